@@ -1,0 +1,56 @@
+"""Errors that a person can act on. Every other exception is a bug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class LogitscopeError(Exception):
+    """Base of all errors whose text is meant for the person in front of the screen."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One source that was tried for a model, and why it failed."""
+
+    source: str
+    reason: str
+
+
+class ModelUnavailable(LogitscopeError):
+    """No source could deliver a model.
+
+    Attributes:
+        model: the catalogue name.
+        attempts: what was tried, in order, and why each failed.
+        remedy: how to put the files there by hand, as plain text.
+    """
+
+    def __init__(self, model: str, attempts: tuple[Attempt, ...], remedy: str) -> None:
+        self.model = model
+        self.attempts = attempts
+        self.remedy = remedy
+        tried = "; ".join(f"{attempt.source}: {attempt.reason}" for attempt in attempts)
+        super().__init__(f"{model} is not available ({tried}). {remedy}")
+
+
+class TextTooLong(LogitscopeError):
+    """A text is over the limit of the page that was asked to read it."""
+
+    def __init__(self, count: int, limit: int, unit: str = "tokens") -> None:
+        self.count = count
+        self.limit = limit
+        self.unit = unit
+        super().__init__(f"This text has {count:,} {unit}; the limit here is {limit:,}.")
+
+
+class Busy(LogitscopeError):
+    """The queue of the engine is full."""
+
+    def __init__(self, ahead: int) -> None:
+        self.ahead = ahead
+        super().__init__(f"Busy: {ahead:,} requests are waiting already. Try again in a moment.")
+
+
+class Superseded(LogitscopeError):
+    """A newer request of the same person replaced this one."""
