@@ -1,0 +1,149 @@
+"""A model's vocabulary: text to token ids and back. Knows bytes and labels, no network."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+SPACE, NEWLINE, TAB, RETURN = "␣", "⏎", "⇥", "␍"
+_MARKS = {" ": SPACE, "\n": NEWLINE, "\t": TAB, "\r": RETURN}
+
+
+@dataclass(frozen=True)
+class Token:
+    """One entry of the vocabulary.
+
+    Attributes:
+        id: its number; what the model sees. Two tokens may look alike, their ids never do.
+        raw: its bytes. A piece of an emoji holds only some of the bytes of a character.
+        text: `raw` as UTF-8, with U+FFFD for what is not whole.
+        label: for the screen, white space visible, a piece of a character as its bytes.
+        special: a control token of the model; typed text never becomes one.
+        starts_word: its text begins with white space.
+    """
+
+    id: int
+    raw: bytes
+    text: str
+    label: str
+    special: bool
+    starts_word: bool
+
+
+def visible(text: str) -> str:
+    """`text` with everything invisible made visible: spaces, line ends, control and format signs.
+
+    Combining marks and joiners inside a word stay: they change how letters look.
+    """
+    return "".join(_visible_sign(sign) for sign in text)
+
+
+@lru_cache(maxsize=4096)
+def _visible_sign(sign: str) -> str:
+    if sign in _MARKS:
+        return _MARKS[sign]
+    # Cc control, Cf format (direction overrides, zero width), Zs other spaces, Zl/Zp separators,
+    # Cs lone surrogates, Co private use, Cn unassigned. ZWJ and the variation selectors (Mn) are
+    # needed to draw an emoji, so ZWJ alone is let through.
+    if sign == "\u200d":
+        return sign
+    if unicodedata.category(sign) in {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Co", "Cn"}:
+        return f"⟨U+{ord(sign):04X}⟩"
+    return sign
+
+
+def _byte_alphabet() -> dict[str, int]:
+    """The sign that stands for each byte in a byte-level vocabulary.
+
+    Source: Radford et al. 2019 (GPT-2): printable Latin-1 signs stand for themselves, the other
+    bytes for the code points from 256 on, in order.
+    """
+    printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
+    others = [byte for byte in range(256) if byte not in printable]
+    alphabet = {chr(byte): byte for byte in printable}
+    alphabet.update({chr(256 + place): byte for place, byte in enumerate(others)})
+    return alphabet
+
+
+_BYTE_OF = _byte_alphabet()
+
+
+class Vocabulary:
+    """A byte-level BPE vocabulary, read from a `tokenizer.json`."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        # Text typed by a person is text: "<|endoftext|>" is thirteen signs, not id 0.
+        tokenizer.encode_special_tokens = True
+        self._tokenizer = tokenizer
+        self.size: int = tokenizer.get_vocab_size(with_added_tokens=True)
+        self._special = {
+            token_id for token_id, added in tokenizer.get_added_tokens_decoder().items() if added.special
+        }
+        self._tokens: dict[int, Token] = {}
+
+    @classmethod
+    def from_file(cls, path: Path | str) -> Vocabulary:
+        """Read a `tokenizer.json`. Raises an Exception of `tokenizers` if it is not one."""
+        return cls(Tokenizer.from_file(str(path)))
+
+    def encode(self, text: str) -> list[int]:
+        """Token ids of `text`: nothing added, nothing trimmed, no special tokens.
+
+        Raises:
+            UnicodeEncodeError: the text holds lone surrogates (clean it first).
+        """
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """Text of token ids; a character cut in two shows as U+FFFD."""
+        return b"".join(self.token(token_id).raw for token_id in ids).decode(errors="replace")
+
+    def token(self, token_id: int) -> Token:
+        """One entry. Raises ValueError for an id outside the vocabulary."""
+        known = self._tokens.get(token_id)
+        if known is None:
+            known = self._tokens[token_id] = self._read(token_id)
+        return known
+
+    def tokens(self, ids: Sequence[int]) -> list[Token]:
+        return [self.token(token_id) for token_id in ids]
+
+    def characters(self, ids: Sequence[int]) -> list[range]:
+        """Positions grouped so that every group decodes to whole characters.
+
+        Most groups hold one position; an emoji or a rare sign takes several.
+        """
+        groups: list[range] = []
+        start, raw = 0, b""
+        for position, token_id in enumerate(ids):
+            raw += self.token(token_id).raw
+            if _is_whole(raw) or position == len(ids) - 1:
+                groups.append(range(start, position + 1))
+                start, raw = position + 1, b""
+        return groups
+
+    def _read(self, token_id: int) -> Token:
+        piece = self._tokenizer.id_to_token(token_id) if token_id >= 0 else None
+        if piece is None:
+            raise ValueError(f"token id {token_id} is not in this vocabulary of {self.size:,}")
+        if token_id in self._special:
+            return Token(token_id, piece.encode(), piece, piece, special=True, starts_word=False)
+        if any(sign not in _BYTE_OF for sign in piece):  # an added word, kept as plain text
+            return Token(token_id, piece.encode(), piece, visible(piece), False, False)
+        raw = bytes(_BYTE_OF[sign] for sign in piece)
+        text = raw.decode(errors="replace")
+        label = visible(text) if _is_whole(raw) else f"⟨{raw.hex(' ').upper()}⟩"
+        return Token(token_id, raw, text, label, special=False, starts_word=text[:1].isspace())
+
+
+def _is_whole(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
