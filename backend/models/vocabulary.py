@@ -110,6 +110,13 @@ class Vocabulary:
             known = self._tokens[token_id] = self._read(token_id)
         return known
 
+    def special_id(self, name: str) -> int:
+        """The id of a control token such as `<|endoftext|>`. Raises ValueError if there is none."""
+        token_id = self._tokenizer.token_to_id(name)
+        if token_id is None or token_id not in self._special:
+            raise ValueError(f"{name!r} is not a special token of this vocabulary")
+        return token_id
+
     def tokens(self, ids: Sequence[int]) -> list[Token]:
         return [self.token(token_id) for token_id in ids]
 

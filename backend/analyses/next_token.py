@@ -1,0 +1,51 @@
+"""Which token comes next: one forward pass, the whole vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from backend.errors import TextTooLong
+from backend.models.vocabulary import Vocabulary
+from backend.prediction import Prediction
+
+LIMIT = 512  # tokens
+
+
+class Reader(Protocol):
+    """What this analysis needs of a model."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+    def next_logits(self, ids: list[int]) -> np.ndarray: ...
+
+
+@dataclass(frozen=True)
+class NextToken:
+    """The distribution of the token after a text.
+
+    Attributes:
+        model: catalogue name.
+        ids: the token ids it is conditioned on, without the start token.
+        prediction: logits of the whole vocabulary, and their order.
+    """
+
+    model: str
+    ids: tuple[int, ...]
+    prediction: Prediction
+
+
+def next_token(model: Reader, text: str) -> NextToken:
+    """Predict the token after `text`; trailing spaces count, an empty text is allowed.
+
+    Raises:
+        TextTooLong: over `LIMIT` tokens; nothing was computed.
+    """
+    ids = model.vocabulary.encode(text)
+    if len(ids) > LIMIT:
+        raise TextTooLong(len(ids), LIMIT)
+    return NextToken(model.name, tuple(ids), Prediction.of(model.next_logits(ids)))

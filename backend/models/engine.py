@@ -1,0 +1,224 @@
+"""One worker, a bounded queue, and caches between people and models. Knows no screen.
+
+Pages reach models only through `Engine.model(...)`, which reads like a model itself. What waits in
+the queue is data (`Request`), not code: so requests can be compared, cached and shared, and later
+batched or sent to another machine.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Condition, Event, Thread
+from typing import Any
+
+import numpy as np
+
+from backend.errors import Busy, Superseded
+from backend.models.budget_cache import BudgetCache
+from backend.models.engine_model import EngineModel
+from backend.models.preparation import Preparation
+from backend.models.request import Request
+
+CAPACITY = 64  # computations that may wait; at about 0.1 s each, nobody waits much over 6 s
+CACHE_BYTES = 96 * 2**20
+
+
+class _Computation:
+    """A request in the queue, and the tickets of everybody who waits for it."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.tickets: list[Ticket] = []
+
+
+class Ticket:
+    """One person's claim on the result of a request."""
+
+    def __init__(self, engine: Engine, person: str) -> None:
+        self.person = person
+        self._engine = engine
+        self._done = Event()
+        self._value: np.ndarray | None = None
+        self._error: BaseException | None = None
+
+    def resolve(self, value: np.ndarray | None, error: BaseException | None = None) -> None:
+        self._value, self._error = value, error
+        self._done.set()
+
+    @property
+    def done(self) -> bool:
+        return self._done.is_set()
+
+    def place(self) -> int:
+        """How many computations run before this one; 0 when its own is running or done."""
+        return self._engine.place(self)
+
+    def cancel(self) -> None:
+        """Give up: the request leaves the queue unless somebody else waits for it too."""
+        self._engine.cancel(self)
+
+    def result(
+        self, waiting: Callable[[int], None] | None = None, interval: float = 0.05
+    ) -> np.ndarray:
+        """Wait for the result.
+
+        Args:
+            waiting: called with the place in the queue every `interval` seconds. It may raise to
+                give up; the request is then cancelled.
+
+        Raises:
+            Superseded: a newer request of the same person took its place.
+            Exception: whatever the computation raised.
+        """
+        try:
+            while not self._done.wait(interval):
+                if waiting is not None:
+                    waiting(self.place())
+        finally:
+            if not self.done:
+                self.cancel()
+        if self._error is not None:
+            raise self._error
+        assert self._value is not None
+        return self._value
+
+
+class Engine:
+    """Owns the networks: one thread computes, everybody else waits in a bounded queue.
+
+    Args:
+        load: gives a model for a catalogue name; slow on first use (see `Preparation`).
+        capacity: computations that may wait before `Busy`.
+        cache_bytes: budget of the result cache.
+    """
+
+    def __init__(
+        self,
+        load: Callable[..., Any],
+        *,
+        capacity: int = CAPACITY,
+        cache_bytes: int = CACHE_BYTES,
+    ) -> None:
+        self.capacity = capacity
+        self.runs = 0  # computations done, for tests and monitoring
+        self._cache: BudgetCache[np.ndarray] = BudgetCache(cache_bytes)
+        self._preparations: dict[str, Preparation] = {}
+        self._load = load
+        self._changed = Condition()
+        self._queue: OrderedDict[Request, _Computation] = OrderedDict()
+        self._running: _Computation | None = None
+        self._closed = False
+        self._worker = Thread(target=self._work, name="logitscope-engine", daemon=True)
+        self._worker.start()
+
+    def model(
+        self, name: str, person: str, waiting: Callable[[int], None] | None = None
+    ) -> EngineModel:
+        """A model's face for one person; its calls wait in the queue.
+
+        Args:
+            waiting: called while a call waits, with its place in the queue; may raise to give up.
+        """
+        return EngineModel(self, self.prepare(name), person, waiting)
+
+    def prepare(self, name: str) -> Preparation:
+        """Start to fetch and load a model, once; look at the answer for progress or failure.
+
+        After a failure the next call starts anew.
+        """
+        with self._changed:
+            preparation = self._preparations.get(name)
+            if preparation is None or preparation.error is not None:
+                preparation = self._preparations[name] = Preparation(name, self._load)
+            return preparation
+
+    def preparation(self, name: str) -> Preparation | None:
+        """The preparation of a model as far as it has got, without starting one."""
+        return self._preparations.get(name)
+
+    def submit(self, request: Request, person: str) -> Ticket:
+        """Queue a request. An older request of the same person that still waits is cancelled; an
+        equal one of anybody's is shared; a result in the cache is there at once.
+
+        Raises:
+            Busy: the queue is full.
+        """
+        ticket = Ticket(self, person)
+        with self._changed:
+            self._drop_older(person)
+            known = self._cache.get(request)
+            if known is not None:
+                ticket.resolve(known)
+                return ticket
+            computation = self._shared(request)
+            if computation is None:
+                if len(self._queue) >= self.capacity:
+                    raise Busy(len(self._queue))
+                computation = self._queue[request] = _Computation(request)
+            computation.tickets.append(ticket)
+            self._changed.notify_all()
+        return ticket
+
+    def place(self, ticket: Ticket) -> int:
+        with self._changed:
+            ahead = int(self._running is not None)
+            for computation in self._queue.values():
+                if ticket in computation.tickets:
+                    return ahead
+                ahead += 1
+            return 0
+
+    def cancel(self, ticket: Ticket) -> None:
+        with self._changed:
+            self._leave(lambda other: other is ticket)
+
+    def close(self) -> None:
+        """Stop the worker; what still waits gets `Superseded`."""
+        with self._changed:
+            self._closed = True
+            self._leave(lambda _: True)
+            self._changed.notify_all()
+        self._worker.join()
+
+    def _shared(self, request: Request) -> _Computation | None:
+        if self._running is not None and self._running.request == request:
+            return self._running
+        return self._queue.get(request)
+
+    def _drop_older(self, person: str) -> None:
+        self._leave(lambda ticket: ticket.person == person)
+
+    def _leave(self, leaves: Callable[[Ticket], bool]) -> None:
+        """Take tickets out of the queue, and computations nobody waits for any more."""
+        for request, computation in list(self._queue.items()):
+            for ticket in [ticket for ticket in computation.tickets if leaves(ticket)]:
+                computation.tickets.remove(ticket)
+                ticket.resolve(None, Superseded())
+            if not computation.tickets:
+                del self._queue[request]
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                while not self._queue and not self._closed:
+                    self._changed.wait()
+                if self._closed:
+                    return
+                _, self._running = self._queue.popitem(last=False)
+                computation = self._running
+            value, error = self._compute(computation.request)
+            with self._changed:
+                self._running = None
+                for ticket in computation.tickets:
+                    ticket.resolve(value, error)
+
+    def _compute(self, request: Request) -> tuple[np.ndarray | None, BaseException | None]:
+        try:
+            value = request.run(self.prepare(request.model).model())
+        except Exception as error:  # it belongs to those who asked, not to the worker
+            return None, error
+        value.flags.writeable = False  # it is shared from here on
+        self.runs += 1
+        self._cache.put(request, value, value.nbytes)
+        return value, None

@@ -1,0 +1,102 @@
+"""A model as one person sees it: the same methods, every call through the engine's queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from backend.models.language_model import EACH_BATCH
+from backend.models.request import Operation, Request
+
+if TYPE_CHECKING:
+    from backend.models.catalog import ModelCard
+    from backend.models.engine import Engine
+    from backend.models.preparation import Preparation
+    from backend.models.vocabulary import Vocabulary
+
+Ids = Sequence[int]
+
+
+class EngineModel:
+    """Stands in for an `AutoregressiveModel` or a `MaskedModel`; shapes and errors are theirs.
+
+    Every method may besides raise `Busy` (the queue is full) and `Superseded` (the same person
+    asked for something newer meanwhile).
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        preparation: Preparation,
+        person: str,
+        waiting: Callable[[int], None] | None,
+    ) -> None:
+        self._engine = engine
+        self._preparation = preparation
+        self._person = person
+        self._waiting = waiting
+
+    @property
+    def name(self) -> str:
+        return self._preparation.name
+
+    @property
+    def card(self) -> ModelCard:
+        return self._model.card  # type: ignore[no-any-return]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._model.vocabulary  # type: ignore[no-any-return]
+
+    @property
+    def vocabulary_size(self) -> int:
+        return int(self._model.vocabulary_size)
+
+    def encode(self, text: str) -> list[int]:
+        return self.vocabulary.encode(text)
+
+    def decode(self, ids: Ids) -> str:
+        return self.vocabulary.decode(ids)
+
+    def logits(self, ids: Ids) -> np.ndarray:
+        return self._ask("logits", ids)
+
+    def next_logits(self, ids: Ids) -> np.ndarray:
+        return self._ask("next_logits", ids)
+
+    def logits_at(self, ids: Ids, positions: Ids) -> np.ndarray:
+        return self._ask("logits_at", ids, positions)
+
+    def each(
+        self, ids: Ids, positions: Ids, groups: Sequence[Ids] | None = None
+    ) -> Iterator[tuple[int, np.ndarray]]:
+        # A batch at a time, so that other people's requests come in between.
+        for start in range(0, len(positions), EACH_BATCH):
+            batch = positions[start : start + EACH_BATCH]
+            touched = [group for group in groups or () if any(place in group for place in batch)]
+            yield from zip(batch, self._ask("each", ids, batch, touched), strict=True)
+
+    @property
+    def _model(self) -> Any:
+        while not self._preparation.wait(0.05):
+            if self._waiting is not None:
+                self._waiting(0)
+        return self._preparation.model()
+
+    def _ask(
+        self,
+        operation: Operation,
+        ids: Ids,
+        positions: Ids = (),
+        groups: Sequence[Ids] = (),
+    ) -> np.ndarray:
+        request = Request(
+            self.name,
+            operation,
+            tuple(ids),
+            tuple(positions),
+            tuple(tuple(group) for group in groups),
+        )
+        return self._engine.submit(request, self._person).result(self._waiting)

@@ -1,0 +1,117 @@
+"""From a catalogue name to a model in memory. Heavy imports happen here, on first use."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from backend.models.catalog import ModelCard, card
+from backend.models.language_model import (
+    AutoregressiveModel,
+    BidirectionalModel,
+    LanguageModel,
+    MaskedTwin,
+)
+from backend.models.vocabulary import Vocabulary
+from backend.models.weights import Progress, ensure
+
+ADAPTER = Path(__file__).parent.parent / "adapters" / "masked_twin"
+
+_lock = RLock()
+
+
+def load(name: str, progress: Progress | None = None) -> Any:
+    """The model of that catalogue name: an `AutoregressiveModel` or a `MaskedModel`.
+
+    Loaded once in a process; the masked twin shares the tensors of its base.
+
+    Raises:
+        ModelUnavailable: no source could deliver the weights.
+        UnknownModel: the name is not in the catalogue.
+    """
+    ensure(name, progress)  # outside the lock: a download must not hold up other models
+    with _lock:
+        return _load(name)
+
+
+def load_vocabulary(name: str, progress: Progress | None = None) -> Vocabulary:
+    """The vocabulary alone: no torch, a fraction of a second. Raises as `load` does."""
+    return _vocabulary(ensure(name, progress))
+
+
+@cache
+def _vocabulary(folder: Path) -> Vocabulary:
+    return Vocabulary.from_file(folder / "tokenizer.json")
+
+
+@cache
+def _load(name: str) -> LanguageModel:
+    entry = card(name)
+    folder = ensure(name)
+    vocabulary = _vocabulary(folder)
+    if entry.base is not None:
+        return _twin(entry, vocabulary, _load(entry.base))
+    network = _network(entry, folder)
+    if entry.kind == "autoregressive":
+        return AutoregressiveModel(
+            entry, vocabulary, network, start_id=_special_id(vocabulary, entry.start_token)
+        )
+    return BidirectionalModel(
+        entry,
+        vocabulary,
+        network,
+        start_id=_special_id(vocabulary, entry.start_token),
+        end_id=_special_id(vocabulary, entry.end_token),
+        mask_id=_special_id(vocabulary, entry.mask_token),
+    )
+
+
+def _network(entry: ModelCard, folder: Path) -> Any:
+    import torch
+    from transformers import AutoModelForCausalLM, AutoModelForMaskedLM
+
+    kind = AutoModelForCausalLM if entry.kind == "autoregressive" else AutoModelForMaskedLM
+    # safetensors are mapped into memory, not read: pages come in as they are first used
+    network = kind.from_pretrained(
+        folder, dtype=torch.float32, local_files_only=True, use_safetensors=True
+    )
+    return network.eval()
+
+
+def _twin(entry: ModelCard, vocabulary: Vocabulary, base: LanguageModel) -> MaskedTwin:
+    """The base network a second time, on the same tensors, with the adapter's layers put in."""
+    import torch
+    from peft import PeftModel
+    from safetensors.torch import load_file
+
+    with torch.device("meta"):  # a frame without memory, which then takes the base's tensors
+        network = type(base.network)(base.network.config)
+    network.load_state_dict(base.network.state_dict(), assign=True)
+    network.tie_weights()
+    network.model.rotary_emb = base.network.model.rotary_emb  # buffers no state dict holds
+    # The adapter's layers are put into `network` itself; the wrapper is not needed to run it.
+    PeftModel.from_pretrained(network, ADAPTER)
+    network.eval()
+    embedding = load_file(ADAPTER / "mask_embedding.safetensors")["mask_embedding"]
+    return MaskedTwin(
+        entry,
+        vocabulary,
+        network,
+        start_id=_special_id(vocabulary, entry.start_token),
+        mask_embedding=embedding,
+    )
+
+
+def _special_id(vocabulary: Vocabulary, token: str | None) -> int:
+    if token is None:
+        raise ValueError("the catalogue names no such token for this model")
+    return vocabulary.special_id(token)
+
+
+def weights_source(name: str) -> str:
+    """Where the weights in the cache came from, as the manifest says; empty if not there yet."""
+    manifest = ensure(name) / "manifest.json"
+    return str(json.loads(manifest.read_text(encoding="utf-8")).get("source", ""))

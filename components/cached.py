@@ -1,0 +1,103 @@
+"""What is shared between people and kept between runs. The only file with `st.cache_*`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from backend.analyses import next_token as next_token_analysis
+from backend.analyses import tokens as tokens_analysis
+from backend.analyses import two_readings as two_readings_analysis
+from backend.analyses.next_token import NextToken
+from backend.analyses.tokens import Tokens
+from backend.analyses.two_readings import ReadingAt, TwoReadings
+from backend.models import load, load_vocabulary
+from backend.models.budget_cache import BudgetCache
+from backend.models.engine import Engine
+from backend.models.engine_model import EngineModel
+from backend.models.pairs import PAIRS
+from backend.models.vocabulary import Vocabulary
+from components import notices
+
+Result = TypeVar("Result")
+
+RESULT_BYTES = 64 * 2**20
+
+
+@st.cache_resource(show_spinner=False)
+def engine() -> Engine:
+    """The one engine of this server."""
+    return Engine(load)
+
+
+@st.cache_resource(show_spinner=False)
+def _results() -> BudgetCache[Any]:
+    """Finished analyses of everybody's texts, in memory only."""
+    return BudgetCache(RESULT_BYTES)
+
+
+def model(name: str) -> EngineModel:
+    """A model for the person of this session; while it is fetched, its progress is on the page.
+
+    Raises:
+        ModelUnavailable: no source could deliver it.
+    """
+    preparation = engine().prepare(name)
+    notices.wait_for(preparation)
+    return engine().model(name, person=notices.person(), waiting=notices.waiting)
+
+
+def vocabulary(name: str) -> Vocabulary:
+    """A model's vocabulary. Needs the tokenizer file, not the network in memory."""
+    return _remember(("vocabulary", name), 0, lambda: load_vocabulary(name))
+
+
+def next_token(name: str, text: str) -> NextToken:
+    """`backend.analyses.next_token`, once for everybody with the same text."""
+    return _remember(
+        ("next_token", name, text),
+        8 * vocabulary(name).size,  # float32 logits and int32 order
+        lambda: next_token_analysis.next_token(model(name), text),
+    )
+
+
+def reading_at(name: str, text: str, position: int) -> ReadingAt:
+    """`backend.analyses.two_readings.reading_at`, for a model and its masked partner."""
+    return _remember(
+        ("reading_at", name, text, position),
+        16 * vocabulary(name).size,
+        lambda: two_readings_analysis.reading_at(model(name), model(PAIRS[name]), text, position),
+    )
+
+
+def two_readings(name: str, text: str) -> Iterator[TwoReadings]:
+    """`backend.analyses.two_readings`, step by step; one step if somebody has had it before."""
+    key = ("two_readings", name, text)
+    known = _results().get(key)
+    if known is not None:
+        yield known
+        return
+    steps = two_readings_analysis.two_readings(model(name), model(PAIRS[name]), text)
+    for step in steps:
+        yield step
+        if step.done == len(step.ids):
+            _results().put(key, step, 16 * len(step.ids))
+
+
+def tokens(name: str, text: str) -> Tokens:
+    """`backend.analyses.tokens`, once for everybody with the same text."""
+    return _remember(
+        ("tokens", name, text),
+        16 * len(text),
+        lambda: tokens_analysis.tokens(vocabulary(name), text),
+    )
+
+
+def _remember(key: Hashable, size: int, compute: Callable[[], Result]) -> Result:
+    known: Result | None = _results().get(key)
+    if known is None:
+        known = compute()
+        _results().put(key, known, size)
+    return known

@@ -1,0 +1,224 @@
+"""What a person works on: text, model, settings. Sole owner of these session keys and of the URL.
+
+Pages draw the widgets through this module and read values from it; nothing else writes the query
+string. A link restores what one sees; whatever in it makes no sense falls back to its default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backend.models.pairs import PAIRS
+from backend.sampling import Sampling
+from backend.text import clean
+
+LINK_TEXT_LIMIT = 6 * 1024  # bytes; Streamlit drops a whole query string that is very long
+DEFAULT_MODEL = "smollm2"
+
+_KEY = "workspace"
+
+
+@dataclass(frozen=True)
+class Space:
+    """Everything a link can restore. `None` means: untouched, the page's own default holds."""
+
+    text: str | None = None
+    model: str = DEFAULT_MODEL
+    position: int | None = None
+    word: str | None = None
+    sampling: Sampling = Sampling()
+
+
+def open_page(page: str) -> None:
+    """Begin a run of `page`: take over a link, or keep the person's state, and set the URL.
+
+    Called once by the shell, before the page.
+    """
+    state = st.session_state.get(_KEY)
+    if state is None:
+        state = {"space": _from_link(), "page": page, "epoch": 0, "link": None}
+    elif state["page"] != page:
+        # Streamlit empties the query string when the page changes: that is not a wish to forget.
+        # The components of the new page are mounted afresh and need the settings once more.
+        state = {**state, "page": page, "epoch": state["epoch"] + 1}
+    elif dict(st.query_params) != state["link"]:  # back, forward, or an edited address
+        state = {**state, "space": _from_link(), "epoch": state["epoch"] + 1}
+    st.session_state[_KEY] = state
+    _write_link()
+
+
+def space() -> Space:
+    """The person's state as it is now."""
+    found: Space = st.session_state[_KEY]["space"]
+    return found
+
+
+def epoch() -> int:
+    """Grows whenever settings change otherwise than in the live bars, which then take them over."""
+    return int(st.session_state[_KEY]["epoch"])
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+
+def text_line(default: str, *, label: str = "Text") -> str:
+    """A line to type in that reports after every pause; a text with line ends gets an area."""
+    if "\n" in current_text(default):
+        return text_area(default, label=label, height=120)
+    return _text_widget(st.text_input, default, label=label, live="300ms", autocomplete="off")
+
+
+def text_area(default: str, *, label: str = "Text", height: int = 120) -> str:
+    """An area to type or paste in; reports on Ctrl+Enter or when it is left."""
+    return _text_widget(st.text_area, default, label=label, height=height)
+
+
+def current_text(default: str) -> str:
+    """The text, without a widget."""
+    text = space().text
+    return default if text is None else text
+
+
+def set_text(text: str, *, position: int | None = None) -> None:
+    """Replace the text (for a callback: a "try this", an appended token, an undo)."""
+    _change(text=clean(text).text, position=position)
+
+
+def _text_widget(widget: Any, default: str, **options: Any) -> str:
+    key = f"text_{st.session_state[_KEY]['page']}"
+    text = current_text(default)
+    if st.session_state.get(key) != text:
+        st.session_state[key] = text
+    widget(key=key, on_change=lambda: set_text(st.session_state[key] or ""), **options)
+    if len(text.encode()) > LINK_TEXT_LIMIT:
+        st.caption(
+            f":material/link_off: Longer than {LINK_TEXT_LIMIT // 1024} KB: "
+            "the link to this page leaves the text out."
+        )
+    return text
+
+
+# --- a word of one's own ------------------------------------------------------------------------
+
+
+def word_line(label: str = "My word") -> str:
+    """A word whose probability the person wants to follow; empty if there is none."""
+    key = "word_line"
+    if st.session_state.get(key) != (space().word or ""):
+        st.session_state[key] = space().word or ""
+    st.text_input(
+        label,
+        key=key,
+        live="300ms",
+        max_chars=60,
+        autocomplete="off",
+        placeholder="e.g. London",
+        on_change=lambda: _change(word=clean(st.session_state[key] or "").text or None),
+    )
+    return space().word or ""
+
+
+# --- model, position, sampling ------------------------------------------------------------------
+
+
+def keep_model(name: str) -> None:
+    _change(model=name, position=None)
+
+
+def keep_position(position: int) -> None:
+    _change(position=position)
+
+
+def keep_sampling(sampling: Sampling) -> None:
+    """Settings the live bars report: they know them already, so the epoch stays."""
+    _change(sampling=sampling)
+
+
+def set_sampling(sampling: Sampling) -> None:
+    """Settings from elsewhere (a "try this"): the live bars must take them over."""
+    _change(sampling=sampling)
+    st.session_state[_KEY]["epoch"] += 1
+
+
+# --- the link -----------------------------------------------------------------------------------
+
+
+def links() -> tuple[str, str]:
+    """The link to what is on the screen, with and without the person's own text."""
+    base = (st.context.url or "").split("?")[0]
+    whole = _to_link(space())
+    bare = _to_link(replace(space(), text=None, word=None, position=None))
+    return _with_query(base, whole), _with_query(base, bare)
+
+
+def text_fits_link() -> bool:
+    return len((space().text or "").encode()) <= LINK_TEXT_LIMIT
+
+
+def _with_query(base: str, query: dict[str, str]) -> str:
+    return f"{base}?{urlencode(query)}" if query else base
+
+
+def _change(**changes: Any) -> None:
+    st.session_state[_KEY]["space"] = replace(space(), **changes)
+    _write_link()
+
+
+def _write_link() -> None:
+    link = _to_link(space())
+    st.session_state[_KEY]["link"] = link
+    if dict(st.query_params) != link:
+        st.query_params.from_dict(link)
+
+
+_NUMBERS = {"temperature": "t", "top_k": "k", "top_p": "p", "min_p": "minp"}
+
+
+def _to_link(space: Space) -> dict[str, str]:
+    """Query parameters of everything that is not at its default."""
+    link: dict[str, str] = {}
+    if space.text is not None and len(space.text.encode()) <= LINK_TEXT_LIMIT:
+        link["text"] = space.text
+    if space.model != DEFAULT_MODEL:
+        link["model"] = space.model
+    if space.position is not None:
+        link["at"] = str(space.position)
+    if space.word:
+        link["word"] = space.word
+    settings, defaults = asdict(space.sampling), asdict(Sampling())
+    for name, parameter in _NUMBERS.items():
+        if settings[name] != defaults[name]:
+            link[parameter] = f"{settings[name]:g}"
+    if space.sampling.order != Sampling().order:
+        link["order"] = space.sampling.order
+    return link
+
+
+def _from_link() -> Space:
+    link = st.query_params
+    text = link.get("text")
+    settings: dict[str, Any] = {
+        name: _number(link.get(parameter)) for name, parameter in _NUMBERS.items()
+    }
+    return Space(
+        text=None if text is None else clean(text).text,
+        model=link["model"] if link.get("model") in PAIRS else DEFAULT_MODEL,
+        position=_position(link.get("at")),
+        word=clean(link.get("word", "")[:60]).text or None,
+        sampling=Sampling.from_untrusted({**settings, "order": link.get("order")}),
+    )
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
+
+
+def _position(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
