@@ -72,18 +72,20 @@ def reading_at(name: str, text: str, position: int) -> ReadingAt:
     )
 
 
+def known_readings(name: str, text: str) -> TwoReadings | None:
+    """How far `two_readings` of this text has got, for anybody; None if nobody has begun."""
+    known: TwoReadings | None = _results().get(("two_readings", name, text))
+    return known
+
+
 def two_readings(name: str, text: str) -> Iterator[TwoReadings]:
-    """`backend.analyses.two_readings`, step by step; one step if somebody has had it before."""
-    key = ("two_readings", name, text)
-    known = _results().get(key)
-    if known is not None:
-        yield known
-        return
-    steps = two_readings_analysis.two_readings(model(name), model(PAIRS[name]), text)
+    """`backend.analyses.two_readings`, from where it has got; every step is kept for later."""
+    steps = two_readings_analysis.two_readings(
+        model(name), model(PAIRS[name]), text, known_readings(name, text)
+    )
     for step in steps:
+        _results().put(("two_readings", name, text), step, 16 * len(step.ids))
         yield step
-        if step.done == len(step.ids):
-            _results().put(key, step, 16 * len(step.ids))
 
 
 def tokens(name: str, text: str) -> Tokens:
@@ -101,3 +103,9 @@ def _remember(key: Hashable, size: int, compute: Callable[[], Result]) -> Result
         known = compute()
         _results().put(key, known, size)
     return known
+
+
+def warm() -> None:
+    """Begin to load the default models; returns at once."""
+    for name in next(iter(PAIRS.items())):
+        engine().prepare(name)

@@ -107,10 +107,15 @@ def reading_at(left: LeftReader, both: BothReader, text: str, position: int) -> 
     )
 
 
-def two_readings(left: LeftReader, both: BothReader, text: str) -> Iterator[TwoReadings]:
-    """Read a text twice, and tell how far it has got after every few positions.
+def two_readings(
+    left: LeftReader, both: BothReader, text: str, known: TwoReadings | None = None
+) -> Iterator[TwoReadings]:
+    """Read a text twice, and tell how far it has got after every position.
 
     The left reading takes one pass for all positions; the masked one a pass for each.
+
+    Args:
+        known: an earlier, unfinished result of the same text to go on from.
 
     Yields:
         A `TwoReadings` that grows; the last one is complete.
@@ -119,18 +124,16 @@ def two_readings(left: LeftReader, both: BothReader, text: str) -> Iterator[TwoR
         TextTooLong: over `LIMIT` tokens.
     """
     ids = encode(left, text)
-    both_bits = np.full(len(ids), np.nan)
-    # the last row scores the token after the text, which is not there to be surprised at
-    left_bits = _surprisal_bits(left.logits(ids)[:-1], ids)
-    yield _snapshot(ids, left_bits, both_bits)
-    groups = left.vocabulary.characters(ids)
-    for position, logits in both.each(ids, list(range(len(ids))), groups):
+    if known is None:
+        # the last row scores the token after the text, which is not there to be surprised at
+        left_bits = _surprisal_bits(left.logits(ids)[:-1], ids)
+        known = TwoReadings(tuple(ids), left_bits, np.full(len(ids), np.nan))
+        yield known
+    both_bits = known.both_bits.copy()
+    todo = np.flatnonzero(np.isnan(both_bits)).tolist()
+    for position, logits in both.each(ids, todo, left.vocabulary.characters(ids)):
         both_bits[position] = _surprisal_bits(logits[None], [ids[position]])[0]
-        yield _snapshot(ids, left_bits, both_bits)
-
-
-def _snapshot(ids: list[int], left_bits: np.ndarray, both_bits: np.ndarray) -> TwoReadings:
-    return TwoReadings(tuple(ids), left_bits, both_bits.copy())
+        yield TwoReadings(known.ids, known.left_bits, both_bits.copy())
 
 
 def _character_of(characters: list[range], position: int) -> range:

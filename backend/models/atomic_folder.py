@@ -39,14 +39,16 @@ def put_in_place(fresh: Path, folder: Path, aside: Path) -> None:
     """Sync a folder to the disk, then make it visible under its name with one rename.
 
     Args:
-        aside: where to move what has that name so far, if anything; on the same disk.
+        fresh: the folder as it was written.
+        folder: its name from now on.
+        aside: where to move what has that name so far, if anything. All three are on one disk.
     """
     for path in fresh.iterdir():
         _sync(path)
     _sync(fresh)
     if folder.exists():  # a rename cannot replace a folder that holds something
-        os.rename(folder, aside)
-    os.rename(fresh, folder)
+        folder.rename(aside)
+    fresh.rename(folder)
     _sync(folder.parent)
 
 

@@ -28,8 +28,6 @@ class Request:
             return np.stack(rows)
         method = getattr(model, self.operation)
         result: np.ndarray = (
-            method(self.ids, self.positions)
-            if self.operation == "logits_at"
-            else method(self.ids)
+            method(self.ids, self.positions) if self.operation == "logits_at" else method(self.ids)
         )
         return result

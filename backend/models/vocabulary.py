@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import regex
 from tokenizers import Tokenizer
 
 SPACE, NEWLINE, TAB, RETURN = "␣", "⏎", "⇥", "␍"
@@ -57,6 +58,10 @@ def _visible_sign(sign: str) -> str:
     return sign
 
 
+# A character as a person sees it: an extended grapheme cluster (Unicode Annex 29).
+_CHARACTER = regex.compile(r"\X")
+
+
 def _byte_alphabet() -> dict[str, int]:
     """The sign that stands for each byte in a byte-level vocabulary.
 
@@ -82,7 +87,9 @@ class Vocabulary:
         self._tokenizer = tokenizer
         self.size: int = tokenizer.get_vocab_size(with_added_tokens=True)
         self._special = {
-            token_id for token_id, added in tokenizer.get_added_tokens_decoder().items() if added.special
+            token_id
+            for token_id, added in tokenizer.get_added_tokens_decoder().items()
+            if added.special
         }
         self._tokens: dict[int, Token] = {}
 
@@ -121,17 +128,25 @@ class Vocabulary:
         return [self.token(token_id) for token_id in ids]
 
     def characters(self, ids: Sequence[int]) -> list[range]:
-        """Positions grouped so that every group decodes to whole characters.
+        """Positions grouped so that every group decodes to whole characters, as a person sees them.
 
         Most groups hold one position; an emoji or a rare sign takes several.
         """
+        raws = [self.token(token_id).raw for token_id in ids]
+        # One code point a byte where the bytes are no whole character: lengths stay right.
+        text = b"".join(raws).decode(errors="surrogateescape")
+        starts, offset = set(), 0
+        for character in _CHARACTER.findall(text):
+            starts.add(offset)
+            offset += len(character.encode(errors="surrogateescape"))
         groups: list[range] = []
-        start, raw = 0, b""
-        for position, token_id in enumerate(ids):
-            raw += self.token(token_id).raw
-            if _is_whole(raw) or position == len(ids) - 1:
-                groups.append(range(start, position + 1))
-                start, raw = position + 1, b""
+        offset = 0
+        for position, raw in enumerate(raws):
+            if offset in starts or not groups:
+                groups.append(range(position, position + 1))
+            else:
+                groups[-1] = range(groups[-1].start, position + 1)
+            offset += len(raw)
         return groups
 
     def _read(self, token_id: int) -> Token:

@@ -57,7 +57,7 @@ def ensure(name: str, progress: Progress | None = None, *, verify: bool = False)
     wrong = fault(folder, model.name, model.origins, verify)
     if wrong is None:
         return folder
-    report = progress or (lambda stage, done, total: None)
+    report = progress or _tell_nobody
     attempts = [Attempt("the local cache", wrong)]
     try:
         with alone(cache / f".{model.name}.lock", lambda: report(_WAITING, 0, 0)):
@@ -81,6 +81,10 @@ def cache_folder() -> Path:
     return user_cache_path("logitscope", appauthor=False)
 
 
+def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
+    """The progress of a caller who did not ask for one."""
+
+
 def _build(model: ModelCard, cache: Path, progress: Progress, attempts: list[Attempt]) -> bool:
     """Try the sources in order until one fills the folder; notes in `attempts` what failed."""
     staging = cache / f".{model.name}.partial"
@@ -94,10 +98,11 @@ def _build(model: ModelCard, cache: Path, progress: Progress, attempts: list[Att
             progress("Checking", 0, 0)
             write_manifest(fresh, model.name, origin, _in_words(model, origin))
             put_in_place(fresh, cache / model.name, aside=staging / "replaced")
-            return True
         except (SourceFailed, OSError, _safetensors_error()) as error:
             _log.info("%s: %s failed", model.name, label, exc_info=True)
             attempts.append(Attempt(label, reason(error)))
+        else:
+            return True
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         if attempts[-1].reason == DISK_FULL:

@@ -80,8 +80,7 @@ def _tensors(
 
 
 def _name(name: str) -> str:
-    """llama.cpp's name of a tensor as transformers': blk.3.attn_q.weight is
-    model.layers.3.self_attn.q_proj.weight."""
+    """What transformers calls a tensor of llama.cpp: blk.3.ffn_up is model.layers.3.mlp.up_proj."""
     match name.split("."):
         case ["blk", layer, part, suffix] if part in _IN_A_LAYER:
             return f"model.layers.{layer}.{_IN_A_LAYER[part]}.{suffix}"

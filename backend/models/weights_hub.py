@@ -26,7 +26,9 @@ def download(hub: HubRepository, total: int, progress: Progress) -> Path:
     """The folder in the Hub's cache that holds the files of the pinned commit.
 
     Args:
+        hub: the repository and the commit.
         total: bytes to come, for the progress.
+        progress: told how many have come.
 
     Raises:
         SourceFailed: with what the Hub or the way to it said.
@@ -80,7 +82,7 @@ def _knock(hub: HubRepository) -> None:
     get_hf_file_metadata(url, token=False, timeout=CONNECT_TIMEOUT)
 
 
-def _bar(total: int, progress: Progress) -> Any:
+def _bar(total: int, progress: Progress) -> type[Any]:
     """A class like tqdm's that adds up the bytes of all files for our own progress."""
     from huggingface_hub import utils
 
@@ -88,10 +90,10 @@ def _bar(total: int, progress: Progress) -> Any:
     done = 0
 
     class Bar(tqdm):  # type: ignore[misc, unused-ignore]
-        def __init__(self, *args: Any, **options: Any) -> None:
+        def __init__(self, *args: object, initial: int = 0, **options: object) -> None:
             # draws nothing: the terminal, if there is one, belongs to whoever called
             super().__init__(*args, **{**options, "disable": True})
-            self.update(options.get("initial", 0))  # what an earlier try has brought already
+            self.update(initial)  # what an earlier try has brought already
 
         def update(self, n: float | None = 1) -> None:
             nonlocal done
@@ -137,7 +139,7 @@ def convert(
         output_loading_info=True,
     )
     if report["missing_keys"]:
-        raise SourceFailed(f"its weights lack {sorted(report['missing_keys'])[0]}")
+        raise SourceFailed(f"its weights lack {min(report['missing_keys'])}")
     network.save_pretrained(folder)
     for name in ("tokenizer.json", *WELCOME):
         if (snapshot / name).exists():

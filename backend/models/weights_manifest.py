@@ -22,6 +22,8 @@ def write_manifest(folder: Path, model: str, origin: str, source: str) -> None:
     """Describe every file of `folder` as it is now.
 
     Args:
+        folder: where the files are, and the manifest will be.
+        model: whose they are.
         origin: the pinned identity of the weights, one of the card's `origins`.
         source: the same for people: what the weights are and where they came from.
     """
@@ -60,7 +62,7 @@ def fault(folder: Path, model: str, origins: frozenset[str], verify: bool = Fals
 
 
 def _fault(
-    folder: Path, manifest: Any, model: str, origins: frozenset[str], verify: bool
+    folder: Path, manifest: dict[str, Any], model: str, origins: frozenset[str], verify: bool
 ) -> str | None:
     if manifest["format"] != FORMAT or manifest["model"] != model:
         return "another version of this app wrote it"
@@ -90,16 +92,16 @@ def _stamp(path: Path) -> dict[str, int]:
     return {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
 
 
-def _remember(folder: Path, manifest: Any) -> None:
+def _remember(folder: Path, manifest: dict[str, Any]) -> None:
     """Note the new times, so that the sums are not computed at every start."""
     with suppress(OSError):  # a read-only cache: the sums are computed again next time
         _save(folder, manifest)
 
 
-def _save(folder: Path, manifest: Any) -> None:
+def _save(folder: Path, manifest: dict[str, Any]) -> None:
     beside = folder / f".{MANIFEST}.{os.getpid()}"
     try:
         beside.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-        os.replace(beside, folder / MANIFEST)
+        beside.replace(folder / MANIFEST)
     finally:
         beside.unlink(missing_ok=True)

@@ -1,0 +1,47 @@
+"""The server: which script is the shell, models warmed while the first page is up, headers."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).parent
+SHELL = ROOT / "components" / "shell.py"
+
+if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts there
+    sys.path.insert(0, str(ROOT))
+
+
+@asynccontextmanager
+async def warm_models(_: st.App) -> AsyncIterator[None]:
+    """Start to load the default models while the first page is already on its way."""
+    # Imported here: caches need the runtime, which does not exist while this file is read.
+    from components import cached
+
+    cached.warm()
+    yield
+
+
+def on_script_error(error: Exception) -> bool:
+    from components import notices
+
+    return notices.show(error)
+
+
+if st.runtime.exists():
+    # A host that runs this file as a plain script has its server already: be the shell.
+    runpy.run_path(str(SHELL), run_name="__main__")
+else:
+    from components.security import SecurityHeaders
+
+    app = st.App(
+        SHELL,
+        lifespan=warm_models,
+        middleware=[SecurityHeaders],
+        on_script_error=on_script_error,
+    )

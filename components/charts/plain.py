@@ -1,0 +1,10 @@
+"""Text for plotly, which reads a little HTML in labels: there, too, a text is only a text."""
+
+from __future__ import annotations
+
+import html
+
+
+def plain(text: str) -> str:
+    """`text` so that plotly shows it sign by sign."""
+    return html.escape(text, quote=False)

@@ -1,0 +1,91 @@
+"""The live bars joined to the workspace: shared settings in, the person's choices out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backend.analyses.next_token import NextToken
+from backend.analyses.two_readings import ReadingAt
+from backend.models.catalog import card
+from backend.models.pairs import PAIRS
+from backend.models.vocabulary import Vocabulary
+from backend.sampling import Sampling
+from components import cached, workspace
+from components.live_bars import Series, Word, live_bars
+
+
+def next_token_bars(
+    odds: NextToken,
+    *,
+    key: str,
+    word: str = "",
+    on_pick: Callable[[int], None] | None = None,
+    compact: bool = False,
+) -> Sampling:
+    """The bars of one distribution. Returns the settings as they are now."""
+    vocabulary = cached.vocabulary(odds.model)
+    series = Series(
+        prediction=odds.prediction,
+        title="P(next token)",
+        tone="left",
+        about=f"{card(odds.model).title}, float32, after {condition(vocabulary, odds.ids)}",
+    )
+    live_bars(
+        [series],
+        vocabulary,
+        key=key,
+        sampling=workspace.space().sampling,
+        epoch=workspace.epoch(),
+        word=own_word(vocabulary, word),
+        on_sampling=workspace.keep_sampling,
+        on_pick=on_pick,
+        compact=compact,
+    )
+    return workspace.space().sampling
+
+
+def two_readings_bars(
+    name: str, ids: list[int], reading: ReadingAt, *, key: str, word: str = ""
+) -> None:
+    """The bars of both readings of one position, over the same tokens, under one temperature."""
+    vocabulary = cached.vocabulary(name)
+    left = Series(
+        prediction=reading.left,
+        title="P(token | left)",
+        tone="left",
+        about=f"{card(name).title}, autoregressive, float32, "
+        f"after {condition(vocabulary, ids[: reading.position])}",
+    )
+    both = Series(
+        prediction=reading.both,
+        title="P(token | left and right)",
+        tone="both",
+        about=f"{card(PAIRS[name]).title}, float32, the whole text but the gap",
+    )
+    live_bars(
+        [left, both],
+        vocabulary,
+        key=key,
+        sampling=workspace.space().sampling,
+        epoch=workspace.epoch(),
+        actual=ids[reading.position],
+        word=own_word(vocabulary, word),
+        on_sampling=workspace.keep_sampling,
+    )
+
+
+def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
+    """A person's word as the model would meet it in a sentence: with one space before it."""
+    if not word.strip():
+        return None
+    spaced = word if word[:1].isspace() else f" {word}"
+    ids = vocabulary.encode(spaced)
+    return Word(word, tuple(ids), tuple(token.label for token in vocabulary.tokens(ids)))
+
+
+def condition(vocabulary: Vocabulary, ids: tuple[int, ...] | list[int]) -> str:
+    """What a distribution is conditioned on, by its last token."""
+    if not ids:
+        return "the start token alone"
+    last = vocabulary.token(ids[-1]).label
+    return f"{len(ids):,} tokens, the last one “{last}”" if len(ids) > 1 else f"“{last}”"

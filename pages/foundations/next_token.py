@@ -1,0 +1,79 @@
+"""Which token comes next, and how temperature reshapes the odds."""
+
+import streamlit as st
+
+from backend.sampling import Sampling
+from components import cached, drawing, notices, page_header, workspace
+from components.prediction_bars import next_token_bars
+from components.text_steps import append_token, undo_button
+from components.try_this import TryThis, try_this
+
+DEFAULT = "The capital of France is"
+EXAMPLES = [
+    TryThis(
+        "Turn up the heat",
+        DEFAULT,
+        "At temperature 1 ␣Paris has 0.806 of the probability. At temperature 2 it keeps 0.061: "
+        "the logits are the same, but nearly all the odds lie with the other 49,000 tokens. Drag "
+        "the slider back and watch them return.",
+        Sampling(temperature=2.0),
+    ),
+    TryThis(
+        "One space more",
+        "The capital of France is ",
+        "A single space at the end, and the favourite is the digit 2. Words carry their own space "
+        "in front, so after a lonely space the model expects something that does not.",
+        Sampling(),
+    ),
+    TryThis(
+        "A rhyme half remembered",
+        "Roses are red, violets are",
+        "“␣blue” is not the favourite but the third: a small model is no songbook. What sampling "
+        "would do with that is a question of temperature.",
+        Sampling(),
+    ),
+]
+
+page_header.draw(
+    "Next token",
+    "A language model gives every token of its vocabulary a score, a **logit**. Softmax turns the "
+    "logits into probabilities, and **temperature** decides how bold they are.",
+)
+line, own, back = st.columns([6, 2, 1], vertical_alignment="bottom")
+with line:
+    text = workspace.text_line(DEFAULT)
+with own:
+    word = workspace.word_line()
+with back:
+    undo_button()
+slot = st.container()
+try_this(EXAMPLES, key="next_token_try")
+if not text:
+    notices.empty_text()
+
+with slot.skeleton(height=480), slot:
+    name = workspace.space().model
+    odds = cached.next_token(name, text)
+    sampling = next_token_bars(
+        odds,
+        key="next_token_bars",
+        word=word,
+        on_pick=lambda token_id: append_token(text, cached.vocabulary(name).token(token_id)),
+    )
+
+drawing.draw_one(odds, sampling, on_append=lambda token: append_token(text, token))
+
+with st.expander("What exactly is computed", icon=":material/functions:"):
+    st.markdown(
+        "For logits $z$ and temperature $T$: $p_i = e^{z_i / T} / \\sum_j e^{z_j / T}$, over the "
+        f"whole vocabulary of {cached.vocabulary(name).size:,} tokens, never over the tokens drawn "
+        "alone. $T = 0$ means greedy: all mass on the token with the highest logit.\n\n"
+        "**Top-p** (nucleus) keeps the smallest set of most probable tokens whose probabilities "
+        "reach $p$, the token that crosses $p$ included; **top-k** keeps the $k$ highest logits "
+        "and ties; **min-p** keeps what has at least that share of the favourite's probability. "
+        "What is cut stays on the chart, struck through. Their order matters: as in transformers "
+        "(temperature first), or as in llama.cpp (temperature last).\n\n"
+        "**Entropy** is the mean surprisal in bits; **effective choices** is 2 to the entropy: as "
+        "uncertain as a fair draw among so many tokens.\n\n"
+        "The model reads `<|endoftext|>`, the boundary between documents, before your first token."
+    )

@@ -1,0 +1,199 @@
+"""The engine: shared work, a bounded queue, cancellation, errors that stay with those who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Event, Thread
+
+import numpy as np
+import pytest
+
+from backend.errors import Attempt, Busy, ModelUnavailable, Superseded
+from backend.models.engine import Engine
+from backend.models.request import Request
+
+
+class CountingModel:
+    """Logits that tell what was asked; a gate holds the worker up where a test needs it."""
+
+    vocabulary_size = 5
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, ...]] = []
+        self.gate = Event()
+        self.gate.set()
+        self.entered = Event()
+
+    def next_logits(self, ids: tuple[int, ...]) -> np.ndarray:
+        self.asked.append(ids)
+        self.entered.set()
+        assert self.gate.wait(10)
+        if ids == (666,):
+            raise RuntimeError("unlucky")
+        return np.full(5, sum(ids), dtype=np.float32)
+
+    def each(
+        self, ids: tuple[int, ...], positions: tuple[int, ...], groups: object
+    ) -> Iterator[tuple[int, np.ndarray]]:
+        for position in positions:
+            yield position, self.next_logits((ids[position],))
+
+
+@pytest.fixture
+def model() -> CountingModel:
+    return CountingModel()
+
+
+@pytest.fixture
+def engine(model: CountingModel) -> Iterator[Engine]:
+    engine = Engine(lambda name, progress: model, capacity=3)
+    yield engine
+    model.gate.set()
+    engine.close()
+
+
+def ask(*ids: int) -> Request:
+    return Request("fake", "next_logits", ids)
+
+
+def hold(engine: Engine, model: CountingModel) -> None:
+    """Keep the worker busy until the gate opens."""
+    model.gate.clear()
+    engine.submit(ask(99), "somebody else")
+    assert model.entered.wait(10)
+
+
+def test_the_handle_reads_like_the_model(engine: Engine) -> None:
+    handle = engine.model("fake", "ann")
+    np.testing.assert_array_equal(handle.next_logits([1, 2]), np.full(5, 3))
+    rows = dict(handle.each([4, 5, 6], [0, 2]))
+    assert {position: row[0] for position, row in rows.items()} == {0: 4, 2: 6}
+
+
+def test_a_hundred_people_with_one_prompt_make_one_run(
+    engine: Engine, model: CountingModel
+) -> None:
+    hold(engine, model)
+    tickets = [engine.submit(ask(1, 2), f"person {number}") for number in range(100)]
+    model.gate.set()
+    for ticket in tickets:
+        np.testing.assert_array_equal(ticket.result(), np.full(5, 3))
+    assert model.asked.count((1, 2)) == 1
+
+
+def test_a_repeated_request_comes_from_the_cache(engine: Engine, model: CountingModel) -> None:
+    first = engine.submit(ask(1), "ann").result()
+    again = engine.submit(ask(1), "bob")
+    assert again.done
+    assert again.result() is first
+    assert model.asked == [(1,)]
+
+
+def test_what_is_shared_cannot_be_changed(engine: Engine) -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        engine.submit(ask(1), "ann").result()[0] = 7
+
+
+def test_past_the_bound_the_engine_says_busy_and_how_many_are_ahead(
+    engine: Engine, model: CountingModel
+) -> None:
+    hold(engine, model)
+    for number in range(engine.capacity):
+        engine.submit(ask(number), f"person {number}")
+    with pytest.raises(Busy) as busy:
+        engine.submit(ask(50), "one too many")
+    assert busy.value.ahead == engine.capacity
+    # an equal request needs no place of its own
+    assert not engine.submit(ask(0), "friend of person 0").done
+
+
+def test_everybody_sees_a_place_in_the_queue(engine: Engine, model: CountingModel) -> None:
+    hold(engine, model)
+    places = [engine.submit(ask(number), f"person {number}").place() for number in range(3)]
+    assert places == [1, 2, 3]
+
+
+def test_a_newer_request_of_a_person_cancels_the_older(
+    engine: Engine, model: CountingModel
+) -> None:
+    hold(engine, model)
+    typed = [engine.submit(ask(number), "ann") for number in range(3)]
+    model.gate.set()
+    np.testing.assert_array_equal(typed[-1].result(), np.full(5, 2))
+    for older in typed[:-1]:
+        with pytest.raises(Superseded):
+            older.result()
+    assert model.asked == [(99,), (2,)]
+
+
+def test_cancelling_leaves_alone_who_waits_for_the_same(
+    engine: Engine, model: CountingModel
+) -> None:
+    hold(engine, model)
+    hers, his = engine.submit(ask(4), "ann"), engine.submit(ask(4), "bob")
+    hers.cancel()
+    model.gate.set()
+    np.testing.assert_array_equal(his.result(), np.full(5, 4))
+    with pytest.raises(Superseded):
+        hers.result()
+
+
+def test_giving_up_while_waiting_takes_the_request_out_of_the_queue(
+    engine: Engine, model: CountingModel
+) -> None:
+    hold(engine, model)
+
+    def give_up(place: int) -> None:
+        raise KeyboardInterrupt  # like Streamlit's own: no Exception
+
+    with pytest.raises(KeyboardInterrupt):
+        engine.model("fake", "ann", waiting=give_up).next_logits([5])
+    model.gate.set()
+    engine.submit(ask(6), "bob").result()
+    assert (5,) not in model.asked
+
+
+def test_an_error_reaches_only_those_who_asked(engine: Engine) -> None:
+    with pytest.raises(RuntimeError, match="unlucky"):
+        engine.submit(ask(666), "ann").result()
+    np.testing.assert_array_equal(engine.submit(ask(1), "bob").result(), np.full(5, 1))
+
+
+def test_a_long_job_lets_others_in_between(engine: Engine, model: CountingModel) -> None:
+    steps = engine.model("fake", "ann").each(list(range(20)), list(range(20)))
+    next(steps)  # the first batch of eight
+    engine.submit(ask(70), "bob").result()
+    assert len(list(steps)) == 19
+    assert model.asked.index((70,)) == 8
+
+
+def test_a_model_that_cannot_be_had_fails_for_itself_alone() -> None:
+    failure = ModelUnavailable("missing", (Attempt("nowhere", "not there"),), "Put it there.")
+
+    def load(name: str, progress: object) -> CountingModel:
+        if name == "missing":
+            raise failure
+        return CountingModel()
+
+    engine = Engine(load)
+    with pytest.raises(ModelUnavailable):
+        engine.model("missing", "ann").next_logits([1])
+    np.testing.assert_array_equal(engine.model("fine", "ann").next_logits([1]), np.full(5, 1))
+    first = engine.preparation("missing")
+    assert first is not None
+    assert first.error is failure
+    assert engine.prepare("missing") is not first  # the next person may try again
+    engine.close()
+
+
+def test_closing_ends_the_worker_and_everybody_who_waits(model: CountingModel) -> None:
+    engine = Engine(lambda name, progress: model)
+    hold(engine, model)
+    waiting = engine.submit(ask(1), "ann")
+    closing = Thread(target=engine.close)
+    closing.start()
+    with pytest.raises(Superseded):
+        waiting.result()
+    model.gate.set()
+    closing.join(10)
+    assert not closing.is_alive()
