@@ -1,0 +1,79 @@
+# Two commands matter: `make app` and `make test`. `make help` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV_PYTHON := .venv/bin/python
+
+.DEFAULT_GOAL := help
+# One after the other, also under `make -j`: later targets build on what earlier ones set up.
+.NOTPARALLEL:
+.PHONY: help app test lint types layers unit pages browser suite bench format setup setup-dev models \
+	chromium clean
+
+help:
+	@echo "make app       set everything up, fetch the models, start the app on port $(PORT)"
+	@echo "make test      set everything up and run every check"
+	@echo
+	@echo "make lint      ruff: rules and format"
+	@echo "make types     mypy"
+	@echo "make layers    who may import whom"
+	@echo "make unit      tests of single parts"
+	@echo "make pages     tests of the pages, without a browser"
+	@echo "make browser   tests of the running app, in Chromium"
+	@echo "make format    let ruff format and repair what it can"
+	@echo "make bench     measure, and print tables"
+	@echo "make clean     remove the environment and all caches here (the models stay)"
+	@echo
+	@echo "PORT=8502 and PYTHON=python3.12 choose another port and another Python."
+
+app: setup models
+	@$(VENV_PYTHON) -m tools.serve --port $(PORT)
+
+test: setup-dev chromium models lint types layers suite
+
+setup:
+	@$(PYTHON) tools/environment.py
+
+setup-dev:
+	@$(PYTHON) tools/environment.py --dev
+
+models: setup
+	@$(VENV_PYTHON) -m backend.models.fetch
+
+chromium: setup-dev
+	@$(VENV_PYTHON) -m tools.chromium
+
+lint: setup-dev
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff format --check .
+
+types: setup-dev
+	$(VENV_PYTHON) -m mypy
+
+layers: setup-dev
+	.venv/bin/lint-imports
+
+suite: setup-dev chromium models
+	$(VENV_PYTHON) -m pytest
+
+unit: setup-dev models
+	$(VENV_PYTHON) -m pytest tests/unit
+
+pages: setup-dev models
+	$(VENV_PYTHON) -m pytest tests/pages
+
+browser: setup-dev chromium models
+	$(VENV_PYTHON) -m pytest tests/browser
+
+bench: setup-dev models
+	@for script in tests/benchmarks/*.py; do \
+		echo "== $$script"; PYTHONPATH=. $(VENV_PYTHON) "$$script" || exit 1; \
+	done
+
+format: setup-dev
+	$(VENV_PYTHON) -m ruff check --fix .
+	$(VENV_PYTHON) -m ruff format .
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

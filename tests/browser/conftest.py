@@ -1,0 +1,104 @@
+"""The browser and the app for the browser tests.
+
+`app_url` is one app for the whole run; `fresh_server` starts another process where a test needs the
+first first request of a server. Every page fails its test if the browser reports an uncaught error or
+asks another machine for anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.server import Server
+from tools import chromium
+
+StartServer = Callable[..., Server]
+
+FLAGS = [
+    "--no-sandbox",  # the tests may run as root, and open nothing but their own app
+    "--disable-gpu",
+    # Nothing of its own to say to anybody.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser that is installed on this machine, not one that Playwright downloads."""
+    executable = chromium.find()
+    if executable is None:
+        pytest.fail(chromium.ADVICE, pytrace=False)
+    return {**browser_type_launch_args, "executable_path": executable, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    size = {"width": 1280, "height": 800}
+    return {**browser_context_args, "viewport": size, "locale": "en-GB"}
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    errors: list[str] = []
+    foreign: set[str] = set()
+
+    def note_request(address: str) -> None:
+        parts = urlsplit(address)
+        local = parts.hostname in ("127.0.0.1", "localhost")
+        if parts.scheme in ("http", "https", "ws", "wss") and not local:
+            foreign.add(address)
+
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: note_request(request.url))
+    yield page
+    assert errors == [], "uncaught errors in the browser"
+    assert foreign == set(), "the page asked another machine"
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app that all tests of a run share."""
+    server = Server(tmp_path_factory.mktemp("app") / "log.txt", {})
+    server.wait_until_ready()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def app_url(app_server: Server) -> str:
+    return app_server.url
+
+
+@pytest.fixture(scope="session")
+def app_log(app_server: Server) -> Path:
+    """The file with everything that the shared app has printed so far."""
+    return app_server.log
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[StartServer]:
+    """Starts a process of the app that nobody has talked to: `fresh_server(NAME="value", ...)`.
+
+    The arguments are environment variables for it. All are stopped after the test.
+    """
+    started: list[Server] = []
+
+    def start(**environment: str) -> Server:
+        server = Server(tmp_path / f"server-{len(started)}.txt", environment)
+        started.append(server)
+        server.wait_until_ready()
+        return server
+
+    yield start
+    for server in started:
+        server.stop()

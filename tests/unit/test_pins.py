@@ -1,0 +1,92 @@
+"""Every version is pinned, and what the code imports is asked for."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions, requires, version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+OURS = {"app", "backend", "components", "pages", "tests", "tools"}
+
+
+def pins(name: str) -> dict[str, str]:
+    """Package -> version of one of the files; fails on a line that pins nothing."""
+    found: dict[str, str] = {}
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith(("#", "-r ", "-c ")):
+            continue
+        match = re.fullmatch(r"([\w.-]+)==([\w.]+)( ; .+)?", line)
+        assert match, f"{name}: {line!r} is not name==version"
+        found[canonicalize_name(match[1])] = match[2]
+    return found
+
+
+RUNTIME = pins("requirements.txt")
+DEVELOPMENT = pins("requirements-dev.txt")
+INDIRECT = pins("constraints.txt")
+PINNED = RUNTIME | DEVELOPMENT | INDIRECT
+
+
+def needed(roots: dict[str, str]) -> set[str]:
+    """These packages and everything they bring along here, by canonical name."""
+    found: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name in found:
+            continue
+        found.add(name)
+        requirements = (Requirement(text) for text in requires(name) or [])
+        waiting += [
+            requirement.name
+            for requirement in requirements
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        ]
+    return found
+
+
+def imported(folder: str) -> set[str]:
+    """The top-level modules that the Python files under a folder import."""
+    modules: set[str] = set()
+    start = ROOT / folder
+    for file in [start] if start.is_file() else start.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules.update(alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module.partition(".")[0])
+    return modules - OURS - sys.stdlib_module_names
+
+
+def test_no_package_is_pinned_twice() -> None:
+    assert not RUNTIME.keys() & DEVELOPMENT.keys()
+    assert not INDIRECT.keys() & (RUNTIME | DEVELOPMENT).keys()
+
+
+def test_everything_that_is_brought_along_is_pinned() -> None:
+    # A build of torch with CUDA pins its own parts.
+    cuda = re.compile(r"nvidia-|cuda-|triton$")
+    brought = {name for name in needed(RUNTIME | DEVELOPMENT) if not cuda.match(name)}
+    assert {f"{name}=={version(name)}" for name in brought - PINNED.keys()} == set()
+
+
+def test_the_environment_has_the_pinned_versions() -> None:
+    here = {name: version(name).partition("+")[0] for name in needed(RUNTIME | DEVELOPMENT)}
+    assert {name: found for name, found in here.items() if PINNED.get(name, found) != found} == {}
+
+
+@pytest.mark.parametrize("folder", ["app.py", "backend", "components", "pages"])
+def test_what_the_app_imports_is_required_by_name(folder: str) -> None:
+    distributions = packages_distributions()
+    asked = {
+        module: {canonicalize_name(name) for name in distributions.get(module, [])}
+        for module in imported(folder)
+    }
+    assert {module for module, names in asked.items() if not names & RUNTIME.keys()} == set()
