@@ -16,7 +16,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 if TYPE_CHECKING:
-    from backend.models import AutoregressiveModel, MaskedModel
+    from backend.models.language_model import AutoregressiveModel, MaskedModel
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,7 @@
 """The browser and the app for the browser tests.
 
 `app_url` is one app for the whole run; `fresh_server` starts another process where a test needs the
-first first request of a server. Every page fails its test if the browser reports an uncaught error or
+first request of a server. Every page fails its test if the browser reports an uncaught error or
 asks another machine for anything.
 """
 
