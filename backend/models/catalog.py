@@ -1,7 +1,5 @@
 """Which models there are: names, licences, sizes, pinned sources. Loads and fetches nothing."""
 
-# ruff: noqa: S106 - tokens of a vocabulary are no passwords
-
 from __future__ import annotations
 
 from dataclasses import dataclass

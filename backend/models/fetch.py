@@ -6,6 +6,7 @@ Shows the progress in the terminal; one line and nothing else when everything is
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--verify", action="store_true", help="compare the SHA-256 sums too")
     options = parser.parse_args(arguments)
+    # the terminal has one bar, ours: those of the libraries would run through it
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     titles = []
     for name in options.names or DEFAULT:
         try:

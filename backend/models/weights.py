@@ -95,6 +95,8 @@ def _build(model: ModelCard, cache: Path, progress: Progress, attempts: list[Att
         try:
             fresh.mkdir(parents=True)
             origin = source(fresh)
+            # safetensors makes a file for its owner alone; a cache may be shared
+            (fresh / "model.safetensors").chmod(0o644)
             progress("Checking", 0, 0)
             write_manifest(fresh, model.name, origin, _in_words(model, origin))
             put_in_place(fresh, cache / model.name, aside=staging / "replaced")

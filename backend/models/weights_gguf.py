@@ -47,10 +47,8 @@ def convert(file: Path, folder: Path, progress: Progress) -> None:
     if facts.get("general.architecture") != "llama" or facts.get("tokenizer.ggml.pre") != "smollm":
         raise SourceFailed(f"{file.name} is not a GGUF file of SmolLM2")
     tensors = _tensors(reader, facts, progress)
-    weights = folder / "model.safetensors"
     # "pt" is how transformers names this layout of tensors
-    save_file(tensors, weights, metadata={"format": "pt"})
-    weights.chmod(0o644)  # safetensors makes a file for its owner alone; a cache may be shared
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     _write_json(folder / "config.json", _config(facts, tied="lm_head.weight" not in tensors))
     _tokenizer(facts).save(str(folder / "tokenizer.json"))
     _write_json(folder / "tokenizer_config.json", _tokenizer_config(facts))
