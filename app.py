@@ -9,6 +9,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 ROOT = Path(__file__).parent
 SHELL = ROOT / "components" / "shell.py"
@@ -27,6 +30,13 @@ async def warm_models(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+async def status(_: Request) -> JSONResponse:
+    """What the engine is doing, for whoever watches a room full of people. No texts."""
+    from components import cached
+
+    return JSONResponse(cached.engine().status())
+
+
 def on_script_error(error: Exception) -> bool:
     from components import notices
 
@@ -41,6 +51,7 @@ else:
 
     app = st.App(
         SHELL,
+        routes=[Route("/api/status", status)],
         lifespan=warm_models,
         middleware=[SecurityHeaders],
         on_script_error=on_script_error,

@@ -15,9 +15,11 @@ from backend.analyses.tokens import Tokens
 from backend.analyses.two_readings import ReadingAt, TwoReadings
 from backend.models import load, load_vocabulary
 from backend.models.budget_cache import BudgetCache
+from backend.models.catalog import card
 from backend.models.engine import Engine
 from backend.models.engine_model import EngineModel
 from backend.models.pairs import PAIRS
+from backend.models.translation import TranslatedModel
 from backend.models.vocabulary import Vocabulary
 from components import notices
 
@@ -68,7 +70,7 @@ def reading_at(name: str, text: str, position: int) -> ReadingAt:
     return _remember(
         ("reading_at", name, text, position),
         16 * vocabulary(name).size,
-        lambda: two_readings_analysis.reading_at(model(name), model(PAIRS[name]), text, position),
+        lambda: two_readings_analysis.reading_at(model(name), _partner(name), text, position),
     )
 
 
@@ -81,7 +83,7 @@ def known_readings(name: str, text: str) -> TwoReadings | None:
 def two_readings(name: str, text: str) -> Iterator[TwoReadings]:
     """`backend.analyses.two_readings`, from where it has got; every step is kept for later."""
     steps = two_readings_analysis.two_readings(
-        model(name), model(PAIRS[name]), text, known_readings(name, text)
+        model(name), _partner(name), text, known_readings(name, text)
     )
     for step in steps:
         _results().put(("two_readings", name, text), step, 16 * len(step.ids))
@@ -95,6 +97,14 @@ def tokens(name: str, text: str) -> Tokens:
         16 * len(text),
         lambda: tokens_analysis.tokens(vocabulary(name), text),
     )
+
+
+def _partner(name: str) -> Any:
+    """The masked model beside an autoregressive one, in the numbering of the latter's tokens."""
+    masked = model(PAIRS[name])
+    if card(PAIRS[name]).base == name:  # one vocabulary for both
+        return masked
+    return TranslatedModel(masked, vocabulary(name))
 
 
 def _remember(key: Hashable, size: int, compute: Callable[[], Result]) -> Result:

@@ -80,7 +80,9 @@ def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
         return None
     spaced = word if word[:1].isspace() else f" {word}"
     ids = vocabulary.encode(spaced)
-    return Word(word, tuple(ids), tuple(token.label for token in vocabulary.tokens(ids)))
+    if not ids:  # a control character the vocabulary has no token for
+        return None
+    return Word(tuple(ids), tuple(token.label for token in vocabulary.tokens(ids)))
 
 
 def condition(vocabulary: Vocabulary, ids: tuple[int, ...] | list[int]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from backend.analyses.tokens import Piece
 from backend.analyses.two_readings import TwoReadings
@@ -55,7 +56,9 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
         )
 
 
-def _compute(name: str, text: str, controls, show) -> TwoReadings | None:  # type: ignore[no-untyped-def]
+def _compute(
+    name: str, text: str, controls: DeltaGenerator, show: Callable[[TwoReadings], None]
+) -> TwoReadings | None:
     """Read on until every position is known; a rerun of the page may end it at any step."""
     with controls:
         bar = st.progress(0.0, text="Reading every position both ways")

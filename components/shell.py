@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from components import notices, sidebar, workspace
 from components.page_table import pages
 
-st.set_page_config(page_title="Logitscope", page_icon=":material/bar_chart:", layout="wide")
+LOGO = Path(__file__).parent / "logo.svg"
+ICON = Path(__file__).parent / "icon.svg"
 
+# An icon of our own, before the menu: Material icons as favicons are fetched from a font host.
+st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(pages())
+st.set_page_config(page_title=f"{page.title} · Logitscope")
+st.logo(LOGO, size="large", icon_image=ICON)
 workspace.open_page(page.url_path)
 notices.place_slot()
 sidebar.draw()

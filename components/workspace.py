@@ -6,7 +6,7 @@ string. A link restores what one sees; whatever in it makes no sense falls back 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,7 +30,7 @@ class Space:
     model: str = DEFAULT_MODEL
     position: int | None = None
     word: str | None = None
-    sampling: Sampling = Sampling()
+    sampling: Sampling = field(default_factory=Sampling)
 
 
 def open_page(page: str) -> None:

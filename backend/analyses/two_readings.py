@@ -76,13 +76,13 @@ class TwoReadings:
         return int(np.count_nonzero(~np.isnan(self.both_bits)))
 
 
-def encode(left: LeftReader, text: str) -> list[int]:
+def encode(vocabulary: Vocabulary, text: str) -> list[int]:
     """The ids of a text that is short enough to be read twice.
 
     Raises:
         TextTooLong: over `LIMIT` tokens.
     """
-    ids = left.vocabulary.encode(text)
+    ids = vocabulary.encode(text)
     if len(ids) > LIMIT:
         raise TextTooLong(len(ids), LIMIT)
     return ids
@@ -95,7 +95,7 @@ def reading_at(left: LeftReader, both: BothReader, text: str, position: int) -> 
         TextTooLong: over `LIMIT` tokens.
         ValueError: the text has no such position.
     """
-    ids = encode(left, text)
+    ids = encode(left.vocabulary, text)
     if not 0 <= position < len(ids):
         raise ValueError(f"position {position} is not in a text of {len(ids)} tokens")
     hidden = _character_of(left.vocabulary.characters(ids), position)
@@ -123,7 +123,7 @@ def two_readings(
     Raises:
         TextTooLong: over `LIMIT` tokens.
     """
-    ids = encode(left, text)
+    ids = encode(left.vocabulary, text)
     if known is None:
         # the last row scores the token after the text, which is not there to be surprised at
         left_bits = _surprisal_bits(left.logits(ids)[:-1], ids)

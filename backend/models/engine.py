@@ -160,6 +160,10 @@ class Engine:
             self._changed.notify_all()
         return ticket
 
+    def status(self) -> dict[str, int]:
+        """Computations done since the start, waiting now, and how many may wait."""
+        return {"runs": self.runs, "waiting": len(self._queue), "capacity": self.capacity}
+
     def place(self, ticket: Ticket) -> int:
         with self._changed:
             ahead = int(self._running is not None)

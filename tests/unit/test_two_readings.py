@@ -59,5 +59,5 @@ def test_a_text_over_the_limit_is_refused_before_anything_runs(pair: tuple) -> N
 
 def test_an_empty_text_has_no_positions(pair: tuple) -> None:
     assert [step.done for step in two_readings(*pair, "")] == [0]
-    with pytest.raises(ValueError, match="no such|not in a text"):
+    with pytest.raises(ValueError, match="not in a text"):
         reading_at(*pair, "", 0)

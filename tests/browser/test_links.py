@@ -1,0 +1,47 @@
+"""Addresses: a deep link to a fresh server, and a link that restores what somebody else sees."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import StartServer
+
+
+def test_a_deep_link_as_the_first_request_of_a_fresh_server(
+    fresh_server: StartServer, page: Page
+) -> None:
+    server = fresh_server()
+    page.goto(f"{server.url}/two-readings")
+    expect(page.get_by_role("heading", name="Masked and autoregressive")).to_be_visible(
+        timeout=60_000
+    )
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("link", name="Next token")).to_be_visible()
+
+
+def test_a_link_restores_the_state_in_a_fresh_browser(app_url: str, page: Page) -> None:
+    page.goto(f"{app_url}/next-token")
+    page.get_by_label("Text", exact=True).fill("The opposite of hot is")
+    expect(page.get_by_role("button", name="␣cold").first).to_be_visible(timeout=60_000)
+    slider = page.get_by_role("slider", name="Temperature").first
+    slider.focus()
+    for _ in range(5):
+        slider.press("ArrowLeft")
+    expect(page).to_have_url(lambda url: "t=" in url and "text=The+opposite" in url)
+    link, temperature = page.url, slider.input_value()
+
+    context = page.context.browser.new_context()
+    other = context.new_page()
+    other.goto(link)
+    expect(other.get_by_label("Text", exact=True)).to_have_value("The opposite of hot is")
+    expect(other.get_by_role("slider", name="Temperature").first).to_have_value(
+        temperature, timeout=60_000
+    )
+    context.close()
+
+
+def test_back_restores_the_text_before(app_url: str, page: Page) -> None:
+    page.goto(f"{app_url}/next-token?text=One")
+    page.get_by_role("link", name="Tokens").first.click()
+    expect(page.get_by_role("heading", name="Tokens")).to_be_visible(timeout=60_000)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Next token")).to_be_visible(timeout=60_000)
+    expect(page.get_by_label("Text", exact=True)).to_have_value("One")
