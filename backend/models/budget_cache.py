@@ -34,7 +34,8 @@ class BudgetCache(Generic[Value]):
 
     def put(self, key: Hashable, value: Value, size: int) -> None:
         """Keep a value of `size` bytes. One over a quarter of the budget is not kept at all:
-        it would push out what many people share for what one person has just read."""
+        it would push out what many people share for what one person has just read.
+        """
         with self._lock:
             old = self._entries.pop(key, None)
             if old is not None:

@@ -80,7 +80,8 @@ class AutoregressiveModel(LanguageModel):
 
     def next_logits(self, ids: Ids) -> np.ndarray:
         """(vocab,) float32: the logits of the token that would come next. Only that row passes
-        the head, which is a third of the work for a short text."""
+        the head, which is a third of the work for a short text.
+        """
         return self._rows(ids, slice(-1, None))[0]
 
     def _rows(self, ids: Ids, rows: slice) -> np.ndarray:

@@ -22,7 +22,8 @@ class Request:
 
     def run(self, model: Any) -> np.ndarray:
         """Compute it, on a loaded model. Shapes: as the model's method of that name; `each` gives
-        one row a position."""
+        one row a position.
+        """
         if self.operation == "each":
             rows = [logits for _, logits in model.each(self.ids, self.positions, self.groups)]
             return np.stack(rows)

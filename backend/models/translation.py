@@ -43,7 +43,7 @@ class TranslatedModel:
         return translated
 
     def _renumber(self, logits: np.ndarray) -> np.ndarray:
-        """(..., the model's vocab) -> (..., vocab)"""
+        """Shapes: (..., the model's vocab) -> (..., vocab)."""
         return np.where(self._ids >= 0, logits[..., self._ids], -np.inf)
 
 
