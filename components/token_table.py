@@ -1,0 +1,55 @@
+"""Every token of a text as a table, and as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import streamlit as st
+
+from backend.analyses.tokens import Tokens
+
+_EAGER = 20_000  # rows that go to the browser at once; of more, only those in view
+
+
+def token_table(result: Tokens) -> None:
+    """Draw the table, closed: of a long text it is only built when someone opens it."""
+    with st.expander("All tokens as a table", icon=":material/table:", on_change="rerun") as place:
+        if not place.open:
+            return
+        st.dataframe(
+            _columns(result),
+            hide_index=True,
+            lazy=result.count > _EAGER,
+            alt="Every token with its id and its bytes",
+        )
+        st.download_button(
+            "Download as CSV",
+            lambda: _csv(result),  # only written when someone asks for it
+            file_name="tokens.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _columns(result: Tokens) -> dict[str, list[Any]]:
+    entries = [result.entries[token_id] for token_id in result.ids.tolist()]
+    return {
+        "position": list(range(1, result.count + 1)),
+        "token": [entry.label for entry in entries],
+        "id": result.ids.tolist(),
+        "bytes": [entry.raw.hex(" ").upper() for entry in entries],
+        "first byte": result.bounds[result.places].tolist(),
+        "starts a word": result.starts_word[result.places].tolist(),
+    }
+
+
+def _csv(result: Tokens) -> str:
+    columns = _columns(result)
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows(zip(*columns.values(), strict=True))
+    return file.getvalue()
