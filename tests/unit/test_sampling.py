@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -14,7 +15,14 @@ from transformers import (
     TopPLogitsWarper,
 )
 
-from backend.sampling import Sampling, distribution, draw, effective_choices, entropy_bits
+from backend.sampling import (
+    Order,
+    Sampling,
+    distribution,
+    draw,
+    effective_choices,
+    entropy_bits,
+)
 
 
 def by_transformers(logits: np.ndarray, sampling: Sampling) -> np.ndarray:
@@ -60,7 +68,7 @@ SETTINGS = [
         (0, 1, 40),
         (1.0, 0.8, 0.05, 0.0),
         (0.0, 0.1, 1.0),
-        ("temperature_first", "temperature_last"),
+        get_args(Order),
     )
 ]
 

@@ -1,0 +1,304 @@
+// One live chart: takes data from Python, repaints on every movement of a slider, and tells Python
+// about settled settings and picked tokens. The arithmetic is in science.js.
+
+const NARROW = 520; // pixels; from here down a phone's layout
+const WIDE_ROWS = 20;
+const NARROW_ROWS = 10;
+const COMPACT_ROWS = 8;
+
+// The settings of each chart by its id, for when Streamlit mounts it anew within one epoch: Python
+// sends the settings that held when the epoch began, not the ones that were released since.
+const remembered = new Map();
+const charts = new WeakMap();
+
+export default function liveBars(component) {
+  const { parentElement } = component;
+  let chart = charts.get(parentElement);
+  if (!chart) {
+    chart = createChart(parentElement);
+    charts.set(parentElement, chart);
+  }
+  chart.update(component);
+  return () => {
+    chart.close();
+    charts.delete(parentElement);
+  };
+}
+
+function createChart(parent) {
+  let component = null; // the newest callbacks of Streamlit
+  let data = null;
+  let series = [];
+  let layout = null;
+  let reading = null;
+  let frame = 0;
+  let view = "probability";
+  let zoom = false;
+  let orderedBy = 0;
+  let pointed = null;
+  let moved = false; // nothing is said aloud before a setting was moved
+  let stopSums = () => {};
+
+  const settings = createSettingsPanel({ onInput, onRelease });
+  let bars = null;
+  const readout = createReadout();
+  const table = createTable();
+  const spoken = element("p.unseen", { role: "status", "aria-live": "polite" });
+  const rest = debounced(400, describe);
+  const still = debounced(400, () => root.classList.remove("gliding"));
+  const viewChoice = segmented("Show", VIEWS, view, (value) => glide(() => (view = value)));
+  const zoomBox = element("input", {
+    type: "checkbox", onchange: () => glide(() => (zoom = zoomBox.checked)),
+  });
+  const orderSlot = element("div.order");
+  const views = element(
+    "div.views",
+    {},
+    viewChoice,
+    element("label.zoom", { title: "Fit the axis to the bars shown" }, zoomBox, "Zoom"),
+  );
+  const exports = element(
+    "div.exports",
+    {},
+    exportButton("CSV", saveCsv),
+    exportButton("PNG", savePng),
+  );
+  const chartSlot = element("div.chart");
+  const root = element(
+    "div.live-bars",
+    { role: "group" },
+    element(
+      "div.panel",
+      {},
+      settings.element, views, orderSlot, readout.summary, chartSlot, readout.follow,
+      element("footer", {}, exports, table.element),
+      spoken,
+    ),
+  );
+  const watcher = new ResizeObserver(() => {
+    if (layout && layout.narrow !== isNarrow()) lay();
+  });
+  parent.append(root);
+  watcher.observe(root);
+
+  function update(next) {
+    component = next;
+    const before = data;
+    if (next.data === data) return; // the theme changed: CSS follows by itself
+    data = next.data;
+    series = data.series.map((one, i) => readSeries(one, before?.series[i], series[i]));
+    if (!before) build();
+    adoptSettings(before);
+    settings.vocabularySize = data.size;
+    glide(lay);
+    stopSums();
+    stopSums = sumOverTemperatures(series, () => {
+      readout.refresh(series);
+      schedule();
+    });
+  }
+
+  function build() {
+    bars = createBars({
+      onPick: data.pick ? (token) => pick(token) : null,
+      onPoint: (token) => {
+        pointed = token;
+        follow();
+        schedule();
+      },
+    });
+    chartSlot.append(bars.element);
+    setClass(root, "compact", data.compact);
+    if (data.series.length === 2) {
+      root.classList.add("pairs-layout");
+      const names = Object.fromEntries(series.map((one, i) => [i, one.short]));
+      orderSlot.append(
+        element("span.order-label", { "aria-hidden": "true" }, "Order by"),
+        segmented("Order by", names, "0", (value) =>
+          glide(() => {
+            orderedBy = Number(value);
+            lay();
+          }),
+        ),
+      );
+    }
+  }
+
+  // Python's settings hold at the first sight of an epoch, never against a hand on a slider.
+  function adoptSettings(before) {
+    const known = remembered.get(data.id);
+    const isNew = known?.epoch !== data.epoch;
+    if (isNew && !settings.busy()) settings.adopt(data.sampling);
+    else if (!before && known) settings.adopt(known.settings);
+    remembered.set(data.id, { epoch: data.epoch, settings: settings.settings });
+  }
+
+  // What does not move with the sliders: which tokens are drawn, in which order.
+  function lay() {
+    const narrow = isNarrow();
+    const entries = chooseEntries(narrow);
+    const pickLabel = data.pick;
+    layout = { narrow, entries, series, pickLabel, otherCount: data.size - entries.length };
+    setClass(root, "narrow", narrow);
+    root.setAttribute("aria-label", series.map(captionText).join("; "));
+    bars.lay(layout);
+    readout.lay(series);
+    pointed = null;
+    follow();
+    schedule();
+  }
+
+  function chooseEntries(narrow) {
+    const wanted = data.compact ? COMPACT_ROWS : narrow ? NARROW_ROWS : WIDE_ROWS;
+    const each = wanted / series.length; // two series: the union of each one's first half
+    const shown = data.tokens.filter((token) => token.ranks.some((rank) => rank <= each));
+    shown.sort((a, b) => a.ranks[orderedBy] - b.ranks[orderedBy]);
+    const entries = shown.map((token) => ({ token }));
+    const extra = data.actual && !shown.some((token) => token.id === data.actual.id);
+    if (extra) entries.push({ token: data.actual, apart: true });
+    for (const entry of entries) {
+      entry.actual = entry.token.id === data.actual?.id;
+      entry.word = entry.token.id === data.word?.token.id;
+    }
+    return entries;
+  }
+
+  function follow() {
+    readout.track(
+      (pointed && { kind: "Pointed at", token: pointed }) ||
+        (data.word && { kind: "My word", ...data.word }) ||
+        (data.actual && { kind: "Actual token", token: data.actual }) ||
+        { kind: "Top token", token: layout.entries[0].token },
+      series,
+    );
+  }
+
+  function onInput() {
+    moved = true;
+    root.classList.remove("gliding");
+    schedule();
+  }
+
+  function onRelease(released) {
+    remembered.set(data.id, { epoch: data.epoch, settings: released });
+    // `turn` makes each release a change, even back to values that Python was sent before
+    component.setStateValue("settings", { ...released, turn: Date.now() });
+  }
+
+  function pick(token) {
+    settings.flush();
+    component.setTriggerValue("pick", token.id);
+  }
+
+  function schedule() {
+    if (frame === 0) frame = requestAnimationFrame(paint);
+  }
+
+  function paint() {
+    frame = 0;
+    reading = read();
+    bars.paint(reading, view, zoom);
+    readout.paint(reading);
+    rest.call();
+  }
+
+  // All numbers of one frame.
+  function read() {
+    const now = settings.settings;
+    for (const one of series) {
+      one.shape = reshape(one.sorted, now);
+      one.plainTotal = () =>
+        isPlain(now) ? one.shape.total : partition(one.sorted, now.temperature || 1);
+    }
+    const { entries, otherCount } = layout;
+    const rows = entries.map(({ token }) => series.map((one, i) => cell(one, token.ranks[i], now)));
+    const others = series.map((one, i) => {
+      const ranks = entries.map(({ token }) => token.ranks[i]);
+      const p = remainder(one.sorted, now, one.shape, ranks);
+      return { p, cut: p === 0 && now.temperature > 0 };
+    });
+    return { settings: now, series, entries, rows, others, otherCount };
+  }
+
+  function describe() {
+    if (!reading) return;
+    bars.describe(reading);
+    table.paint(reading);
+    const parts = reading.series.map((one) => {
+      const top = data.tokens.find((token) => token.ranks[series.indexOf(one)] === 1);
+      const p = probability(one.sorted, reading.settings, one.shape, 1);
+      const which = series.length > 1 ? `${one.title}: ` : "";
+      const share = probabilityText(p);
+      return `${which}entropy ${bitsText(one.shape.entropy)} bits, top token ${top.label} ${share}`;
+    });
+    if (moved) setText(spoken, `${settingsText(reading.settings)}: ${parts.join("; ")}`);
+  }
+
+  // A change that is no drag may be seen moving, for a moment.
+  function glide(action) {
+    root.classList.add("gliding");
+    still.call();
+    action();
+    schedule();
+  }
+
+  function saveCsv() {
+    const text = ["\ufeff", csvText(reading)]; // the mark tells spreadsheets that this is UTF-8
+    download(fileName(reading, "csv"), new Blob(text, { type: "text/csv" }));
+  }
+
+  function savePng() {
+    const canvas = drawPicture(root, reading, view, zoom);
+    canvas.toBlob((blob) => download(fileName(reading, "png"), blob), "image/png");
+  }
+
+  function isNarrow() {
+    return root.clientWidth > 0 && root.clientWidth < NARROW;
+  }
+
+  function close() {
+    settings.flush();
+    stopSums();
+    cancelAnimationFrame(frame);
+    rest.cancel();
+    still.cancel();
+    watcher.disconnect();
+    root.remove();
+  }
+
+  return { update, close };
+}
+
+function exportButton(format, onclick) {
+  const attributes = { type: "button", "aria-label": `Download as ${format}`, onclick };
+  return element("button.link", attributes, `↓ ${format}`);
+}
+
+// The logits come as base64 of float32, little-endian; unchanged ones are not read again.
+function readSeries(one, before, known) {
+  const short = one.tone === "both" ? "both sides" : "left";
+  if (before && before.logits === one.logits) return { ...known, ...one, short };
+  const binary = atob(one.logits);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  const sorted = new Float32Array(bytes.buffer);
+  let last = sorted.length - 1;
+  while (sorted[last] === -Infinity) last--;
+  return { ...one, short, sorted, lowest: sorted[last], partitions: null };
+}
+
+function cell(one, rank, settings) {
+  const logit = one.sorted[rank - 1];
+  const { temperature } = settings;
+  return {
+    rank,
+    logit,
+    heated: temperature > 0 ? logit / temperature : rank === 1 ? Infinity : -Infinity,
+    p: probability(one.sorted, settings, one.shape, rank),
+    cut: rank > one.shape.kept && temperature > 0,
+  };
+}
+
+function isPlain(settings) {
+  return settings.temperature > 0 && !(settings.top_k > 0 || settings.top_p < 1 || settings.min_p > 0);
+}

@@ -1,0 +1,86 @@
+// How numbers are written: with the digits that hold. Pure.
+// Logits are float32, so a probability carries about six significant digits; the bars show three.
+
+export function probabilityText(p) {
+  if (p === 0 || p === 1) return String(p);
+  if (p < 0.001) return "<0.001";
+  if (p >= 0.9995) return ">0.999";
+  return p.toPrecision(3);
+}
+
+// As probabilityText, but a small one in full.
+export function preciseText(p) {
+  if (p === 0 || p >= 0.001) return probabilityText(p);
+  if (p >= 0.0001) return p.toPrecision(3);
+  if (p < 1e-300) return "<10⁻³⁰⁰";
+  const [digits, exponent] = p.toExponential(2).split("e");
+  const raised = [...exponent].map((sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)]);
+  return `${digits}×10${raised.join("")}`;
+}
+
+// "1 in 1,230" for a probability that is easier to feel that way, else "".
+export function oneInText(p) {
+  if (!(p > 1e-12 && p < 0.1)) return "";
+  if (p > 0.001) return `1 in ${Math.round(1 / p)}`;
+  const format = { maximumSignificantDigits: 3, compactDisplay: "long" };
+  const notation = p < 1e-6 ? "compact" : "standard";
+  return `1 in ${new Intl.NumberFormat("en", { ...format, notation }).format(1 / p)}`;
+}
+
+export function bitsText(bits) {
+  return bits === 0 ? "0" : bits < 0.001 ? "<0.001" : bits.toPrecision(3);
+}
+
+export function countText(count) {
+  return new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(count);
+}
+
+export function choicesText(choices) {
+  return choices < 99.95 ? choices.toPrecision(3) : countText(choices);
+}
+
+// A real number with a true minus sign, so that columns line up.
+export function realText(value, digits = 2) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  return value.toFixed(digits).replace(/^-0(\.0*)?$/, "0$1").replace("-", "−");
+}
+
+// The shortest decimal that reads back as the same float32.
+export function float32Text(value) {
+  for (let digits = 1; digits < 9; digits++) {
+    const text = String(Number(value.toPrecision(digits)));
+    if (Math.fround(Number(text)) === value) return text;
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
+export function settingsText(settings) {
+  if (settings.temperature === 0) return "Temperature 0 (greedy)";
+  const parts = [`Temperature ${settings.temperature.toFixed(2)}`];
+  if (settings.top_k > 0) parts.push(`top-k ${countText(settings.top_k)}`);
+  if (settings.top_p < 1) parts.push(`top-p ${settings.top_p}`);
+  if (settings.min_p > 0) parts.push(`min-p ${settings.min_p}`);
+  if (parts.length > 1 && settings.order === "temperature_last") parts.push("temperature last");
+  return parts.join(" · ");
+}
+
+// The end of an axis that has to hold this share: 1, or the next of 0.5, 0.2, 0.1, 0.05, ...
+export function axisEnd(share) {
+  for (let end = 1, step = 0; end > 1e-9; step++) {
+    const next = [0.5, 0.2, 0.1][step % 3] * 10 ** -Math.floor(step / 3);
+    if (share > next) return end;
+    end = next;
+  }
+  return 1e-9;
+}
+
+// One line of a CSV file by RFC 4180. Text that a spreadsheet would take for a formula gets an
+// apostrophe; numbers are ours and stay numbers.
+export function csvLine(cells) {
+  const written = cells.map((cell) => {
+    if (typeof cell === "number") return String(cell);
+    const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  });
+  return `${written.join(",")}\r\n`;
+}

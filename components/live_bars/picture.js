@@ -1,0 +1,123 @@
+// The bars as a PNG: drawn again on a canvas in the theme's colours, twice as dense, with title,
+// model and settings, so that the picture can stand alone on a slide.
+
+const PICTURE = { width: 900, margin: 32, row: 24, bar: 16, label: 168, value: 68, density: 2 };
+
+function drawPicture(root, reading, view, zoom) {
+  const css = getComputedStyle(root);
+  const colour = (name) => css.getPropertyValue(`--${name}`).trim();
+  const family = css.fontFamily;
+  const code = colour("st-code-font") || "monospace";
+  const { width, margin, row, density } = PICTURE;
+  const count = reading.rows.length + (reading.otherCount > 0 ? 1 : 0);
+  const heads = reading.series.length;
+  const firstRow = margin + heads * 44 + 32;
+  const height = firstRow + count * row + 28 + margin;
+
+  const canvas = element("canvas", { width: width * density, height: height * density });
+  const pen = canvas.getContext("2d");
+  pen.scale(density, density);
+  pen.fillStyle = colour("st-background-color");
+  pen.fillRect(0, 0, width, height);
+  pen.textBaseline = "middle";
+
+  const write = (text, x, y, { font = `14px ${family}`, ink = "st-text-color", align = "left", room } = {}) => {
+    pen.font = font;
+    pen.fillStyle = colour(ink);
+    pen.textAlign = align;
+    pen.fillText(text, x, y, room);
+    return pen.measureText(text).width;
+  };
+
+  let y = margin + 8;
+  for (const series of reading.series) {
+    const tone = toneColour(series);
+    pen.fillStyle = colour(tone);
+    pen.fillRect(margin, y - 6, 12, 12);
+    write(series.title, margin + 22, y, { font: `600 17px ${family}` });
+    write(series.about, margin + 22, y + 21, { font: `13px ${family}`, ink: "st-gray-text-color", room: width - 2 * margin - 22 });
+    y += 44;
+  }
+  const summary = reading.series.map(({ shape }) => `${bitsText(shape.entropy)} bits`).join(" | ");
+  write(
+    `${VIEWS[view]} · ${settingsText(reading.settings)} · entropy ${summary}`,
+    margin, y + 6, { font: `13px ${family}`, ink: "st-gray-text-color" },
+  );
+
+  const scales = reading.series.map((_, i) =>
+    view === "probability" ? shareScale(reading, zoom) : logitScale(reading, i, view, zoom),
+  );
+  const places = pictureColumns(heads);
+  const line = (name, numbers, top, entry) => {
+    const middle = top + row / 2;
+    const cut = numbers.every((number) => number.cut);
+    const { x, align } = places.label;
+    const ink = cut || !entry ? "st-gray-text-color" : "st-text-color";
+    const font = entry ? `13px ${code}, ${family}` : `italic 13px ${family}`;
+    const wide = Math.min(PICTURE.label - 16, write(name, x, middle, { font, ink, align, room: PICTURE.label - 16 }));
+    if (cut || entry?.actual) {
+      const start = align === "center" ? x - wide / 2 : x - wide;
+      pen.strokeStyle = colour(ink);
+      if (cut) pen.strokeRect(start, middle, wide, 0);
+      else pen.strokeRect(start - 4, middle - 9, wide + 8, 18);
+    }
+    numbers.forEach((number, i) => {
+      const { from, long, side, value } = places.series[i];
+      pen.fillStyle = colour("st-border-color");
+      for (const mark of scales[i].marks) pen.fillRect(from + side * long * mark.at, top, 0.5, row);
+      const share = Math.min(1, Math.max(0, scales[i].share(number)));
+      const start = side > 0 ? from : from - long * share;
+      const gray = !entry || number.cut;
+      pen.fillStyle = colour(gray ? "st-gray-color" : toneColour(reading.series[i]));
+      pen.globalAlpha = gray ? 0.55 : 1;
+      pen.fillRect(start, middle - PICTURE.bar / 2, long * share, PICTURE.bar);
+      pen.globalAlpha = 1;
+      if (entry?.actual && share > 0) {
+        pen.strokeStyle = colour("st-text-color");
+        pen.strokeRect(start, middle - PICTURE.bar / 2, long * share, PICTURE.bar);
+      }
+      write(valueText(number, view), value, middle, { font: `13px ${family}`, align: side > 0 ? "right" : "left", ink: gray ? "st-gray-text-color" : "st-text-color" });
+    });
+  };
+  reading.rows.forEach((numbers, i) => {
+    const entry = reading.entries[i];
+    line(entry.token.label, numbers, firstRow + i * row, entry);
+  });
+  if (reading.otherCount > 0) {
+    line(`all other ${countText(reading.otherCount)} tokens`, reading.others, firstRow + reading.rows.length * row, null);
+  }
+  const foot = firstRow + count * row + 12;
+  scales.forEach((scale, i) => {
+    const { from, long, side } = places.series[i];
+    for (const mark of scale.marks) {
+      const ends = side > 0 ? ["left", "right"] : ["right", "left"];
+      const align = mark.at === 0 ? ends[0] : mark.at === 1 ? ends[1] : "center";
+      write(mark.text, from + side * long * mark.at, foot, { font: `11px ${family}`, ink: "st-gray-text-color", align });
+    }
+  });
+  if (scales[0].note) write(scales[0].note, margin, foot + 20, { font: `12px ${family}`, ink: "st-gray-text-color" });
+  return canvas;
+}
+
+// One series: labels on the left. Two: labels in the middle, bars growing outwards.
+function pictureColumns(count) {
+  const { width, margin, label, value } = PICTURE;
+  if (count === 1) {
+    const from = margin + label;
+    const right = { from, long: width - margin - value - from, side: 1, value: width - margin };
+    return { label: { x: from - 12, align: "right" }, series: [right] };
+  }
+  const centre = width / 2;
+  const long = centre - label / 2 - margin - value;
+  return {
+    label: { x: centre, align: "center" },
+    series: [
+      { from: centre - label / 2, long, side: -1, value: margin },
+      { from: centre + label / 2, long, side: 1, value: width - margin },
+    ],
+  };
+}
+
+function toneColour(series) {
+  return series.tone === "both" ? "st-orange-color" : "st-blue-color";
+}

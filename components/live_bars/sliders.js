@@ -1,0 +1,209 @@
+// The settings: temperature and top-p in view, the rest under "Advanced".
+// Tells of every movement (onInput) and of every settled value (onRelease); `busy` says whether a
+// hand is on a slider or a value has not been reported yet.
+
+const DEFAULTS = { temperature: 1, top_k: 0, top_p: 1, min_p: 0, order: "temperature_first" };
+const HIGHEST_TEMPERATURE = 10;
+const SCALE = 2; // the slider's end, until a higher temperature is wanted
+
+function createSettingsPanel({ onInput, onRelease }) {
+  let settings = { ...DEFAULTS };
+  let dragging = false;
+  let beingTyped = null;
+  let vocabularySize = Infinity;
+  const report = debounced(200, () => onRelease(settings)); // key presses come in bursts
+
+  const temperature = scaleControl("temperature", "Temperature", SCALE, [0, 0.5, 1, 1.5, 2]);
+  const topP = scaleControl("top_p", "Top-p", 1, [0, 0.5, 1]);
+  const minP = scaleControl("min_p", "Min-p", 1, []);
+  minP.scale.replaceWith(
+    element("p.hint", {}, "Keep what has this share of the top token’s probability."),
+  );
+  const stretch = element("button.link.stretch", { type: "button", onclick: toggleScale });
+  temperature.element.querySelector(".heading").insertBefore(stretch, temperature.number);
+
+  const topK = element("input.number", {
+    type: "number", min: 0, step: 1, inputmode: "numeric", id: "top-k",
+    ...typed((value) => change("top_k", Math.min(Math.floor(value), vocabularySize))),
+  });
+  const order = element(
+    "select",
+    { id: "order", onchange: () => (change("order", order.value), settle()) },
+    element("option", { value: "temperature_first" }, "Temperature, then cut"),
+    element("option", { value: "temperature_last" }, "Cut, then temperature"),
+  );
+  const advanced = element(
+    "div.advanced",
+    { id: "advanced", hidden: true },
+    element(
+      "div.control",
+      {},
+      element("div.heading", {}, element("label", { for: "top-k" }, "Top-k"), topK),
+      element("p.hint", {}, "Keep the k highest logits and ties. 0 keeps all."),
+    ),
+    minP.element,
+    element(
+      "div.control",
+      {},
+      element("div.heading", {}, element("label", { for: "order" }, "Order"), order),
+      element("p.hint", {}, "First as in transformers, last as in llama.cpp."),
+    ),
+  );
+  const disclose = element("button.link.disclose", {
+    type: "button", "aria-expanded": "false", "aria-controls": "advanced",
+    onclick: () => {
+      advanced.hidden = !advanced.hidden;
+      disclose.setAttribute("aria-expanded", String(!advanced.hidden));
+    },
+  });
+  const reset = element(
+    "button.link",
+    {
+      type: "button",
+      onclick: () => {
+        adopt(DEFAULTS);
+        onInput(settings);
+        settle();
+      },
+    },
+    "Reset",
+  );
+  const panel = element(
+    "section.settings",
+    { "aria-label": "Sampling settings" },
+    temperature.element,
+    topP.element,
+    element("div.more", {}, disclose, reset),
+    advanced,
+  );
+
+  function scaleControl(name, text, end, ticks) {
+    const id = name.replace("_", "-");
+    const slider = element("input.slider", {
+      type: "range", min: 0, max: end, step: 0.01, id,
+      oninput: () => change(name, Number(slider.value)),
+      onchange: settle,
+      onpointerdown: () => (dragging = true),
+      onpointerup: letGo,
+      onpointercancel: letGo,
+      onlostpointercapture: letGo,
+    });
+    const number = element("input.number", {
+      type: "number", min: 0, max: name === "temperature" ? HIGHEST_TEMPERATURE : 1, step: 0.01,
+      inputmode: "decimal", "aria-label": `${text}, exact value`,
+      ...typed((value) => change(name, Math.min(value, Number(number.max)))),
+    });
+    const scale = element("div.scale", { "aria-hidden": "true" });
+    const heading = element("div.heading", {}, element("label", { for: id }, text), number);
+    const whole = element(`div.control.${id}`, {}, heading, slider, scale);
+    const control = { element: whole, slider, number, scale, end: 0, setEnd };
+    function setEnd(next, marks) {
+      if (control.end === next) return;
+      control.end = next;
+      slider.max = next;
+      scale.replaceChildren(
+        ...marks.map((mark) => {
+          const text = name === "temperature" && mark === 0 ? "0 greedy" : String(mark);
+          return element("span", { style: `--at: ${mark / next}` }, text);
+        }),
+      );
+    }
+    setEnd(end, ticks);
+    return control;
+  }
+
+  // Handlers of a number field: what is being typed is not rewritten under the fingers, and what is
+  // no number changes nothing.
+  function typed(onNumber) {
+    return {
+      oninput: ({ target }) => {
+        beingTyped = target;
+        if (Number.isFinite(target.valueAsNumber)) onNumber(Math.max(0, target.valueAsNumber));
+      },
+      onchange: () => {
+        beingTyped = null;
+        showAll();
+        settle();
+      },
+    };
+  }
+
+  // The browser fires `change` after `pointerup`: the hand counts as on the slider until then.
+  function letGo() {
+    setTimeout(() => (dragging = false));
+  }
+
+  function change(name, value) {
+    if (settings[name] === value) return;
+    settings = { ...settings, [name]: value };
+    showAll();
+    onInput(settings);
+  }
+
+  function settle() {
+    if (dragging) {
+      report.cancel();
+      onRelease(settings);
+    } else report.call();
+  }
+
+  function toggleScale() {
+    setScale(temperature.end === SCALE ? HIGHEST_TEMPERATURE : SCALE);
+    showAll();
+  }
+
+  function setScale(end) {
+    temperature.setEnd(end, end === SCALE ? [0, 0.5, 1, 1.5, 2] : [0, 2, 4, 6, 8, 10]);
+    stretch.textContent = end === SCALE ? "up to 10" : "up to 2";
+    stretch.title = end === SCALE ? "Stretch the scale to 10" : "Back to a scale from 0 to 2";
+  }
+
+  function adopt(next) {
+    report.cancel();
+    settings = { ...next };
+    if (settings.temperature <= SCALE) setScale(SCALE);
+    showAll();
+  }
+
+  function showAll() {
+    if (settings.temperature > temperature.end) setScale(HIGHEST_TEMPERATURE);
+    stretch.disabled = settings.temperature > SCALE;
+    showScale(temperature, settings.temperature);
+    showScale(topP, settings.top_p);
+    showScale(minP, settings.min_p);
+    const greedy = settings.temperature === 0;
+    const spoken = greedy ? "0, greedy" : settings.temperature.toFixed(2);
+    temperature.slider.setAttribute("aria-valuetext", spoken);
+    setClass(temperature.element, "greedy", greedy);
+    if (beingTyped !== topK) topK.value = settings.top_k;
+    order.value = settings.order;
+    const hidden = ["top_k", "min_p", "order"].filter((name) => settings[name] !== DEFAULTS[name]);
+    disclose.textContent = hidden.length > 0 ? `Advanced · ${hidden.length} set` : "Advanced";
+    reset.disabled = Object.keys(DEFAULTS).every((name) => settings[name] === DEFAULTS[name]);
+  }
+
+  function showScale(control, value) {
+    if (Number(control.slider.value) !== value) control.slider.value = value;
+    control.slider.style.setProperty("--share", Math.min(1, value / control.end));
+    if (beingTyped !== control.number) control.number.value = fixed(value);
+  }
+
+  return {
+    element: panel,
+    adopt,
+    flush: report.flush,
+    busy: () => dragging || report.waiting(),
+    get settings() {
+      return settings;
+    },
+    set vocabularySize(size) {
+      vocabularySize = size;
+      topK.max = size;
+    },
+  };
+}
+
+// Two decimals, more only where somebody typed more.
+function fixed(value) {
+  return Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? value.toFixed(2) : String(value);
+}
