@@ -8,7 +8,7 @@ VENV_PYTHON := .venv/bin/python
 # One after the other, also under `make -j`: later targets build on what earlier ones set up.
 .NOTPARALLEL:
 .PHONY: help app test lint types layers unit pages browser suite bench format setup setup-dev models \
-	chromium clean
+	chromium clean python
 
 help:
 	@echo "make app       set everything up, fetch the models, start the app on port $(PORT)"
@@ -31,11 +31,17 @@ app: setup models
 
 test: setup-dev chromium models lint types layers suite
 
+setup setup-dev: python
 setup:
 	@$(PYTHON) tools/environment.py
 
 setup-dev:
 	@$(PYTHON) tools/environment.py --dev
+
+python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name yours: make app PYTHON=..."; \
+		exit 1; }
 
 models: setup
 	@$(VENV_PYTHON) -m backend.models.fetch

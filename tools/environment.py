@@ -95,7 +95,7 @@ def create() -> None:
     if sys.version_info < OLDEST:
         raise SetUpError(
             f"Python {sys.version_info[0]}.{sys.version_info[1]} is too old; Logitscope needs "
-            f"{OLDEST[0]}.{OLDEST[1]} or newer. Name another one: make PYTHON=python3.12 ..."
+            f"{OLDEST[0]}.{OLDEST[1]} or newer. Name a newer one: make app PYTHON=python3.12"
         )
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
@@ -128,7 +128,8 @@ def install_torch_without_cuda() -> None:
     if not answers(f"{CPU_WHEELS}/torch/"):
         print(
             f"{CPU_WHEELS} does not answer: taking torch from your usual package source. "
-            "That build may bring CUDA along, a download of several gigabytes."
+            "That build may bring CUDA along, a download of several gigabytes.",
+            flush=True,
         )
         return
     pip("install", "--no-deps", "--index-url", CPU_WHEELS, torch)
