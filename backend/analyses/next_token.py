@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from backend.errors import TextTooLong
+from backend.analyses.limits import encode_within
 from backend.models.vocabulary import Vocabulary
 from backend.prediction import Prediction
 
@@ -43,9 +43,7 @@ def next_token(model: Reader, text: str) -> NextToken:
     """Predict the token after `text`; trailing spaces count, an empty text is allowed.
 
     Raises:
-        TextTooLong: over `LIMIT` tokens; nothing was computed.
+        TextTooLong: over `LIMIT` tokens or far too many characters; nothing was computed.
     """
-    ids = model.vocabulary.encode(text)
-    if len(ids) > LIMIT:
-        raise TextTooLong(len(ids), LIMIT)
+    ids = encode_within(model.vocabulary, text, LIMIT)
     return NextToken(model.name, tuple(ids), Prediction.of(model.next_logits(ids)))

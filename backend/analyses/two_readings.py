@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from backend.errors import TextTooLong
+from backend.analyses.limits import encode_within
 from backend.models.vocabulary import Vocabulary
 from backend.prediction import Prediction
 
@@ -82,10 +82,7 @@ def encode(vocabulary: Vocabulary, text: str) -> list[int]:
     Raises:
         TextTooLong: over `LIMIT` tokens.
     """
-    ids = vocabulary.encode(text)
-    if len(ids) > LIMIT:
-        raise TextTooLong(len(ids), LIMIT)
-    return ids
+    return encode_within(vocabulary, text, LIMIT)
 
 
 def reading_at(left: LeftReader, both: BothReader, text: str, position: int) -> ReadingAt:
