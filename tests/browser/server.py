@@ -1,4 +1,4 @@
-"""The real app in a process of its own, for tests that look at it from outside."""
+"""An app in a process of its own, for tests that look at it from outside."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ STOP_LIMIT = 15.0
 class Server:
     """A running app: its address and its log."""
 
-    def __init__(self, log: Path, environment: dict[str, str]) -> None:
-        """Start the app on a free port; everything it prints goes to `log`."""
+    def __init__(
+        self, log: Path, environment: dict[str, str], script: Path = ROOT / "app.py"
+    ) -> None:
+        """Start a script on a free port; everything it prints goes to `log`."""
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.log = log
         command = [
-            *(sys.executable, "-m", "streamlit", "run", "app.py"),
+            *(sys.executable, "-m", "streamlit", "run", str(script)),
             *("--server.port", str(port), "--server.headless", "true"),
             *("--logger.hideWelcomeMessage", "true"),
         ]
