@@ -20,7 +20,7 @@ def four_ways(result: Tokens, first: int) -> None:
     ways = splits(excerpt.text, excerpt.start)
     words = sum(not part.text.isspace() for part in ways.words)
 
-    st.subheader("The same text, four ways", anchor=False)
+    st.header("The same text, four ways", anchor=False)
     if len(excerpt.text.encode()) < len(result.raw):
         st.caption(f"The first {len(excerpt.text.encode())} bytes of what is drawn above.")
     token_strip(

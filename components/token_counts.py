@@ -15,7 +15,7 @@ _SIGNS = "Every run of letters and digits is a word, and every punctuation sign 
 def token_counts(result: Tokens) -> None:
     """Draw the counts of the whole text, with a choice of what is called a word."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("Counts", anchor=False, width="content")
+        st.header("Counts", anchor=False, width="content")
         st.space("stretch")
         at_signs = st.toggle("Split words at punctuation too", key="tokens_words")
     words = result.words_and_signs if at_signs else result.between_spaces

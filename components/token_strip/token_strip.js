@@ -2,6 +2,7 @@
 // is busy, and lights up spans that share bytes. All text goes in as textContent.
 
 const SEND_AFTER_MS = 150 // arrow keys held down report where they end, not every step
+const LONG = 300 // a row of more spans is laid out only while it is in view
 const NEWLINE = "⏎" // how Python writes a line break in a label
 const SPOKEN = { "␣": " space ", "⏎": " line break ", "⇥": " tab ", "␍": " return " }
 
@@ -176,6 +177,7 @@ class RowView {
   constructor(place, root) {
     this.place = place
     this.spans = []
+    this.under = []
     this.box = element("div", "row")
     this.title = element("div", "title")
     this.line = element("div", "line")
@@ -244,6 +246,9 @@ class RowView {
       }
     })
     this.line.replaceChildren(...drawn)
+    this.box.classList.toggle("long", drawn.length > LONG)
+    this.under = []
+    this.chosen = undefined
     this.reachable = null
     if (this.spans.length) this.reach(this.spans[0])
   }
@@ -256,15 +261,15 @@ class RowView {
   }
 
   mark(chosen, under) {
-    for (const box of this.line.querySelectorAll(".under")) box.classList.remove("under")
+    for (const span of this.under) span.box.classList.remove("under")
     for (const span of under) span.box.classList.add("under")
+    this.under = under
     if (!this.selectable) return
-    for (const box of this.line.querySelectorAll('[aria-selected="true"]')) {
-      if (box !== chosen?.box) box.setAttribute("aria-selected", "false")
-    }
-    if (!chosen) return
-    chosen.box.setAttribute("aria-selected", "true")
-    if (!this.line.querySelector(":focus")) this.reach(chosen)
+    if (this.chosen !== chosen) this.chosen?.box.setAttribute("aria-selected", "false")
+    chosen?.box.setAttribute("aria-selected", "true")
+    this.chosen = chosen
+    const focused = this.line.getRootNode().activeElement
+    if (chosen && !this.line.contains(focused)) this.reach(chosen)
   }
 
   // Spans are in text order: find the first that ends after `span` starts, walk until one is past.

@@ -38,6 +38,7 @@ EXAMPLES = [
         "24 in German, 45 in Arabic. The vocabulary was learned from mostly English text.",
     ),
 ]
+LONG = 250  # tokens
 WINDOW = 1_000  # tokens drawn at once; the counts are always of the whole text
 
 page_header.draw(
@@ -55,9 +56,11 @@ space = workspace.space()
 with st.skeleton(height=240):
     result = cached.tokens(space.model, text)
 
-strip, details = st.container(), st.container()
-chosen = result.piece_at(space.position or 0)
 total, first = len(result.piece_ids), 0
+# A long strip scrolls in its own frame, so that the facts about a token stay beside it.
+strip = st.container(height=300 if total > LONG else "content")
+details = st.container()
+chosen = result.piece_at(space.position or 0)
 if total > WINDOW:
     with st.container(horizontal=True, vertical_alignment="center"):
         window = st.pagination(
