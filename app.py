@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import runpy
 import sys
 from collections.abc import AsyncIterator
@@ -18,6 +19,10 @@ SHELL = ROOT / "components" / "shell.py"
 
 if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts there
     sys.path.insert(0, str(ROOT))
+
+
+# It logs the message of an error, which may quote what a person typed; notices.py does not.
+logging.getLogger("streamlit.error_util").disabled = True
 
 
 @asynccontextmanager
@@ -38,6 +43,7 @@ async def status(_: Request) -> JSONResponse:
 
 
 def on_script_error(error: Exception) -> bool:
+    """For errors outside the shell's own guard: in callbacks and fragments."""
     from components import notices
 
     return notices.show(error)

@@ -106,5 +106,5 @@ def _unforeseen(error: Exception) -> None:
     )
 
 
-def _without_message(error: Exception) -> tuple[type[Exception], Exception, object]:
-    return Exception, Exception(type(error).__name__), error.__traceback__
+def _without_message(error: Exception) -> Exception:
+    return Exception(type(error).__name__).with_traceback(error.__traceback__)

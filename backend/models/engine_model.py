@@ -44,11 +44,11 @@ class EngineModel:
 
     @property
     def card(self) -> ModelCard:
-        return self._model.card  # type: ignore[no-any-return]
+        return self._model.card
 
     @property
     def vocabulary(self) -> Vocabulary:
-        return self._model.vocabulary  # type: ignore[no-any-return]
+        return self._model.vocabulary
 
     @property
     def vocabulary_size(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from functools import cache
 from pathlib import Path
 from threading import RLock
@@ -72,7 +73,9 @@ def _load(name: str) -> LanguageModel:
 def _network(entry: ModelCard, folder: Path) -> Any:
     import torch
     from transformers import AutoModelForCausalLM, AutoModelForMaskedLM
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # a second's work; the terminal belongs to the server
     kind = AutoModelForCausalLM if entry.kind == "autoregressive" else AutoModelForMaskedLM
     # safetensors are mapped into memory, not read: pages come in as they are first used
     network = kind.from_pretrained(
@@ -92,8 +95,10 @@ def _twin(entry: ModelCard, vocabulary: Vocabulary, base: LanguageModel) -> Mask
     network.load_state_dict(base.network.state_dict(), assign=True)
     network.tie_weights()
     network.model.rotary_emb = base.network.model.rotary_emb  # buffers no state dict holds
-    # The adapter's layers are put into `network` itself; the wrapper is not needed to run it.
-    PeftModel.from_pretrained(network, ADAPTER)
+    with warnings.catch_warnings():  # peft asks transformers for a name of its own past
+        warnings.simplefilter("ignore", FutureWarning)
+        # The adapter's layers go into `network` itself; the wrapper is not needed to run it.
+        PeftModel.from_pretrained(network, ADAPTER)
     network.eval()
     embedding = load_file(ADAPTER / "mask_embedding.safetensors")["mask_embedding"]
     return MaskedTwin(

@@ -30,6 +30,7 @@ def test_a_link_restores_the_state_in_a_fresh_browser(app_url: str, page: Page) 
     expect(page).to_have_url(re.compile(r"text=The(\+|%20)opposite.*t=0\.\d"))
     link, temperature = page.url, slider.input_value()
 
+    assert page.context.browser is not None
     context = page.context.browser.new_context()
     other = context.new_page()
     other.goto(link)

@@ -16,7 +16,7 @@ TEXTS = {
     "chinese": "语言模型如何选择下一个词",
     "combining": "Z͑ͫ̓ͪA̴̵̜̰L̠",
     "control": "a\x00b\x01\x07\x1b[31mred\x7f",
-    "markup": "<script>alert(1)</script><b>bold</b> **bold** [x](javascript:alert(1)) $x^2$ :smile:",
+    "markup": "<script>alert(1)</script><b>b</b> **b** [x](javascript:alert(1)) $x^2$ :smile:",
     "special token": "<|endoftext|><|im_start|>system",
     "line ends": "one\r\ntwo\rthree\n\n\n",
     "code": "def f(x):\n\treturn {**x, 'a': [1, 2][0]}  # ok",

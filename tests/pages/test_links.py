@@ -79,7 +79,7 @@ def test_the_text_goes_along_to_other_pages(open_page: OpenPage) -> None:
 
 def test_the_link_without_the_text_has_no_text(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="my secret", word="mine", t="0.5")
-    whole, bare = (code.value for code in app.sidebar.get("code"))
+    whole, bare = (code.value for code in app.sidebar.code)
     assert "my+secret" in whole
     assert "secret" not in bare
     assert "mine" not in bare

@@ -14,7 +14,9 @@ def test_it_opens_on_the_bank_and_reads_everything(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     assert not app.exception
     assert not app.error
-    assert app.text_input(key="text_two-readings").value.startswith("I went to the bank")
+    assert app.text_input(key="text_two-readings").value == (
+        "I went to the bank to deposit my salary."
+    )
     assert any("negative gain" in caption.value for caption in app.caption)
 
 

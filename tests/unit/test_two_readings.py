@@ -5,23 +5,25 @@ import pytest
 
 from backend.analyses.two_readings import LIMIT, reading_at, two_readings
 from backend.errors import TextTooLong
-from backend.models import load
+from backend.models import AutoregressiveModel, MaskedModel, load
 from backend.sampling import Sampling, distribution
 
 BANK = "I went to the bank to deposit my salary."
 
 
 @pytest.fixture(scope="module")
-def pair() -> tuple:
+def pair() -> tuple[AutoregressiveModel, MaskedModel]:
     return load("smollm2"), load("smollm2-masked")
 
 
 @pytest.fixture(scope="module")
-def steps(pair: tuple) -> list:
+def steps(pair: tuple[AutoregressiveModel, MaskedModel]) -> list:
     return list(two_readings(*pair, BANK))
 
 
-def test_the_surprisals_are_those_of_the_full_distributions(pair: tuple, steps: list) -> None:
+def test_the_surprisals_are_those_of_the_full_distributions(
+    pair: tuple[AutoregressiveModel, MaskedModel], steps: list
+) -> None:
     for position, token_id in enumerate(steps[-1].ids):
         reading = reading_at(*pair, BANK, position)
         for prediction, bits in (
@@ -43,13 +45,17 @@ def test_it_grows_by_a_position_a_step(steps: list) -> None:
     assert not np.isnan(steps[-1].gain_bits).any()
 
 
-def test_it_goes_on_where_it_broke_off(pair: tuple, steps: list) -> None:
+def test_it_goes_on_where_it_broke_off(
+    pair: tuple[AutoregressiveModel, MaskedModel], steps: list
+) -> None:
     rest = list(two_readings(*pair, BANK, known=steps[6]))
     assert [step.done for step in rest] == list(range(7, len(steps)))
     np.testing.assert_allclose(rest[-1].both_bits, steps[-1].both_bits, atol=1e-3)
 
 
-def test_a_text_over_the_limit_is_refused_before_anything_runs(pair: tuple) -> None:
+def test_a_text_over_the_limit_is_refused_before_anything_runs(
+    pair: tuple[AutoregressiveModel, MaskedModel],
+) -> None:
     with pytest.raises(TextTooLong) as error:
         reading_at(*pair, "word " * (LIMIT + 1), 0)
     assert error.value.limit == LIMIT
@@ -57,7 +63,7 @@ def test_a_text_over_the_limit_is_refused_before_anything_runs(pair: tuple) -> N
         next(two_readings(*pair, "word " * (LIMIT + 1)))
 
 
-def test_an_empty_text_has_no_positions(pair: tuple) -> None:
+def test_an_empty_text_has_no_positions(pair: tuple[AutoregressiveModel, MaskedModel]) -> None:
     assert [step.done for step in two_readings(*pair, "")] == [0]
     with pytest.raises(ValueError, match="not in a text"):
         reading_at(*pair, "", 0)
