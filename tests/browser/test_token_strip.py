@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.server import ROOT, free_port
+from tests.browser.server import Server
 
 SCRIPT = Path(__file__).with_name("token_strip_app.py")
 
@@ -46,37 +42,15 @@ box => {
 
 @pytest.fixture(scope="module")
 def strip_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    log = tmp_path_factory.mktemp("strip") / "log.txt"
-    with log.open("wb") as file:
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", str(SCRIPT)),
-                *("--server.port", str(port), "--server.headless", "true"),
-                *("--logger.hideWelcomeMessage", "true"),
-            ],
-            cwd=ROOT,
-            env=dict(os.environ),
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-        )
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(15)
+    server = Server(tmp_path_factory.mktemp("strip") / "log.txt", {}, SCRIPT)
+    server.wait_until_ready()
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture
 def strips(strip_url: str, page: Page) -> Page:
-    limit = time.monotonic() + 60
-    while True:
-        try:
-            page.goto(strip_url)
-            break
-        except Error:  # the server is not up yet
-            if time.monotonic() > limit:
-                raise
-            time.sleep(0.2)
+    page.goto(strip_url)
     expect(page.get_by_role("listitem", name="999, 1000 of 1500")).to_be_visible(timeout=60_000)
     return page
 
