@@ -25,7 +25,6 @@ def draw_one(odds: NextToken, sampling: Sampling, on_append: Callable[[Token], N
             "Draw one token",
             icon=":material/casino:",
             key="draw",
-            type="primary",
             on_click=_draw,
             args=(odds, sampling),
             help="Same text, settings and seed: same token",
