@@ -22,7 +22,9 @@ def test_nothing_on_a_page_is_blocked(app_url: str, page: Page, path: str) -> No
     page.goto(f"{app_url}/{path}")
     expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible(timeout=60_000)
     # the live thing of each page is one of our components
-    expect(page.locator("[data-testid=stBidiComponentIsolated]").first).to_be_visible(timeout=60_000)
+    expect(page.locator("[data-testid=stBidiComponentIsolated]").first).to_be_visible(
+        timeout=60_000
+    )
     page.wait_for_timeout(1_000)
     assert blocked == []
 
