@@ -129,7 +129,8 @@ function createRow({ onPick, onPoint }) {
     numbers.forEach((number, i) => {
       const { track, fill, value } = cells[i];
       const share = scales[i].share(number);
-      fill.style.setProperty("--share", Math.min(1, Math.max(0, share)).toFixed(5));
+      const hidden = 100 * (1 - Math.min(1, Math.max(0, share)));
+      fill.style.transform = `translateX(${-hidden.toFixed(3)}%)`;
       setClass(track, "beyond", share > 1.0001);
       setClass(track, "cut", number.cut);
       setClass(value, "cut", number.cut);
@@ -145,7 +146,7 @@ function createRow({ onPick, onPoint }) {
       const which = numbers.length > 1 ? `${reading.series[i].title}: ` : "";
       const rank = number.rank ? `, rank ${countText(number.rank)}` : "";
       const cut = number.cut ? ", cut by truncation" : "";
-      return `${which}probability ${preciseText(number.p)}${rank}${cut}`;
+      return `${which}probability ${preciseText(number.p, number.exact)}${rank}${cut}`;
     });
     const tags = (entry.actual ? ", the actual token" : "") + (entry.word ? ", my word" : "");
     const text = `${name}${tags}, ${parts.join("; ")}`;
@@ -164,7 +165,7 @@ function createRow({ onPick, onPoint }) {
 }
 
 function valueText(number, view) {
-  if (view === "probability") return number.cut ? "cut" : probabilityText(number.p);
+  if (view === "probability") return number.cut ? "cut" : probabilityText(number.p, number.exact);
   if (number.logit === undefined) return "";
   return realText(view === "logit" ? number.logit : number.heated);
 }

@@ -23,9 +23,15 @@ function furnish(node, classes, attributes, children) {
   return node;
 }
 
-// Writing only what differs keeps a repaint cheap.
+// Writing only what differs, into the text node that is there, keeps a repaint cheap.
 function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const { firstChild } = node;
+  if (!(firstChild instanceof Text) || firstChild.nextSibling) node.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
+}
+
+function setValue(field, value) {
+  if (field.value !== value) field.value = value;
 }
 
 function setClass(node, name, on) {

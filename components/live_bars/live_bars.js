@@ -36,6 +36,7 @@ function createChart(parent) {
   let zoom = false;
   let orderedBy = 0;
   let pointed = null;
+  let fresh = false; // other tokens than in the last frame
   let moved = false; // nothing is said aloud before a setting was moved
   let stopSums = () => {};
 
@@ -144,6 +145,7 @@ function createChart(parent) {
     bars.lay(layout);
     readout.lay(series);
     pointed = null;
+    fresh = true;
     follow();
     schedule();
   }
@@ -199,7 +201,9 @@ function createChart(parent) {
     reading = read();
     bars.paint(reading, view, zoom);
     readout.paint(reading);
-    rest.call();
+    if (fresh) describe();
+    else rest.call();
+    fresh = false;
   }
 
   // All numbers of one frame.
@@ -211,11 +215,10 @@ function createChart(parent) {
         isPlain(now) ? one.shape.total : partition(one.sorted, now.temperature || 1);
     }
     const { entries, otherCount } = layout;
-    const rows = entries.map(({ token }) => series.map((one, i) => cell(one, token.ranks[i], now)));
+    const rows = entries.map(({ token }) => series.map((one, i) => measureToken(one, token.ranks[i], now)));
     const others = series.map((one, i) => {
       const ranks = entries.map(({ token }) => token.ranks[i]);
-      const p = remainder(one.sorted, now, one.shape, ranks);
-      return { p, cut: p === 0 && now.temperature > 0 };
+      return measureOthers(one, ranks, now);
     });
     return { settings: now, series, entries, rows, others, otherCount };
   }
@@ -226,9 +229,9 @@ function createChart(parent) {
     table.paint(reading);
     const parts = reading.series.map((one) => {
       const top = data.tokens.find((token) => token.ranks[series.indexOf(one)] === 1);
-      const p = probability(one.sorted, reading.settings, one.shape, 1);
+      const { p, exact } = measureToken(one, 1, reading.settings);
       const which = series.length > 1 ? `${one.title}: ` : "";
-      const share = probabilityText(p);
+      const share = probabilityText(p, exact);
       return `${which}entropy ${bitsText(one.shape.entropy)} bits, top token ${top.label} ${share}`;
     });
     if (moved) setText(spoken, `${settingsText(reading.settings)}: ${parts.join("; ")}`);
@@ -287,16 +290,26 @@ function readSeries(one, before, known) {
   return { ...one, short, sorted, lowest: sorted[last], partitions: null };
 }
 
-function cell(one, rank, settings) {
+// One token in one series. `cut`: truncation is why it cannot be drawn.
+function measureToken(one, rank, settings) {
   const logit = one.sorted[rank - 1];
   const { temperature } = settings;
+  const out = rank > one.shape.kept;
   return {
     rank,
     logit,
     heated: temperature > 0 ? logit / temperature : rank === 1 ? Infinity : -Infinity,
     p: probability(one.sorted, settings, one.shape, rank),
-    cut: rank > one.shape.kept && temperature > 0,
+    exact: out || one.shape.kept === 1,
+    cut: out && temperature > 0,
   };
+}
+
+// All tokens but those at these ranks, together.
+function measureOthers(one, ranks, settings) {
+  const p = remainder(one.sorted, settings, one.shape, ranks);
+  const out = ranks.filter((rank) => rank <= one.shape.kept).length === one.shape.kept;
+  return { p, exact: out, cut: out && settings.temperature > 0 };
 }
 
 function isPlain(settings) {

@@ -1,16 +1,18 @@
 // How numbers are written: with the digits that hold. Pure.
 // Logits are float32, so a probability carries about six significant digits; the bars show three.
 
-export function probabilityText(p) {
-  if (p === 0 || p === 1) return String(p);
+// `exact` says that 0 and 1 are meant: the token was cut, or is the only one. Otherwise a number that
+// float64 cannot tell from 0 or 1 is written as what it is: very near.
+export function probabilityText(p, exact) {
+  if (exact && (p === 0 || p === 1)) return String(p);
   if (p < 0.001) return "<0.001";
   if (p >= 0.9995) return ">0.999";
   return p.toPrecision(3);
 }
 
 // As probabilityText, but a small one in full.
-export function preciseText(p) {
-  if (p === 0 || p >= 0.001) return probabilityText(p);
+export function preciseText(p, exact) {
+  if (p >= 0.001 || (exact && p === 0)) return probabilityText(p, exact);
   if (p >= 0.0001) return p.toPrecision(3);
   if (p < 1e-300) return "<10⁻³⁰⁰";
   const [digits, exponent] = p.toExponential(2).split("e");

@@ -112,9 +112,8 @@ function createFact(one, count) {
   function paint(reading, token, i) {
     const { sorted, shape } = reading.series[i];
     const place = token.ranks[i];
-    const p = probability(sorted, reading.settings, shape, place);
-    const isCut = place > shape.kept && reading.settings.temperature > 0;
-    setText(share, isCut ? "cut" : preciseText(p));
+    const { p, exact, cut } = measureToken({ sorted, shape }, place, reading.settings);
+    setText(share, cut ? "cut" : preciseText(p, exact));
     setText(rank, `rank ${countText(place)}`);
     setText(odds, oneInText(p));
     curve.mark(reading, token, i);

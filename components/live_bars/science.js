@@ -49,10 +49,12 @@ function keptPrefix(sorted, settings) {
   const top = sorted[0];
   const heat = order === "temperature_first" ? temperature : 1;
   const score = (i) => (sorted[i] - top) / heat;
-  let kept = sorted.length;
-  if (top_k > 0 && top_k < kept) {
+  let possible = sorted.length;
+  while (sorted[possible - 1] === -Infinity) possible--;
+  let kept = possible;
+  if (top_k > 0 && top_k < possible) {
     kept = top_k;
-    while (kept < sorted.length && score(kept) === score(top_k - 1)) kept++;
+    while (kept < possible && score(kept) === score(top_k - 1)) kept++;
   }
   if (top_p < 1) {
     let total = 0;

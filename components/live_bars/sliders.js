@@ -96,7 +96,7 @@ function createSettingsPanel({ onInput, onRelease }) {
     const scale = element("div.scale", { "aria-hidden": "true" });
     const heading = element("div.heading", {}, element("label", { for: id }, text), number);
     const whole = element(`div.control.${id}`, {}, heading, slider, scale);
-    const control = { element: whole, slider, number, scale, end: 0, setEnd };
+    const control = { element: whole, slider, number, scale, end: 0, shown: "", setEnd };
     function setEnd(next, marks) {
       if (control.end === next) return;
       control.end = next;
@@ -165,6 +165,7 @@ function createSettingsPanel({ onInput, onRelease }) {
     showAll();
   }
 
+  // Called on every movement: writes only what differs.
   function showAll() {
     if (settings.temperature > temperature.end) setScale(HIGHEST_TEMPERATURE);
     stretch.disabled = settings.temperature > SCALE;
@@ -175,17 +176,20 @@ function createSettingsPanel({ onInput, onRelease }) {
     const spoken = greedy ? "0, greedy" : settings.temperature.toFixed(2);
     temperature.slider.setAttribute("aria-valuetext", spoken);
     setClass(temperature.element, "greedy", greedy);
-    if (beingTyped !== topK) topK.value = settings.top_k;
-    order.value = settings.order;
+    if (beingTyped !== topK) setValue(topK, String(settings.top_k));
+    setValue(order, settings.order);
     const hidden = ["top_k", "min_p", "order"].filter((name) => settings[name] !== DEFAULTS[name]);
-    disclose.textContent = hidden.length > 0 ? `Advanced · ${hidden.length} set` : "Advanced";
+    setText(disclose, hidden.length > 0 ? `Advanced · ${hidden.length} set` : "Advanced");
     reset.disabled = Object.keys(DEFAULTS).every((name) => settings[name] === DEFAULTS[name]);
   }
 
   function showScale(control, value) {
+    const state = `${value} of ${control.end}`;
+    if (beingTyped !== control.number) setValue(control.number, fixed(value));
+    if (control.shown === state) return;
+    control.shown = state;
     if (Number(control.slider.value) !== value) control.slider.value = value;
     control.slider.style.setProperty("--share", Math.min(1, value / control.end));
-    if (beingTyped !== control.number) control.number.value = fixed(value);
   }
 
   return {

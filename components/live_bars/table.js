@@ -53,7 +53,7 @@ function tableRows(reading, { written }) {
     for (const number of reading.rows[i]) {
       if (written) {
         line.push(countText(number.rank), realText(number.logit, 3), realText(number.heated, 3));
-        line.push(number.cut ? "cut" : preciseText(number.p));
+        line.push(number.cut ? "cut" : preciseText(number.p, number.exact));
       } else {
         line.push(number.rank, plainNumber(number.logit), plainNumber(number.heated));
         line.push(Number(number.p.toPrecision(6)));
@@ -63,7 +63,7 @@ function tableRows(reading, { written }) {
   });
   const rest = [`all other ${reading.otherCount} tokens`, ""];
   for (const number of reading.others) {
-    rest.push("", "", "", written ? preciseText(number.p) : Number(number.p.toPrecision(6)));
+    rest.push("", "", "", written ? preciseText(number.p, number.exact) : Number(number.p.toPrecision(6)));
   }
   return reading.otherCount > 0 ? [head, ...lines, rest] : [head, ...lines];
 }
