@@ -20,6 +20,7 @@ from backend.sampling import Sampling
 # One module: the files share a scope, in this order.
 _SCRIPTS = (
     "science.js",
+    "reading.js",
     "numbers.js",
     "elements.js",
     "sliders.js",
@@ -30,7 +31,6 @@ _SCRIPTS = (
     "live_bars.js",
 )
 _FOLDER = Path(__file__).parent
-_ROWS = 20
 
 _component = st.components.v2.component(
     "live_bars",
@@ -99,6 +99,7 @@ def live_bars(
     on_sampling: Callable[[Sampling], None] | None = None,
     pick_label: str = "Append",
     on_pick: Callable[[int], None] | None = None,
+    rows: int = 20,
     compact: bool = False,
 ) -> None:
     """Draw one or two distributions over the same tokens, with their settings.
@@ -118,7 +119,8 @@ def live_bars(
         on_sampling: called with the settings after a slider was released, before the rerun.
         pick_label: what a click on a bar does, for its label.
         on_pick: called with the id of a bar that was clicked; without it bars are no buttons.
-        compact: fewer bars, and no settings but the temperature.
+        rows: how many bars (half as many of each of two series); a phone shows at most 10.
+        compact: 8 bars, and no settings but the temperature.
     """
 
     def settings_released() -> None:
@@ -140,7 +142,10 @@ def live_bars(
             "sampling": asdict(_at_start_of_epoch(key, epoch, sampling)),
             "size": vocabulary.size,
             "series": [_series_data(one) for one in series],
-            "tokens": [_token_data(token_id, series, vocabulary) for token_id in _drawn(series)],
+            "rows": rows,
+            "tokens": [
+                _token_data(token_id, series, vocabulary) for token_id in _drawn(series, rows)
+            ],
             "actual": None if actual is None else _token_data(actual, series, vocabulary),
             "word": None if word is None else _word_data(word, series, vocabulary),
             "pick": None if on_pick is None else pick_label,
@@ -165,9 +170,9 @@ def _at_start_of_epoch(key: str, epoch: int, sampling: Sampling) -> Sampling:
     return start
 
 
-def _drawn(series: Sequence[Series]) -> list[int]:
+def _drawn(series: Sequence[Series], rows: int) -> list[int]:
     """Ids of the tokens that may get a bar: the union of each one's first, in the first's order."""
-    each = _ROWS // len(series)
+    each = rows // len(series)
     ids = {int(token_id) for one in series for token_id in one.prediction.top(each)}
     return sorted(ids, key=series[0].prediction.rank)
 

@@ -2,7 +2,6 @@
 // about settled settings and picked tokens. The arithmetic is in science.js.
 
 const NARROW = 520; // pixels; from here down a phone's layout
-const WIDE_ROWS = 20;
 const NARROW_ROWS = 10;
 const COMPACT_ROWS = 8;
 
@@ -151,7 +150,7 @@ function createChart(parent) {
   }
 
   function chooseEntries(narrow) {
-    const wanted = data.compact ? COMPACT_ROWS : narrow ? NARROW_ROWS : WIDE_ROWS;
+    const wanted = data.compact ? COMPACT_ROWS : narrow ? Math.min(NARROW_ROWS, data.rows) : data.rows;
     const each = wanted / series.length; // two series: the union of each one's first half
     const shown = data.tokens.filter((token) => token.ranks.some((rank) => rank <= each));
     shown.sort((a, b) => a.ranks[orderedBy] - b.ranks[orderedBy]);
@@ -198,29 +197,12 @@ function createChart(parent) {
 
   function paint() {
     frame = 0;
-    reading = read();
+    reading = takeReading(series, layout, settings.settings);
     bars.paint(reading, view, zoom);
     readout.paint(reading);
     if (fresh) describe();
     else rest.call();
     fresh = false;
-  }
-
-  // All numbers of one frame.
-  function read() {
-    const now = settings.settings;
-    for (const one of series) {
-      one.shape = reshape(one.sorted, now);
-      one.plainTotal = () =>
-        isPlain(now) ? one.shape.total : partition(one.sorted, now.temperature || 1);
-    }
-    const { entries, otherCount } = layout;
-    const rows = entries.map(({ token }) => series.map((one, i) => measureToken(one, token.ranks[i], now)));
-    const others = series.map((one, i) => {
-      const ranks = entries.map(({ token }) => token.ranks[i]);
-      return measureOthers(one, ranks, now);
-    });
-    return { settings: now, series, entries, rows, others, otherCount };
   }
 
   function describe() {
@@ -275,43 +257,4 @@ function createChart(parent) {
 function exportButton(format, onclick) {
   const attributes = { type: "button", "aria-label": `Download as ${format}`, onclick };
   return element("button.link", attributes, `↓ ${format}`);
-}
-
-// The logits come as base64 of float32, little-endian; unchanged ones are not read again.
-function readSeries(one, before, known) {
-  const short = one.tone === "both" ? "both sides" : "left";
-  if (before && before.logits === one.logits) return { ...known, ...one, short };
-  const binary = atob(one.logits);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  const sorted = new Float32Array(bytes.buffer);
-  let last = sorted.length - 1;
-  while (sorted[last] === -Infinity) last--;
-  return { ...one, short, sorted, lowest: sorted[last], partitions: null };
-}
-
-// One token in one series. `cut`: truncation is why it cannot be drawn.
-function measureToken(one, rank, settings) {
-  const logit = one.sorted[rank - 1];
-  const { temperature } = settings;
-  const out = rank > one.shape.kept;
-  return {
-    rank,
-    logit,
-    heated: temperature > 0 ? logit / temperature : rank === 1 ? Infinity : -Infinity,
-    p: probability(one.sorted, settings, one.shape, rank),
-    exact: out || one.shape.kept === 1,
-    cut: out && temperature > 0,
-  };
-}
-
-// All tokens but those at these ranks, together.
-function measureOthers(one, ranks, settings) {
-  const p = remainder(one.sorted, settings, one.shape, ranks);
-  const out = ranks.filter((rank) => rank <= one.shape.kept).length === one.shape.kept;
-  return { p, exact: out, cut: out && settings.temperature > 0 };
-}
-
-function isPlain(settings) {
-  return settings.temperature > 0 && !(settings.top_k > 0 || settings.top_p < 1 || settings.min_p > 0);
 }

@@ -42,7 +42,7 @@ function createReadout() {
   function lay(series) {
     figures.forEach((figure) => figure.lay(series));
     if (lines.length !== series.length) {
-      lines = series.map((one) => createFact(one, series.length));
+      lines = series.map((one, i) => createFact(one, series.length, i === series.length - 1));
       facts.replaceChildren(...lines.map((line) => line.element));
     }
   }
@@ -102,11 +102,11 @@ function createFigure(name, unit, hint) {
 }
 
 // What one series says of the followed token: probability, rank, and the curve.
-function createFact(one, count) {
+function createFact(one, count, isLast) {
   const share = element("b.share");
   const rank = element("span.rank");
   const odds = element("span.odds");
-  const curve = createCurve(one.tone, count > 1 ? 44 : 60);
+  const curve = createCurve(one.tone, count > 1 ? 38 : 60, isLast);
   const numbers = element("p", {}, element("span.swatch"), share, rank, odds);
 
   function paint(reading, token, i) {
@@ -122,8 +122,9 @@ function createFact(one, count) {
   return { element: element(`div.fact.${one.tone}`, {}, numbers, curve.element), curve, paint };
 }
 
-// A token's probability over temperature in one series; the current temperature is marked.
-function createCurve(tone, tall) {
+// A token's probability over temperature in one series; the current temperature is marked. Of
+// several curves below each other, the last one has the marks of the axis.
+function createCurve(tone, tall, isMarked) {
   const { width, left, right, top } = CURVE;
   const bottom = top + tall;
   const x = (temperature) => left + (right - left) * Math.min(1, curvePlace(temperature));
@@ -133,13 +134,13 @@ function createCurve(tone, tall) {
   const dot = svgElement("circle.dot", { r: 3.5 });
   const drawing = svgElement(
     `svg.curve.${tone}`,
-    { viewBox: `0 0 ${width} ${bottom + 15}`, role: "img" },
+    { viewBox: `0 0 ${width} ${bottom + (isMarked ? 15 : 3)}`, role: "img" },
     svgElement("path.base", { d: `M${left} ${bottom}H${right}` }),
     now,
     path,
     dot,
     highest,
-    ...CURVE_MARKS.map((mark) => {
+    ...(isMarked ? CURVE_MARKS : []).map((mark) => {
       const anchor = mark === 0 ? "start" : mark === 10 ? "end" : "middle";
       const text = mark === 0 ? "T = 0" : String(mark);
       return svgElement("text", { x: x(mark), y: bottom + 12, "text-anchor": anchor }, text);
@@ -150,6 +151,8 @@ function createCurve(tone, tall) {
   const y = (p) => bottom - (tall * Math.min(p, peak)) / peak;
 
   function draw(one, token, i) {
+    path.setAttribute("d", "");
+    setText(highest, "");
     if (!one.partitions) return;
     const curve = probabilityCurve(one.sorted, token.ranks[i], CURVE_TEMPERATURES, one.partitions);
     peak = Math.max(1e-300, ...curve);

@@ -1,0 +1,57 @@
+// From what Python sent to the numbers of one frame: a reading. Draws nothing.
+
+// All numbers of one frame: per entry one cell for each series, and all other tokens together.
+function takeReading(series, { entries, otherCount }, settings) {
+  for (const one of series) {
+    one.shape = reshape(one.sorted, settings);
+    one.plainTotal = () =>
+      isPlain(settings) ? one.shape.total : partition(one.sorted, settings.temperature || 1);
+  }
+  const rows = entries.map(({ token }) =>
+    series.map((one, i) => measureToken(one, token.ranks[i], settings)),
+  );
+  const others = series.map((one, i) => {
+    const ranks = entries.map(({ token }) => token.ranks[i]);
+    return measureOthers(one, ranks, settings);
+  });
+  return { settings, series, entries, rows, others, otherCount };
+}
+
+// The logits come as base64 of float32, little-endian; unchanged ones are not read again.
+function readSeries(one, before, known) {
+  const short = one.tone === "both" ? "both sides" : "left";
+  if (before && before.logits === one.logits) return { ...known, ...one, short };
+  const binary = atob(one.logits);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  const sorted = new Float32Array(bytes.buffer);
+  let last = sorted.length - 1;
+  while (sorted[last] === -Infinity) last--;
+  return { ...one, short, sorted, lowest: sorted[last], partitions: null };
+}
+
+// One token in one series. `cut`: truncation is why it cannot be drawn.
+function measureToken(one, rank, settings) {
+  const logit = one.sorted[rank - 1];
+  const { temperature } = settings;
+  const out = rank > one.shape.kept;
+  return {
+    rank,
+    logit,
+    heated: temperature > 0 ? logit / temperature : rank === 1 ? Infinity : -Infinity,
+    p: probability(one.sorted, settings, one.shape, rank),
+    exact: out || one.shape.kept === 1,
+    cut: out && temperature > 0,
+  };
+}
+
+// All tokens but those at these ranks, together.
+function measureOthers(one, ranks, settings) {
+  const p = remainder(one.sorted, settings, one.shape, ranks);
+  const out = ranks.filter((rank) => rank <= one.shape.kept).length === one.shape.kept;
+  return { p, exact: out, cut: out && settings.temperature > 0 };
+}
+
+function isPlain(settings) {
+  return settings.temperature > 0 && !(settings.top_k > 0 || settings.top_p < 1 || settings.min_p > 0);
+}
