@@ -13,6 +13,8 @@ from backend.sampling import Sampling
 from components import cached, workspace
 from components.live_bars import Series, Word, live_bars
 
+ROWS = 12  # bars; with the sliders above them they fit the first screen of a laptop
+
 
 def next_token_bars(
     odds: NextToken,
@@ -39,6 +41,7 @@ def next_token_bars(
         word=own_word(vocabulary, word),
         on_sampling=workspace.keep_sampling,
         on_pick=on_pick,
+        rows=ROWS,
         compact=compact,
     )
     return workspace.space().sampling
@@ -71,6 +74,7 @@ def two_readings_bars(
         actual=ids[reading.position],
         word=own_word(vocabulary, word),
         on_sampling=workspace.keep_sampling,
+        rows=ROWS,
     )
 
 

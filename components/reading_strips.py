@@ -33,7 +33,7 @@ def sight_strips(
         for place, span in enumerate(spans)
     ]
     token_strip(
-        [Row("Autoregressive sees", left, "left"), Row("Masked sees", both, "both")],
+        [Row("Left only", left, "left"), Row("Both sides", both, "both")],
         key=key,
         selected=position,
         on_select=on_select,

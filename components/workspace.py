@@ -38,17 +38,23 @@ def open_page(page: str) -> None:
 
     Called once by the shell, before the page.
     """
-    state = st.session_state.get(_KEY)
+    state, link = st.session_state.get(_KEY), dict(st.query_params)
     if state is None:
-        state = {"space": _from_link(), "page": page, "epoch": 0, "link": None}
+        st.session_state[_KEY] = {"space": _from_link(), "page": page, "epoch": 0, "link": link}
+    elif link and link != state["link"]:  # a link, back, or forward
+        _open_anew(page, space=_from_link(), link=link)
     elif state["page"] != page:
         # Streamlit empties the query string when the page changes: that is not a wish to forget.
-        # The components of the new page are mounted afresh and need the settings once more.
-        state = {**state, "page": page, "epoch": state["epoch"] + 1}
-    elif dict(st.query_params) != state["link"]:  # back, forward, or an edited address
-        state = {**state, "space": _from_link(), "epoch": state["epoch"] + 1}
-    st.session_state[_KEY] = state
-    _write_link()
+        _open_anew(page)
+        _write_link()
+    # An empty query string on the same page is the step of "back" that Streamlit put between two
+    # pages. Writing the link there would add it to the history again: no way back any more.
+
+
+def _open_anew(page: str, **changes: Any) -> None:
+    """Components are mounted afresh, or their settings came from elsewhere: a new epoch."""
+    state = st.session_state[_KEY]
+    st.session_state[_KEY] = {**state, "page": page, "epoch": state["epoch"] + 1, **changes}
 
 
 def space() -> Space:

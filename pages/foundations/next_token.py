@@ -39,7 +39,7 @@ page_header.draw(
     "A language model gives every token of its vocabulary a score, a **logit**. Softmax turns the "
     "logits into probabilities, and **temperature** decides how bold they are.",
 )
-line, own, back = st.columns([6, 2, 1], vertical_alignment="bottom")
+line, own, back = st.columns([5, 2, 1.1], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
 with own:

@@ -67,7 +67,7 @@ with slot.skeleton(height=420), slot:
     reading = cached.reading_at(name, text, position)
     two_readings_bars(name, ids, reading, key="two_readings_bars")
 
-st.subheader("What the right side is worth", anchor=False)
+st.header("What the right side is worth", anchor=False)
 progressive.gain(name, text, pieces, position)
 
 with st.expander("How the two readings are made", icon=":material/functions:"):
