@@ -18,10 +18,11 @@ from backend.errors import Busy, Superseded
 from backend.models.budget_cache import BudgetCache
 from backend.models.engine_model import EngineModel
 from backend.models.preparation import Preparation
-from backend.models.request import Request
+from backend.models.request import Request, run
 
 CAPACITY = 64  # computations that may wait; at about 0.1 s each, nobody waits much over 6 s
 CACHE_BYTES = 96 * 2**20
+BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
 
 
 class _Computation:
@@ -102,12 +103,13 @@ class Engine:
     ) -> None:
         self.capacity = capacity
         self.runs = 0  # computations done, for tests and monitoring
+        self.passes = 0  # through a network; several computations may share one
         self._cache: BudgetCache[np.ndarray] = BudgetCache(cache_bytes)
         self._preparations: dict[str, Preparation] = {}
         self._load = load
         self._changed = Condition()
         self._queue: OrderedDict[Request, _Computation] = OrderedDict()
-        self._running: _Computation | None = None
+        self._running: list[_Computation] = []
         self._closed = False
         self._worker = Thread(target=self._work, name="logitscope-engine", daemon=True)
         self._worker.start()
@@ -161,12 +163,17 @@ class Engine:
         return ticket
 
     def status(self) -> dict[str, int]:
-        """Computations done since the start, waiting now, and how many may wait."""
-        return {"runs": self.runs, "waiting": len(self._queue), "capacity": self.capacity}
+        """Computations and passes since the start, what waits now, and how many may wait."""
+        return {
+            "runs": self.runs,
+            "passes": self.passes,
+            "waiting": len(self._queue),
+            "capacity": self.capacity,
+        }
 
     def place(self, ticket: Ticket) -> int:
         with self._changed:
-            ahead = int(self._running is not None)
+            ahead = len(self._running)
             for computation in self._queue.values():
                 if ticket in computation.tickets:
                     return ahead
@@ -186,8 +193,9 @@ class Engine:
         self._worker.join()
 
     def _shared(self, request: Request) -> _Computation | None:
-        if self._running is not None and self._running.request == request:
-            return self._running
+        for computation in self._running:
+            if computation.request == request:
+                return computation
         return self._queue.get(request)
 
     def _drop_older(self, person: str) -> None:
@@ -209,20 +217,39 @@ class Engine:
                     self._changed.wait()
                 if self._closed:
                     return
-                _, self._running = self._queue.popitem(last=False)
-                computation = self._running
-            value, error = self._compute(computation.request)
+                batch = self._running = self._take()
+            results = self._compute([computation.request for computation in batch])
             with self._changed:
-                self._running = None
-                for ticket in computation.tickets:
-                    ticket.resolve(value, error)
+                self._running = []
+                for computation, (value, error) in zip(batch, results, strict=True):
+                    for ticket in computation.tickets:
+                        ticket.resolve(value, error)
 
-    def _compute(self, request: Request) -> tuple[np.ndarray | None, BaseException | None]:
+    def _take(self) -> list[_Computation]:
+        """The first in the queue, and those behind it that can share its pass, in their order."""
+        _, first = self._queue.popitem(last=False)
+        batch, work = [first], first.request.work
+        for request, computation in list(self._queue.items()):
+            if request.goes_with(first.request) and work + request.work <= BATCH_TOKENS:
+                batch.append(computation)
+                work += request.work
+                del self._queue[request]
+        return batch
+
+    def _compute(
+        self, requests: list[Request]
+    ) -> list[tuple[np.ndarray, None] | tuple[None, Exception]]:
         try:
-            value = request.run(self.prepare(request.model).model())
+            model = self.prepare(requests[0].model).model()
+            values = run(model, requests)
         except Exception as error:  # it belongs to those who asked, not to the worker
-            return None, error
-        value.flags.writeable = False  # it is shared from here on
-        self.runs += 1
-        self._cache.put(request, value, value.nbytes)
-        return value, None
+            if len(requests) == 1:
+                return [(None, error)]
+            # One of them spoils the pass for all: each by itself, and only that one fails.
+            return [result for request in requests for result in self._compute([request])]
+        self.passes += 1
+        self.runs += len(requests)
+        for request, value in zip(requests, values, strict=True):
+            value.flags.writeable = False  # it is shared from here on
+            self._cache.put(request, value, value.nbytes)
+        return [(value, None) for value in values]

@@ -7,11 +7,13 @@ the engine's business.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from backend.models.catalog import ModelCard
+from backend.models.packed import PackedLlama
 from backend.models.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -19,9 +21,18 @@ if TYPE_CHECKING:
 
 Ids = Sequence[int]
 
-# Rows that share one forward pass when every position is hidden in turn. Measured on two cores:
-# larger batches gain nothing more, and the first rows appear later.
+# Positions of one text that are asked for together when every position is hidden in turn: enough to
+# keep the processor busy, few enough that the first ones appear soon and others come in between.
 EACH_BATCH = 8
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One masked reading: which positions of a text are hidden, and which are asked for."""
+
+    ids: tuple[int, ...]
+    hidden: tuple[int, ...]
+    wanted: tuple[int, ...]
 
 
 class LanguageModel:
@@ -76,22 +87,54 @@ class AutoregressiveModel(LanguageModel):
             (len(ids) + 1, vocab) float32. Row i scores the token at position i given those before
             it (row 0: given the start token alone); the last row scores the one to come.
         """
-        return self._rows(ids, slice(None))
-
-    def next_logits(self, ids: Ids) -> np.ndarray:
-        """(vocab,) float32: the logits of the token that would come next. Only that row passes
-        the head, which is a third of the work for a short text.
-        """
-        return self._rows(ids, slice(-1, None))[0]
-
-    def _rows(self, ids: Ids, rows: slice) -> np.ndarray:
         import torch
 
         self._check(ids)
         with torch.inference_mode():
-            tokens = torch.tensor([[self.start_id, *ids]])  # (1, length + 1)
-            hidden = self.network.base_model(input_ids=tokens, use_cache=False).last_hidden_state
-            return self._head(hidden[0, rows])
+            (hidden,) = self._read([ids])
+            return self._head(hidden)
+
+    def next_logits(self, ids: Ids) -> np.ndarray:
+        """(vocab,) float32: the logits of the token that would come next.
+
+        Only that row passes the head, which is a third of the work for a short text.
+        """
+        return self.next_logits_of([ids])[0]
+
+    def next_logits_of(self, texts: Sequence[Ids]) -> np.ndarray:
+        """(len(texts), vocab) float32: `next_logits` of several texts, in one pass."""
+        import torch
+
+        for ids in texts:
+            self._check(ids)
+        with torch.inference_mode():
+            return self._head(torch.stack([hidden[-1] for hidden in self._read(texts)]))
+
+    def _read(self, texts: Sequence[Ids]) -> Sequence[torch.Tensor]:
+        """(length + 1, width) a text: the last hidden states, the start token's first."""
+        import torch
+
+        return [
+            self.network.base_model(
+                input_ids=torch.tensor([[self.start_id, *ids]]), use_cache=False
+            ).last_hidden_state[0]
+            for ids in texts
+        ]
+
+
+class PackedAutoregressiveModel(AutoregressiveModel):
+    """The same for a Llama network, which reads several texts in one pass."""
+
+    def __init__(
+        self, card: ModelCard, vocabulary: Vocabulary, network: Any, *, start_id: int
+    ) -> None:
+        super().__init__(card, vocabulary, network, start_id=start_id)
+        self._packed = PackedLlama(network)
+
+    def _read(self, texts: Sequence[Ids]) -> Sequence[torch.Tensor]:
+        lengths = [len(ids) + 1 for ids in texts]
+        inputs = self._packed.embed([token for ids in texts for token in (self.start_id, *ids)])
+        return self._packed.run(inputs, lengths).split(lengths)
 
 
 class MaskedModel(LanguageModel):
@@ -103,9 +146,10 @@ class MaskedModel(LanguageModel):
         Returns:
             (len(positions), vocab) float32, in the order of `positions`.
         """
+        positions = tuple(positions)
         if not positions:
             return np.empty((0, self.vocabulary_size), dtype=np.float32)
-        return self._hidden_rows(ids, [positions], [positions])[0]
+        return self.logits_of([Gap(tuple(ids), positions, positions)])[0]
 
     def each(
         self, ids: Ids, positions: Ids, groups: Sequence[Ids] | None = None
@@ -119,40 +163,44 @@ class MaskedModel(LanguageModel):
         Yields:
             (position, (vocab,) float32), in the order of `positions`, as they are computed.
         """
-        together = {place: list(group) for group in groups or () for place in group}
-        for start in range(0, len(positions), EACH_BATCH):
-            batch = positions[start : start + EACH_BATCH]
-            gaps = [together.get(position, [position]) for position in batch]
-            rows = self._hidden_rows(ids, gaps, [[position] for position in batch])
-            for position, logits in zip(batch, rows, strict=True):
-                yield position, logits[0]
+        gaps = gaps_of_each(ids, positions, groups)
+        for start in range(0, len(gaps), EACH_BATCH):
+            batch = gaps[start : start + EACH_BATCH]
+            for gap, logits in zip(batch, self.logits_of(batch), strict=True):
+                yield gap.wanted[0], logits[0]
 
-    def _hidden_rows(
-        self, ids: Ids, gaps: Sequence[Ids], wanted: Sequence[Ids]
-    ) -> list[np.ndarray]:
-        """One forward pass over copies of `ids`, each with its own gap.
-
-        Args:
-            gaps: for every copy, the positions that are hidden.
-            wanted: for every copy, the positions whose logits are returned.
+    def logits_of(self, gaps: Sequence[Gap]) -> list[np.ndarray]:
+        """Several masked readings, of one text or of many, in one pass.
 
         Returns:
-            One (len(wanted[k]), vocab) array a copy.
+            One (len(wanted), vocab) float32 array a gap.
         """
-        self._check(ids)
-        for position in (place for gap in gaps for place in gap):
-            if not 0 <= position < len(ids):
-                raise ValueError(f"position {position} is not in a text of {len(ids)} tokens")
+        for gap in gaps:
+            self._check(gap.ids)
+            for position in (*gap.hidden, *gap.wanted):
+                if not 0 <= position < len(gap.ids):
+                    raise ValueError(
+                        f"position {position} is not in a text of {len(gap.ids)} tokens"
+                    )
         import torch
 
         with torch.inference_mode():
-            hidden = self._read(ids, gaps)  # (copies, length, width): row i speaks of position i
-            rows = torch.cat([hidden[copy, list(wanted[copy])] for copy in range(len(gaps))])
-            logits = self._head(rows)
-        return np.split(logits, np.cumsum([len(places) for places in wanted])[:-1])
+            hidden = self._read(gaps)
+            rows = [states[list(gap.wanted)] for states, gap in zip(hidden, gaps, strict=True)]
+            logits = self._head(torch.cat(rows))
+        return np.split(logits, np.cumsum([len(gap.wanted) for gap in gaps])[:-1])
 
-    def _read(self, ids: Ids, gaps: Sequence[Ids]) -> torch.Tensor:
+    def _read(self, gaps: Sequence[Gap]) -> Sequence[torch.Tensor]:
+        """(length, width) a gap: row i speaks of position i."""
         raise NotImplementedError
+
+
+def gaps_of_each(ids: Ids, positions: Ids, groups: Sequence[Ids] | None = None) -> list[Gap]:
+    """One gap a position, with the other pieces of its character hidden beside it."""
+    together = {place: tuple(group) for group in groups or () for place in group}
+    return [
+        Gap(tuple(ids), together.get(position, (position,)), (position,)) for position in positions
+    ]
 
 
 class BidirectionalModel(MaskedModel):
@@ -171,14 +219,16 @@ class BidirectionalModel(MaskedModel):
         super().__init__(card, vocabulary, network)
         self.start_id, self.end_id, self.mask_id = start_id, end_id, mask_id
 
-    def _read(self, ids: Ids, gaps: Sequence[Ids]) -> torch.Tensor:
+    def _read(self, gaps: Sequence[Gap]) -> Sequence[torch.Tensor]:
         import torch
 
-        tokens = torch.tensor([[self.start_id, *ids, self.end_id]]).repeat(len(gaps), 1)
-        for copy, gap in enumerate(gaps):
-            tokens[copy, [place + 1 for place in gap]] = self.mask_id
-        hidden: torch.Tensor = self.network.base_model(input_ids=tokens).last_hidden_state
-        return hidden[:, 1:-1]  # without the two boundary tokens
+        states = []
+        for gap in gaps:
+            tokens = torch.tensor([[self.start_id, *gap.ids, self.end_id]])
+            tokens[0, [place + 1 for place in gap.hidden]] = self.mask_id
+            hidden = self.network.base_model(input_ids=tokens).last_hidden_state
+            states.append(hidden[0, 1:-1])  # without the two boundary tokens
+        return states
 
 
 class MaskedTwin(MaskedModel):
@@ -200,19 +250,12 @@ class MaskedTwin(MaskedModel):
         super().__init__(card, vocabulary, network)
         self.start_id = start_id
         self.mask_embedding = mask_embedding  # (width,)
+        self._packed = PackedLlama(network)
 
-    def _read(self, ids: Ids, gaps: Sequence[Ids]) -> torch.Tensor:
-        import torch
-
-        tokens = torch.tensor([[self.start_id, *ids]])  # (1, length + 1)
-        inputs = self.network.get_input_embeddings()(tokens)
-        inputs = inputs.repeat(len(gaps), 1, 1)  # (copies, length + 1, width)
-        for copy, gap in enumerate(gaps):
-            inputs[copy, [place + 1 for place in gap]] = self.mask_embedding
-        length = tokens.shape[1]
-        # An additive mask of zeros: everyone sees everyone. Without it the network is causal.
-        everyone = torch.zeros(len(gaps), 1, length, length)
-        hidden: torch.Tensor = self.network.base_model(
-            inputs_embeds=inputs, attention_mask=everyone, use_cache=False
-        ).last_hidden_state
-        return hidden[:, :-1]  # row i - 1 of the padded text speaks of position i
+    def _read(self, gaps: Sequence[Gap]) -> Sequence[torch.Tensor]:
+        lengths = [len(gap.ids) + 1 for gap in gaps]
+        inputs = self._packed.embed([token for gap in gaps for token in (self.start_id, *gap.ids)])
+        for begin, gap in zip(np.cumsum([0, *lengths[:-1]]).tolist(), gaps, strict=True):
+            inputs[[begin + 1 + place for place in gap.hidden]] = self.mask_embedding
+        hidden = self._packed.run(inputs, lengths, causal=False).split(lengths)
+        return [states[:-1] for states in hidden]  # the row before speaks of a position

@@ -15,6 +15,7 @@ from backend.models.language_model import (
     BidirectionalModel,
     LanguageModel,
     MaskedTwin,
+    PackedAutoregressiveModel,
 )
 from backend.models.vocabulary import Vocabulary
 from backend.models.weights import Progress, ensure
@@ -57,9 +58,9 @@ def _load(name: str) -> LanguageModel:
         return _twin(entry, vocabulary, _load(entry.base))
     network = _network(entry, folder)
     if entry.kind == "autoregressive":
-        return AutoregressiveModel(
-            entry, vocabulary, network, start_id=_special_id(vocabulary, entry.start_token)
-        )
+        packs = network.config.model_type == "llama"
+        kind = PackedAutoregressiveModel if packs else AutoregressiveModel
+        return kind(entry, vocabulary, network, start_id=_special_id(vocabulary, entry.start_token))
     return BidirectionalModel(
         entry,
         vocabulary,

@@ -10,6 +10,7 @@ import pytest
 
 from backend.errors import Attempt, Busy, ModelUnavailable, Superseded
 from backend.models.engine import Engine
+from backend.models.language_model import Gap
 from backend.models.request import Request
 
 
@@ -24,19 +25,16 @@ class CountingModel:
         self.gate.set()
         self.entered = Event()
 
-    def next_logits(self, ids: tuple[int, ...]) -> np.ndarray:
-        self.asked.append(ids)
+    def next_logits_of(self, texts: list[tuple[int, ...]]) -> np.ndarray:
+        self.asked.extend(texts)
         self.entered.set()
         assert self.gate.wait(10)
-        if ids == (666,):
+        if (666,) in texts:
             raise RuntimeError("unlucky")
-        return np.full(5, sum(ids), dtype=np.float32)
+        return np.stack([np.full(5, sum(ids), dtype=np.float32) for ids in texts])
 
-    def each(
-        self, ids: tuple[int, ...], positions: tuple[int, ...], groups: object
-    ) -> Iterator[tuple[int, np.ndarray]]:
-        for position in positions:
-            yield position, self.next_logits((ids[position],))
+    def logits_of(self, gaps: list[Gap]) -> list[np.ndarray]:
+        return [self.next_logits_of([(gap.ids[gap.wanted[0]],)]) for gap in gaps]
 
 
 @pytest.fixture
@@ -157,6 +155,24 @@ def test_an_error_reaches_only_those_who_asked(engine: Engine) -> None:
     with pytest.raises(RuntimeError, match="unlucky"):
         engine.submit(ask(666), "ann").result()
     np.testing.assert_array_equal(engine.submit(ask(1), "bob").result(), np.full(5, 1))
+
+
+def test_what_waits_together_is_computed_in_one_pass(engine: Engine, model: CountingModel) -> None:
+    hold(engine, model)
+    tickets = [engine.submit(ask(number, 1), f"person {number}") for number in range(3)]
+    model.gate.set()
+    for number, ticket in enumerate(tickets):
+        np.testing.assert_array_equal(ticket.result(), np.full(5, number + 1))
+    assert (engine.runs, engine.passes) == (4, 2)
+
+
+def test_one_that_fails_in_a_shared_pass_fails_alone(engine: Engine, model: CountingModel) -> None:
+    hold(engine, model)
+    fine, unlucky = engine.submit(ask(1), "ann"), engine.submit(ask(666), "bob")
+    model.gate.set()
+    np.testing.assert_array_equal(fine.result(), np.full(5, 1))
+    with pytest.raises(RuntimeError, match="unlucky"):
+        unlucky.result()
 
 
 def test_a_long_job_lets_others_in_between(engine: Engine, model: CountingModel) -> None:

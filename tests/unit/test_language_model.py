@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+import torch
 
 from backend.models import load
-from backend.models.language_model import AutoregressiveModel, MaskedModel
+from backend.models.language_model import AutoregressiveModel, Gap, MaskedModel, MaskedTwin
 
 BANK = "I went to the bank to deposit my salary."
 DOCTOR = "The doctor told the patient to take the medicine twice a day."
@@ -92,6 +93,41 @@ def test_hiding_in_batches_agrees_with_hiding_one_by_one(both: MaskedModel) -> N
     ids = both.encode(DOCTOR)
     for position, logits in both.each(ids, range(len(ids))):
         np.testing.assert_allclose(logits, both.logits_at(ids, [position])[0], atol=2e-3)
+
+
+def test_a_text_in_a_batch_has_the_numbers_it_has_alone(left: AutoregressiveModel) -> None:
+    texts = [left.encode(text) for text in (BANK, "", DOCTOR, "The capital of France is", "a")]
+    together = left.next_logits_of(texts)
+    for row, ids in zip(together, texts, strict=True):
+        alone = left.next_logits(ids)
+        np.testing.assert_allclose(row, alone, atol=1e-3)
+        np.testing.assert_allclose(probabilities(row), probabilities(alone), atol=1e-5)
+
+
+def test_masked_readings_of_different_texts_share_a_pass(both: MaskedModel) -> None:
+    gaps = [
+        Gap(tuple(both.encode(BANK)), (4,), (4,)),
+        Gap(tuple(both.encode(DOCTOR)), (1, 4), (4, 1)),
+    ]
+    for gap, rows in zip(gaps, both.logits_of(gaps), strict=True):
+        for place, row in zip(gap.wanted, rows, strict=True):
+            alone = both.logits_at(gap.ids, gap.hidden)[gap.hidden.index(place)]
+            np.testing.assert_allclose(row, alone, atol=1e-3)
+
+
+def test_the_packed_pass_is_what_transformers_computes(
+    left: AutoregressiveModel, both: MaskedTwin
+) -> None:
+    ids = left.encode(BANK)
+    with torch.inference_mode():
+        tokens = torch.tensor([[0, *ids]])
+        plain = left.network(tokens, use_cache=False).logits[0].numpy()
+        inputs = both.network.get_input_embeddings()(tokens)
+        inputs[0, 5] = both.mask_embedding
+        everyone = torch.zeros(1, 1, len(ids) + 1, len(ids) + 1)
+        masked = both.network(inputs_embeds=inputs, attention_mask=everyone, use_cache=False)
+    np.testing.assert_allclose(left.logits(ids), plain, atol=1e-3)
+    np.testing.assert_allclose(both.logits_at(ids, [4])[0], masked.logits[0, 4].numpy(), atol=1e-3)
 
 
 def test_pieces_of_a_character_are_hidden_together(both: MaskedModel) -> None:

@@ -1,0 +1,207 @@
+"""A Llama network run over several texts in one pass, laid end to end, without padding.
+
+The linear layers see one long row of tokens; only attention looks at each text by itself. So a
+batch of texts of different lengths wastes nothing, a text can go on from keys and values it has
+from before, and full attention (the masked twin) is a matter of one flag. The layers are those of
+the loaded transformers model, adapters included; on one whole text the result is the same to the
+bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import torch
+
+
+class KeyValues:
+    """What attention remembers of a text: keys and values of every layer, and how many tokens.
+
+    Grows as tokens are added; going back is forgetting (`crop`), which costs nothing.
+    """
+
+    def __init__(self, shape: tuple[int, int, int], room: int = 32) -> None:
+        import torch
+
+        layers, heads, width = shape
+        self.shape = shape
+        self.length = 0
+        self._store = torch.empty(layers, 2, heads, room, width)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held, room to grow included."""
+        return self._store.nbytes
+
+    def crop(self, length: int) -> None:
+        """Forget all but the first `length` tokens."""
+        if not 0 <= length <= self.length:
+            raise ValueError(f"cannot crop {self.length} tokens to {length}")
+        self.length = length
+
+    def copy(self, length: int) -> KeyValues:
+        """The first `length` tokens, for another text that begins alike."""
+        twin = KeyValues(self.shape, room=length + 32)
+        twin._store[..., :length, :] = self._store[..., :length, :]
+        twin.length = length
+        return twin
+
+    def reserve(self, tokens: int) -> None:
+        """Make room for so many more tokens."""
+        needed, room = self.length + tokens, self._store.shape[3]
+        if needed > room:
+            layers, heads, width = self.shape
+            grown = self._store.new_empty(layers, 2, heads, max(needed, 2 * room), width)
+            grown[..., : self.length, :] = self._store[..., : self.length, :]
+            self._store = grown
+
+    def extend(self, layer: int, keys: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
+        """Add (heads, new, width) keys and values of one layer; (2, heads, all, width) back.
+
+        `length` stays as it is until every layer has been extended.
+        """
+        store, end = self._store[layer], self.length + keys.shape[1]
+        store[0, :, self.length : end] = keys
+        store[1, :, self.length : end] = values
+        return store[:, :, :end]
+
+
+class PackedLlama:
+    """Runs a `LlamaForCausalLM`, with or without adapters, over texts laid end to end."""
+
+    def __init__(self, network: Any) -> None:
+        config = network.config
+        self.network = network
+        self.width: int = config.hidden_size
+        self.heads: int = config.num_attention_heads
+        self.key_heads: int = config.num_key_value_heads
+        self.head_width: int = config.head_dim
+        self.frequencies: torch.Tensor = network.model.rotary_emb.inv_freq  # (head_width / 2,)
+
+    def memory(self) -> KeyValues:
+        """An empty memory that fits this network."""
+        return KeyValues((self.network.config.num_hidden_layers, self.key_heads, self.head_width))
+
+    def embed(self, ids: Sequence[int]) -> torch.Tensor:
+        """(tokens,) ids -> (tokens, width)."""
+        import torch
+
+        vectors: torch.Tensor = self.network.model.embed_tokens(torch.tensor(ids))
+        return vectors
+
+    def run(
+        self,
+        inputs: torch.Tensor,
+        lengths: Sequence[int],
+        memories: Sequence[KeyValues | None] | None = None,
+        *,
+        causal: bool = True,
+    ) -> torch.Tensor:
+        """The last hidden state of every token.
+
+        Args:
+            inputs: (tokens, width), the new tokens of all texts end to end.
+            lengths: new tokens of each text, at least one.
+            memories: for each text what came before, extended by this call; None: nothing did.
+            causal: a token sees itself and what is before it; otherwise every token of its text.
+
+        Returns:
+            (tokens, width), after the last norm, ready for the head.
+        """
+        memories = memories or [None] * len(lengths)
+        for length, memory in zip(lengths, memories, strict=True):
+            if memory is not None:
+                memory.reserve(length)
+        turns = self._turns(lengths, memories)
+        sights = [
+            _sight(length, memory.length if memory else 0, causal)
+            for length, memory in zip(lengths, memories, strict=True)
+        ]
+        stream = inputs  # (tokens, width)
+        for number, layer in enumerate(self.network.model.layers):
+            normed = _norm(stream, layer.input_layernorm)
+            stream = stream + self._attend(number, layer, normed, lengths, memories, turns, sights)
+            stream = stream + layer.mlp(_norm(stream, layer.post_attention_layernorm))
+        for length, memory in zip(lengths, memories, strict=True):
+            if memory is not None:
+                memory.length += length
+        return _norm(stream, self.network.model.norm)
+
+    def _attend(
+        self,
+        number: int,
+        layer: Any,
+        normed: torch.Tensor,
+        lengths: Sequence[int],
+        memories: Sequence[KeyValues | None],
+        turns: tuple[torch.Tensor, torch.Tensor],
+        sights: Sequence[dict[str, Any]],
+    ) -> torch.Tensor:
+        """(tokens, width) -> (tokens, width): attention, each text by itself."""
+        import torch
+
+        attention = layer.self_attn
+        queries = _turn(self._split(attention.q_proj(normed), self.heads), turns)
+        keys = _turn(self._split(attention.k_proj(normed), self.key_heads), turns)
+        values = self._split(attention.v_proj(normed), self.key_heads)
+        mixed = torch.empty_like(normed)
+        start = 0
+        for length, memory, sight in zip(lengths, memories, sights, strict=True):
+            here = slice(start, start + length)
+            seen_keys, seen_values = keys[:, here], values[:, here]
+            if memory is not None:
+                seen_keys, seen_values = memory.extend(number, seen_keys, seen_values)
+            read = torch.nn.functional.scaled_dot_product_attention(
+                queries[None, :, here], seen_keys[None], seen_values[None], enable_gqa=True, **sight
+            )  # (1, heads, length, head width)
+            mixed[here] = read[0].transpose(0, 1).reshape(length, self.width)
+            start += length
+        projected: torch.Tensor = attention.o_proj(mixed)
+        return projected
+
+    def _split(self, projected: torch.Tensor, heads: int) -> torch.Tensor:
+        """(tokens, heads * head width) -> (heads, tokens, head width)."""
+        return projected.view(-1, heads, self.head_width).transpose(0, 1)
+
+    def _turns(
+        self, lengths: Sequence[int], memories: Sequence[KeyValues | None]
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Cosines and sines of the rotary position embedding, (tokens, head width / 2) each."""
+        import torch
+
+        first = [memory.length if memory else 0 for memory in memories]
+        places = torch.cat(
+            [torch.arange(begin, begin + n) for begin, n in zip(first, lengths, strict=True)]
+        )
+        angles = places[:, None] * self.frequencies[None]
+        return angles.cos(), angles.sin()
+
+
+def _norm(stream: torch.Tensor, norm: Any) -> torch.Tensor:
+    import torch
+
+    return torch.nn.functional.rms_norm(
+        stream, norm.weight.shape, norm.weight, norm.variance_epsilon
+    )
+
+
+def _turn(heads: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
+    """Rotary position embedding (Su et al. 2021), halves paired as in Llama's own code."""
+    import torch
+
+    cosines, sines = turns
+    first, second = heads.chunk(2, dim=-1)
+    return torch.cat((first * cosines - second * sines, second * cosines + first * sines), dim=-1)
+
+
+def _sight(new: int, before: int, causal: bool) -> dict[str, Any]:
+    """What a text's new tokens may look at, as arguments for torch's attention."""
+    if not causal or new == 1:
+        return {}
+    if before == 0:
+        return {"is_causal": True}
+    import torch
+
+    return {"attn_mask": torch.ones(new, before + new, dtype=torch.bool).tril(before)}
