@@ -134,7 +134,7 @@ function createCurve(tone, tall, isMarked) {
   const dot = svgElement("circle.dot", { r: 3.5 });
   const drawing = svgElement(
     `svg.curve.${tone}`,
-    { viewBox: `0 0 ${width} ${bottom + (isMarked ? 15 : 3)}`, role: "img" },
+    { viewBox: `0 0 ${width} ${bottom + (isMarked ? 15 : 3)}`, role: "img", "aria-label": "Probability over temperature" },
     svgElement("path.base", { d: `M${left} ${bottom}H${right}` }),
     now,
     path,

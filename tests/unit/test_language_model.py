@@ -101,7 +101,8 @@ def test_a_text_in_a_batch_has_the_numbers_it_has_alone(left: AutoregressiveMode
     for row, ids in zip(together, texts, strict=True):
         alone = left.next_logits(ids)
         np.testing.assert_allclose(row, alone, atol=1e-3)
-        np.testing.assert_allclose(probabilities(row), probabilities(alone), atol=1e-5)
+        # rounding differs with the shape of the pass: by less than the three digits on the screen
+        np.testing.assert_allclose(probabilities(row), probabilities(alone), atol=1e-4)
 
 
 def test_masked_readings_of_different_texts_share_a_pass(both: MaskedModel) -> None:

@@ -1,4 +1,4 @@
-"""Texts laid end to end: what is remembered, what is forgotten, and that nobody sees a neighbour."""
+"""Texts laid end to end: what is remembered and forgotten, and that nobody sees a neighbour."""
 
 import pytest
 import torch
