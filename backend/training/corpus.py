@@ -1,0 +1,149 @@
+"""Training text: which works there are, which of them training never sees, and how they are cut
+into sequences. Knows text and token ids, no network.
+
+Works are files with one paragraph a line. What is held out is named here, so that nobody can train
+on it by accident.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from backend.models.vocabulary import Vocabulary
+
+HELD_OUT_WORKS = ("the-secret-adversary", "openstax-college-success")
+
+
+@dataclass(frozen=True)
+class Section:
+    """Part of a work, from the paragraph that begins with `first` to the one before `after`.
+
+    An `after` of None means to the end of the work.
+    """
+
+    name: str
+    work: str
+    first: str
+    after: str | None = None
+
+
+HELD_OUT_SECTIONS = (
+    Section(
+        "world-factbook: Afghanistan to the end (South Asia, the oceans, the world)",
+        "world-factbook",
+        first="Ahmad Shah DURRANI unified the Pashtun tribes",
+    ),
+    Section(
+        "state-of-the-union: the address of 2006",
+        "state-of-the-union",
+        first="THE PRESIDENT: Thank you all. Mr. Speaker, Vice President Cheney",
+    ),
+)
+
+LONGEST = 96  # tokens of text in a sequence
+_SHORTEST = 5
+# After . ! ? and perhaps a closing quotation mark; not after an initial or a title.
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)(?<!\bMrs\.)\s+|(?<=[.!?][”’\"])\s+"
+)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A book, or the part of one that is on this side of the split.
+
+    Attributes:
+        name: the file's name without its ending, or the name of the section.
+        paragraphs: each a list of sentences.
+    """
+
+    name: str
+    paragraphs: tuple[tuple[str, ...], ...]
+
+    @property
+    def characters(self) -> int:
+        return sum(len(sentence) for paragraph in self.paragraphs for sentence in paragraph)
+
+
+def read(folder: Path) -> tuple[list[Work], list[Work]]:
+    """The works to train on, and the held-out works.
+
+    A paragraph that stands on both sides (publishers repeat their prefaces) is on neither.
+
+    Raises:
+        ValueError: there is no text, or a section that must be held out cannot be found.
+    """
+    train: dict[str, list[str]] = {}
+    held: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.txt")):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if path.stem in HELD_OUT_WORKS:
+            held[path.stem] = lines
+            continue
+        for section in HELD_OUT_SECTIONS:
+            if section.work == path.stem:
+                inside, lines = _cut_out(section, lines)
+                held[section.name] = inside
+        train[path.stem] = lines
+    if not train:
+        raise ValueError(f"{folder} holds no text to train on (*.txt, one paragraph a line)")
+    both = {line for lines in train.values() for line in lines}
+    both &= {line for lines in held.values() for line in lines}
+    return _works(train, both), _works(held, both)
+
+
+def _cut_out(section: Section, lines: list[str]) -> tuple[list[str], list[str]]:
+    starts = [place for place, line in enumerate(lines) if line.startswith(section.first)]
+    stops = [len(lines)]
+    if section.after is not None:
+        stops = [place for place, line in enumerate(lines) if line.startswith(section.after)]
+    if len(starts) != 1 or len(stops) != 1 or starts[0] >= stops[0]:
+        raise ValueError(f"the section to hold out is not there once: {section.name}")
+    start, stop = starts[0], stops[0]
+    return lines[start:stop], lines[:start] + lines[stop:]
+
+
+def _works(texts: dict[str, list[str]], without: set[str]) -> list[Work]:
+    return [
+        Work(name, tuple(tuple(sentences(line)) for line in lines if line not in without))
+        for name, lines in texts.items()
+    ]
+
+
+def sentences(paragraph: str) -> list[str]:
+    """A rough cut into sentences; initials ("J. Smith") stay together."""
+    return [part for part in _SENTENCE_END.split(paragraph) if part.strip()]
+
+
+class Sampler:
+    """Draws sequences of token ids from works.
+
+    Half are single sentences, half runs of sentences of up to `LONGEST` tokens. A work's share is
+    the square root of its size: short novels count beside thick textbooks.
+    """
+
+    def __init__(self, works: list[Work], vocabulary: Vocabulary) -> None:
+        self._works = works
+        self._vocabulary = vocabulary
+        shares = np.sqrt([work.characters for work in works])
+        self._shares = shares / shares.sum()
+
+    def draw(self, rng: np.random.Generator) -> list[int]:
+        """Token ids of one sequence, `_SHORTEST` to `LONGEST` of them, no start token."""
+        while True:
+            work = self._works[rng.choice(len(self._works), p=self._shares)]
+            ids = self.draw_from(work, rng)
+            if len(ids) >= _SHORTEST:
+                return ids
+
+    def draw_from(self, work: Work, rng: np.random.Generator) -> list[int]:
+        paragraph = work.paragraphs[rng.integers(len(work.paragraphs))]
+        first = rng.integers(len(paragraph))
+        alone = rng.random() < 0.5
+        # Twelve characters a token always fill a sequence, and spare the tokenizer a whole speech.
+        text = paragraph[first] if alone else " ".join(paragraph[first : first + LONGEST])
+        return self._vocabulary.encode(text[: 12 * LONGEST])[:LONGEST]
