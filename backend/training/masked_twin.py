@@ -30,7 +30,8 @@ from tqdm import tqdm
 
 from backend.models.vocabulary import Vocabulary
 from backend.models.weights import ensure
-from backend.training.corpus import LONGEST, Sampler, read
+from backend.training import evaluation
+from backend.training.corpus import LONGEST, Sampler, Work, read
 from backend.training.masking import hide
 
 START_ID = 0  # <|endoftext|>, in front of every sequence
@@ -276,11 +277,13 @@ def train(run: Run, minutes: float, probe: Callable[[Twin], float], every: float
             losses.append(run.advance())
             bar.update(run.tokens - before)
             bar.set_postfix(bits=f"{np.mean(losses[-20:]):.3f}", step=run.step, refresh=False)
-            if run.done or time.monotonic() - saved > every:
+            if time.monotonic() - saved > every:
                 run.save()
                 _note(run, float(np.mean(losses)), probe(run.twin))
                 saved, losses = time.monotonic(), []
     run.save()
+    if losses:
+        _note(run, float(np.mean(losses)), probe(run.twin))
 
 
 def _note(run: Run, training_bits: float, held_out_bits: float) -> None:
@@ -333,9 +336,28 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=Recipe.batch_tokens, help="tokens a step")
     parser.add_argument("--tokens", type=int, default=Recipe.tokens, help="the whole budget")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="of this sitting")
+    parser.add_argument("--evaluate", action="store_true", help="measure the twin in --out")
+    parser.add_argument("--control", type=Path, help="the causal run to measure beside it")
+    parser.add_argument("--report", type=Path, help="folder of the result; default: --out")
+    parser.add_argument("--each", type=int, default=75, help="sequences of every held-out work")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     return parser.parse_args()
+
+
+def measure(
+    arguments: argparse.Namespace, weights: Path, vocabulary: Vocabulary, held_out: list[Work]
+) -> None:
+    """Evaluate the twin in --out, print the table and write it down."""
+    readings: dict[str, evaluation.Reading] = {
+        "masked": evaluation.read_twin(weights, vocabulary, arguments.out),
+        "autoregressive": evaluation.read_base(weights, vocabulary),
+    }
+    if arguments.control is not None:
+        readings["control"] = evaluation.read_base(weights, vocabulary, arguments.control)
+    result = evaluation.evaluate(readings, held_out, vocabulary, arguments.each, arguments.seed)
+    evaluation.write(result, arguments.report or arguments.out)
+    print(evaluation.table(result))
 
 
 def main() -> None:
@@ -344,6 +366,9 @@ def main() -> None:
     weights = arguments.weights or ensure("smollm2")
     vocabulary = Vocabulary.from_file(weights / "tokenizer.json")
     training, held_out = read(arguments.text)
+    if arguments.evaluate:
+        measure(arguments, weights, vocabulary, held_out)
+        return
     recipe = Recipe(
         objective=arguments.objective,
         rank=arguments.rank,
