@@ -41,13 +41,17 @@ def test_a_link_restores_the_state_in_a_fresh_browser(app_url: str, page: Page) 
     context.close()
 
 
-def test_back_restores_the_text_before(app_url: str, page: Page) -> None:
+def test_back_restores_the_page_and_the_text_before(app_url: str, page: Page) -> None:
     page.goto(f"{app_url}/next-token?text=One")
+    expect(page.get_by_role("slider", name="Temperature").first).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="Tokens").first.click()
-    expect(page.get_by_role("heading", name="Tokens")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Tokens", exact=True)).to_be_visible(timeout=60_000)
     expect(page).to_have_url(re.compile(r"/tokens\?text=One"))
-    page.go_back()  # Streamlit keeps the bare address of the page as a step of its own
-    expect(page.get_by_label("Text", exact=True)).to_have_value("One")
-    page.go_back()
-    expect(page.get_by_role("heading", name="Next token")).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(1_000)
+    for _ in range(2):  # Streamlit may keep the bare address of a page as a step of its own
+        if "/tokens" in page.url:
+            page.go_back()
+            page.wait_for_timeout(2_000)
+    heading = page.get_by_role("heading", name="Next token", exact=True)
+    expect(heading).to_have_count(1, timeout=60_000)
     expect(page.get_by_label("Text", exact=True)).to_have_value("One")
