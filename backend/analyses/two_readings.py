@@ -11,6 +11,7 @@ import numpy as np
 from backend.analyses.limits import encode_within
 from backend.models.vocabulary import Vocabulary
 from backend.prediction import Prediction
+from backend.surprisal import surprisal_bits
 
 LIMIT = 128  # tokens
 
@@ -123,13 +124,13 @@ def two_readings(
     ids = encode(left.vocabulary, text)
     if known is None:
         # the last row scores the token after the text, which is not there to be surprised at
-        left_bits = _surprisal_bits(left.logits(ids)[:-1], ids)
+        left_bits = surprisal_bits(left.logits(ids)[:-1], ids)
         known = TwoReadings(tuple(ids), left_bits, np.full(len(ids), np.nan))
         yield known
     both_bits = known.both_bits.copy()
     todo = np.flatnonzero(np.isnan(both_bits)).tolist()
     for position, logits in both.each(ids, todo, left.vocabulary.characters(ids)):
-        both_bits[position] = _surprisal_bits(logits[None], [ids[position]])[0]
+        both_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
         yield TwoReadings(known.ids, known.left_bits, both_bits.copy())
 
 
@@ -139,13 +140,3 @@ def _character_of(characters: list[range], position: int) -> range:
 
 def _row(both: BothReader, ids: list[int], hidden: range, position: int) -> np.ndarray:
     return both.logits_at(ids, list(hidden))[list(hidden).index(position)]
-
-
-def _surprisal_bits(logits: np.ndarray, ids: list[int]) -> np.ndarray:
-    """(rows, vocab) logits and one id a row -> (rows,) float64 bits: log2 sum exp z - z[id]."""
-    bits = np.empty(len(ids))
-    for row, (scores, token_id) in enumerate(zip(logits, ids, strict=True)):
-        # a row at a time: the whole as float64 would be twice the size of the logits
-        shifted = scores.astype(np.float64) - scores.max()
-        bits[row] = (np.log(np.exp(shifted).sum()) - shifted[token_id]) / np.log(2)
-    return bits

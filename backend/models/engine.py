@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Condition, Event, Thread
-from typing import Any
+from time import perf_counter
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,6 +26,14 @@ CACHE_BYTES = 96 * 2**20
 BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
 
 
+class _Answer(NamedTuple):
+    """What came of a request, and its share of the network's time."""
+
+    value: np.ndarray | None
+    error: Exception | None
+    seconds: float
+
+
 class _Computation:
     """A request in the queue, and the tickets of everybody who waits for it."""
 
@@ -34,17 +43,27 @@ class _Computation:
 
 
 class Ticket:
-    """One person's claim on the result of a request."""
+    """One person's claim on the result of a request.
+
+    Attributes:
+        seconds: once there is a result, the network's time it took, whenever that was.
+    """
 
     def __init__(self, engine: Engine, person: str) -> None:
         self.person = person
+        self.seconds = 0.0
         self._engine = engine
         self._done = Event()
         self._value: np.ndarray | None = None
         self._error: BaseException | None = None
 
-    def resolve(self, value: np.ndarray | None, error: BaseException | None = None) -> None:
-        self._value, self._error = value, error
+    def resolve(
+        self,
+        value: np.ndarray | None,
+        error: BaseException | None = None,
+        seconds: float = 0.0,
+    ) -> None:
+        self._value, self._error, self.seconds = value, error, seconds
         self._done.set()
 
     @property
@@ -104,7 +123,7 @@ class Engine:
         self.capacity = capacity
         self.runs = 0  # computations done, for tests and monitoring
         self.passes = 0  # through a network; several computations may share one
-        self._cache: BudgetCache[np.ndarray] = BudgetCache(cache_bytes)
+        self._cache: BudgetCache[_Answer] = BudgetCache(cache_bytes)
         self._preparations: dict[str, Preparation] = {}
         self._load = load
         self._changed = Condition()
@@ -151,7 +170,7 @@ class Engine:
             self._drop_older(person)
             known = self._cache.get(request)
             if known is not None:
-                ticket.resolve(known)
+                ticket.resolve(*known)
                 return ticket
             computation = self._shared(request)
             if computation is None:
@@ -221,9 +240,9 @@ class Engine:
             results = self._compute([computation.request for computation in batch])
             with self._changed:
                 self._running = []
-                for computation, (value, error) in zip(batch, results, strict=True):
+                for computation, answer in zip(batch, results, strict=True):
                     for ticket in computation.tickets:
-                        ticket.resolve(value, error)
+                        ticket.resolve(*answer)
 
     def _take(self) -> list[_Computation]:
         """The first in the queue, and those behind it that can share its pass, in their order."""
@@ -236,20 +255,23 @@ class Engine:
                 del self._queue[request]
         return batch
 
-    def _compute(
-        self, requests: list[Request]
-    ) -> list[tuple[np.ndarray, None] | tuple[None, Exception]]:
+    def _compute(self, requests: list[Request]) -> list[_Answer]:
         try:
             model = self.prepare(requests[0].model).model()
+            begun = perf_counter()
             values = run(model, requests)
+            seconds = perf_counter() - begun
         except Exception as error:  # it belongs to those who asked, not to the worker
             if len(requests) == 1:
-                return [(None, error)]
+                return [_Answer(None, error, 0.0)]
             # One of them spoils the pass for all: each by itself, and only that one fails.
             return [result for request in requests for result in self._compute([request])]
         self.passes += 1
         self.runs += len(requests)
+        work, answers = max(1, sum(request.work for request in requests)), []
         for request, value in zip(requests, values, strict=True):
             value.flags.writeable = False  # it is shared from here on
-            self._cache.put(request, value, value.nbytes)
-        return [(value, None) for value in values]
+            answer = _Answer(value, None, seconds * request.work / work)
+            self._cache.put(request, answer, value.nbytes)
+            answers.append(answer)
+        return answers

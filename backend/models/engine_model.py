@@ -24,6 +24,9 @@ class EngineModel:
 
     Every method may besides raise `Busy` (the queue is full) and `Superseded` (the same person
     asked for something newer meanwhile).
+
+    Attributes:
+        seconds: the network's own time that the answers so far have taken, whoever asked first.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class EngineModel:
         self._preparation = preparation
         self._person = person
         self._waiting = waiting
+        self.seconds = 0.0
 
     @property
     def name(self) -> str:
@@ -78,6 +82,11 @@ class EngineModel:
             touched = [group for group in groups or () if any(place in group for place in batch)]
             yield from zip(batch, self._ask("each", ids, batch, touched), strict=True)
 
+    def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:
+        for start in range(0, len(candidates), EACH_BATCH):
+            batch = candidates[start : start + EACH_BATCH]
+            yield from self._ask("surprisals_after", ids, (position,), candidates=batch)
+
     @property
     def _model(self) -> Any:
         while not self._preparation.wait(0.05):
@@ -91,6 +100,7 @@ class EngineModel:
         ids: Ids,
         positions: Ids = (),
         groups: Sequence[Ids] = (),
+        candidates: Ids = (),
     ) -> np.ndarray:
         request = Request(
             self.name,
@@ -98,5 +108,9 @@ class EngineModel:
             tuple(ids),
             tuple(positions),
             tuple(tuple(group) for group in groups),
+            tuple(candidates),
         )
-        return self._engine.submit(request, self._person).result(self._waiting)
+        ticket = self._engine.submit(request, self._person)
+        value = ticket.result(self._waiting)
+        self.seconds += ticket.seconds
+        return value

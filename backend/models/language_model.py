@@ -15,6 +15,7 @@ import numpy as np
 from backend.models.catalog import ModelCard
 from backend.models.packed import PackedLlama
 from backend.models.vocabulary import Vocabulary
+from backend.surprisal import surprisal_bits
 
 if TYPE_CHECKING:
     import torch
@@ -109,6 +110,30 @@ class AutoregressiveModel(LanguageModel):
             self._check(ids)
         with torch.inference_mode():
             return self._head(torch.stack([hidden[-1] for hidden in self._read(texts)]))
+
+    def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:
+        """What the rest of a text costs with each candidate in turn at one position.
+
+        Several texts share a pass, and logits are held for one text at a time.
+
+        Yields:
+            (len(ids) - position - 1,) float64 bits a candidate, in their order: the surprisal of
+            every token to the right of the position, given all before it.
+        """
+        import torch
+
+        self._check([*ids, *candidates])
+        if not 0 <= position < len(ids):
+            raise ValueError(f"position {position} is not in a text of {len(ids)} tokens")
+        left, right = ids[:position], ids[position + 1 :]
+        for start in range(0, len(candidates), EACH_BATCH):
+            texts = [(*left, one, *right) for one in candidates[start : start + EACH_BATCH]]
+            with torch.inference_mode():
+                rows = [
+                    surprisal_bits(self._head(hidden[position + 1 : len(ids)]), right)
+                    for hidden in self._read(texts)
+                ]
+            yield from rows
 
     def _read(self, texts: Sequence[Ids]) -> Sequence[torch.Tensor]:
         """(length + 1, width) a text: the last hidden states, the start token's first."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from backend.models.language_model import Gap, gaps_of_each
 
-Operation = Literal["logits", "next_logits", "logits_at", "each"]
+Operation = Literal["logits", "next_logits", "logits_at", "each", "surprisals_after"]
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,12 @@ class Request:
     ids: tuple[int, ...]
     positions: tuple[int, ...] = ()
     groups: tuple[tuple[int, ...], ...] = ()
+    candidates: tuple[int, ...] = ()
 
     @property
     def work(self) -> int:
         """Tokens that pass the network."""
-        copies = len(self.positions) if self.operation == "each" else 1
+        copies = len(self.candidates or self.positions) if self._copies_its_text() else 1
         return (len(self.ids) + 1) * copies
 
     def goes_with(self, other: Request) -> bool:
@@ -34,8 +35,11 @@ class Request:
         return self.model == other.model and self._kind() == other._kind() != "alone"
 
     def _kind(self) -> str:
-        kinds = {"next_logits": "left", "logits_at": "both", "each": "both", "logits": "alone"}
-        return kinds[self.operation]
+        kinds = {"next_logits": "left", "logits_at": "both", "each": "both"}
+        return kinds.get(self.operation, "alone")
+
+    def _copies_its_text(self) -> bool:
+        return self.operation in ("each", "surprisals_after")
 
     def gaps(self) -> list[Gap]:
         """The masked readings it is made of."""
@@ -47,10 +51,18 @@ class Request:
 def run(model: Any, requests: Sequence[Request]) -> list[np.ndarray]:
     """Compute requests that go with each other on a loaded model, in one pass.
 
-    Shapes are those of the model's method of that name; `each` gives one row a position.
+    Shapes are those of the model's method of that name; `each` gives one row a position,
+    `surprisals_after` one a candidate.
     """
     if requests[0].operation == "logits":
         return [model.logits(request.ids) for request in requests]
+    if requests[0].operation == "surprisals_after":
+        return [
+            np.stack(
+                list(model.surprisals_after(request.ids, *request.positions, request.candidates))
+            )
+            for request in requests
+        ]
     if requests[0].operation == "next_logits":
         return list(model.next_logits_of([request.ids for request in requests]))
     rows = iter(model.logits_of([gap for request in requests for gap in request.gaps()]))
