@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from backend.analyses import blanks as blanks_analysis
+from backend.analyses import infilling as infilling_analysis
+from backend.analyses import likelihood as likelihood_analysis
 from backend.analyses import next_token as next_token_analysis
 from backend.analyses import tokens as tokens_analysis
 from backend.analyses import two_readings as two_readings_analysis
+from backend.analyses import word_leak as word_leak_analysis
+from backend.analyses.blanks import BlankedText, Filled, GapReading
+from backend.analyses.infilling import Infilling
+from backend.analyses.likelihood import Likelihood
 from backend.analyses.next_token import NextToken
 from backend.analyses.tokens import Tokens
 from backend.analyses.two_readings import ReadingAt, TwoReadings
+from backend.analyses.word_leak import WordLeak
 from backend.models import load, load_vocabulary
 from backend.models.budget_cache import BudgetCache
 from backend.models.catalog import card
@@ -87,6 +95,106 @@ def two_readings(name: str, text: str) -> Iterator[TwoReadings]:
     )
     for step in steps:
         _results().put(("two_readings", name, text), step, 16 * len(step.ids))
+        yield step
+
+
+def blanked_text(name: str, text: str) -> BlankedText:
+    """`backend.analyses.blanks.blanked_text`: a text, and which of its tokens are blanks."""
+    return _remember(
+        ("blanked_text", name, text),
+        32 * len(text),
+        lambda: blanks_analysis.blanked_text(vocabulary(name), text),
+    )
+
+
+def own_choices(name: str, text: str, position: int, hidden: tuple[int, ...]) -> Mapping[int, int]:
+    """`backend.analyses.blanks.own_choices`: what the left reading puts at earlier gaps."""
+    if hidden[0] >= position:
+        return {}  # needs no model
+    return _remember(
+        ("own_choices", name, text, position, hidden),
+        16 * len(hidden),
+        lambda: blanks_analysis.own_choices(
+            model(name), blanked_text(name, text), position, hidden
+        ),
+    )
+
+
+def gap_reading(name: str, text: str, position: int, hidden: tuple[int, ...]) -> GapReading:
+    """`backend.analyses.blanks.gap_reading`, for a model and its masked partner."""
+    return _remember(
+        ("gap_reading", name, text, position, hidden),
+        16 * vocabulary(name).size,
+        lambda: blanks_analysis.gap_reading(
+            model(name),
+            _partner(name),
+            blanked_text(name, text),
+            position,
+            hidden,
+            own_choices(name, text, position, hidden),
+        ),
+    )
+
+
+def filled_blanks(name: str, text: str) -> Filled:
+    """`backend.analyses.blanks.filled`: every blank, with the favourite of each reading."""
+    return _remember(
+        ("filled_blanks", name, text),
+        32 * blanks_analysis.LIMIT_BLANKS,
+        lambda: blanks_analysis.filled(model(name), _partner(name), blanked_text(name, text)),
+    )
+
+
+def word_leak(name: str, text: str, word: range) -> WordLeak:
+    """`backend.analyses.word_leak`, for the word at these positions."""
+    return _remember(
+        ("word_leak", name, text, word),
+        32 * len(word),
+        lambda: word_leak_analysis.word_leak(
+            model(name), _partner(name), blanked_text(name, text).ids, word
+        ),
+    )
+
+
+def known_likelihood(name: str, text: str) -> Likelihood | None:
+    """How far `likelihood` of this text has got, for anybody; None if nobody has begun."""
+    known: Likelihood | None = _results().get(("likelihood", name, text))
+    return known
+
+
+def likelihood(name: str, text: str, readings: TwoReadings) -> Iterator[Likelihood]:
+    """`backend.analyses.likelihood`, from where it has got; every step is kept for later."""
+    steps = likelihood_analysis.likelihood(
+        _partner(name), vocabulary(name), readings, known_likelihood(name, text)
+    )
+    for step in steps:
+        _results().put(("likelihood", name, text), step, 64 * len(readings.ids))
+        yield step
+
+
+def known_infilling(
+    name: str, text: str, position: int, chosen: tuple[int, ...]
+) -> Infilling | None:
+    """How far `infilling` with these candidates has got, for anybody."""
+    known: Infilling | None = _results().get(("infilling", name, text, position, chosen))
+    return known
+
+
+def infilling(
+    name: str, text: str, position: int, chosen: tuple[int, ...], reading: ReadingAt
+) -> Iterator[Infilling]:
+    """`backend.analyses.infilling` of one gap, from where it has got."""
+    steps = infilling_analysis.infilling(
+        model(name),
+        _partner(name),
+        blanked_text(name, text).ids,
+        position,
+        (reading.left, reading.both),
+        chosen,
+        known_infilling(name, text, position, chosen),
+    )
+    for step in steps:
+        _results().put(("infilling", name, text, position, chosen), step, 64 * len(chosen))
         yield step
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from backend.analyses.tokens import Piece
 from backend.analyses.two_readings import TwoReadings
+from backend.models.vocabulary import Token
 from components.token_strip import Row, Span, token_spans, token_strip
 
 STRONG_BITS = 8.0  # a gain of so many bits has the full colour
+_CHOICE = 0.6  # colour of a token that the left reading chose itself
 
 
 def sight_strips(
@@ -19,13 +21,26 @@ def sight_strips(
     *,
     position: int,
     hidden: Sequence[int],
+    choices: Mapping[int, Token],
     on_select: Callable[[int], None],
     key: str,
 ) -> None:
-    """The text as the autoregressive and as the masked reading see it; a click moves the gap."""
-    spans = token_spans(pieces)
+    """The text as the autoregressive and as the masked reading see it; a click moves the gap.
+
+    Args:
+        hidden: positions that both sides do not see, `position` among them.
+        choices: what the left reading has put at those before `position`.
+    """
+    spans = [
+        span if piece.token else replace(span, detail="a blank")
+        for span, piece in zip(token_spans(pieces), pieces, strict=True)
+    ]
     left = [
-        replace(span, kind="hidden") if place == position else _unseen_if(span, place > position)
+        _chosen(span, choices[place])
+        if place in choices
+        else replace(span, kind="hidden")
+        if place == position
+        else _unseen_if(span, place > position)
         for place, span in enumerate(spans)
     ]
     both = [
@@ -60,6 +75,19 @@ def gain_strip(
         selected=position,
         on_select=on_select,
         label="Gain from the right context for every token, in bits. Choose a token to look at.",
+    )
+
+
+def _chosen(span: Span, token: Token) -> Span:
+    return replace(
+        span,
+        label=token.label,
+        detail=f"the autoregressive reading's own choice · id {token.id}",
+        kind="special" if token.special else "text",
+        value=_CHOICE,
+        note="own choice",
+        whole="",
+        opens=False,
     )
 
 

@@ -16,8 +16,6 @@ import numpy as np
 from backend.prediction import Prediction
 from backend.surprisal import surprisal_bits
 
-TWINS_FAVOURITES = 5  # candidates that the masked reading adds to those of the left
-
 
 class Scorer(Protocol):
     """What this analysis needs of the autoregressive model."""
@@ -86,14 +84,11 @@ class Infilling:
         return weights / np.nansum(weights)
 
 
-def candidates(
-    left: Prediction, both: Prediction, count: int, actual: int | None = None
-) -> tuple[int, ...]:
-    """The first `count` of the left reading, the first few of the masked one, and the token that
-    is really there, if one is: ids, none twice, in this order.
+def candidates(left: Prediction, both: Prediction, count: int, favourites: int) -> tuple[int, ...]:
+    """Ids of the first `count` of the left reading, then those of the masked one's first
+    `favourites` that are not among them. The token that is really there gets no help.
     """
-    ids = [*left.top(count).tolist(), *both.top(TWINS_FAVOURITES).tolist()]
-    return tuple(dict.fromkeys(ids if actual is None else [*ids, actual]))
+    return tuple(dict.fromkeys([*left.top(count).tolist(), *both.top(favourites).tolist()]))
 
 
 def infilling(

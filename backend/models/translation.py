@@ -27,6 +27,11 @@ class TranslatedModel:
         self.vocabulary_size = vocabulary.size
         self._ids = matching_ids(vocabulary, model.vocabulary)  # (vocab,), -1 where there is none
 
+    @property
+    def seconds(self) -> float:
+        """As `EngineModel.seconds`; renumbering costs next to nothing."""
+        return float(self._model.seconds)
+
     def logits_at(self, ids: Sequence[int], positions: Sequence[int]) -> np.ndarray:
         return self._renumber(self._model.logits_at(self._translate(ids), positions))
 

@@ -7,25 +7,28 @@ import plotly.graph_objects as go
 
 from backend.analyses.two_readings import TwoReadings
 from components.charts.plain import plain
+from components.charts.subject import both_readings_of
 from components.palette import colour
 
 _GAIN = "gain: the right side helps"
 _LOSS = "negative gain"
 
 
-def surprisal_figure(readings: TwoReadings, labels: list[str], position: int) -> go.Figure:
+def surprisal_figure(
+    readings: TwoReadings, labels: list[str], position: int, name: str, text: str
+) -> go.Figure:
     """One column a token: a dot for each reading, and a line between them for the gain."""
     places = np.arange(len(labels))
     figure = go.Figure()
-    for name, lost, shade, dash in (
+    for title, lost, shade, dash in (
         (_GAIN, False, colour("both"), "solid"),
         (_LOSS, True, colour("negative"), "dot"),
     ):
         chosen = np.flatnonzero((readings.gain_bits < 0) == lost)
         chosen = chosen[~np.isnan(readings.gain_bits[chosen])]
         if chosen.size:
-            figure.add_trace(_lines(readings, chosen, name, shade, dash))
-    for name, bits, shade, symbol in (
+            figure.add_trace(_lines(readings, chosen, title, shade, dash))
+    for title, bits, shade, symbol in (
         ("autoregressive: left side only", readings.left_bits, colour("left"), "circle"),
         ("masked: both sides", readings.both_bits, colour("both"), "square"),
     ):
@@ -34,7 +37,7 @@ def surprisal_figure(readings: TwoReadings, labels: list[str], position: int) ->
                 x=places,
                 y=bits,
                 mode="markers",
-                name=name,
+                name=title,
                 marker={"color": shade, "symbol": symbol, "size": 10},
                 text=[plain(label) for label in labels],
                 hovertemplate="%{text}: %{y:.2f} bits<extra></extra>",
@@ -54,8 +57,9 @@ def surprisal_figure(readings: TwoReadings, labels: list[str], position: int) ->
     )
     figure.update_yaxes(title="surprisal in bits", rangemode="tozero")
     figure.update_layout(
-        height=340,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        title=both_readings_of(name, text),
+        height=360,
+        margin={"l": 10, "r": 10, "t": 60, "b": 10},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
     return figure

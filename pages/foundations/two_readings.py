@@ -2,11 +2,15 @@
 
 import streamlit as st
 
-from backend.analyses.two_readings import encode
 from components import cached, page_header, progressive, workspace
+from components.filled_blanks import filled_blanks
+from components.gap_bars import gap_bars
+from components.infilling import infilling
 from components.prediction_bars import two_readings_bars
 from components.reading_strips import sight_strips
+from components.text_sums import text_sums
 from components.try_this import TryThis, try_this
+from components.word_leak import word_leak
 
 DEFAULT = "I went to the bank to deposit my salary."
 DEFAULT_POSITION = 4  # " bank": nothing on the left tells it, everything on the right does
@@ -19,44 +23,70 @@ EXAMPLES = [
         position=1,
     ),
     TryThis(
-        "A coat, because",
-        "She put on her coat because it was cold outside.",
-        "“␣coat” costs 7.4 bits from the left and less than 1 with “cold outside” in sight.",
-        position=4,
-    ),
-    TryThis(
         "When the right side hurts",
         DEFAULT,
         "“␣deposit”: the gain is negative. The left alone already tells it, and there the twin is "
         "a weaker model than its original, which was trained on far more text.",
         position=6,
     ),
+    TryThis(
+        "Fill in the blank",
+        "The capital of ___ is Paris.",
+        "From the left alone “␣France” gets 0.04: any country would do. With “is Paris” on the "
+        "right it gets over 0.99.",
+    ),
+    TryThis(
+        "Two blanks",
+        "The sun rises in the ___ and sets in the ___.",
+        "The left reading has put its own “␣east” into the first blank, and from there it is sure "
+        "of “␣west” (0.99). The masked one fills both blind to the other, and takes “␣night”.",
+        position=10,
+    ),
+    TryThis(
+        "Half a word",
+        "The dog barked loudly.",
+        "“␣barked” is two tokens. Hide its end, and “␣bark” gives it away: less than 0.01 bits. "
+        "Switch on “Whole words”, and from both sides “ed” takes over 8 bits.",
+        position=3,
+    ),
 ]
 
 page_header.draw(
     "Masked and autoregressive",
     "One network, two ways to read. The **autoregressive** model sees what is left of the gap, "
-    "the **masked** one both sides. Choose a token: what would each put there?",
+    "the **masked** one both sides. Choose a token, or type `___`: what would each put there?",
 )
-text = workspace.text_line(DEFAULT)
+line, switch = st.columns([4.4, 1], vertical_alignment="bottom")
+with line:
+    text = workspace.text_line(DEFAULT)
+with switch:
+    whole_word = st.toggle(
+        "Whole words",
+        key="whole_words",
+        help="Hide all tokens of a word that has several",
+        wrap=True,
+    )
 name = workspace.space().model
-vocabulary = cached.vocabulary(name)
-ids = encode(vocabulary, text)
-if not ids:
+blanked = cached.blanked_text(name, text)
+if not blanked.ids:
     st.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
     st.stop()
 
-chosen = workspace.space().position
-if chosen is None:
-    chosen = DEFAULT_POSITION if text == DEFAULT else len(ids) // 2
-position = min(chosen, len(ids) - 1)
-hidden = next(group for group in vocabulary.characters(ids) if position in group)
-pieces = [piece for piece in cached.tokens(name, text).pieces() if piece.token]
+position = workspace.space().position
+if position is None:
+    middle = DEFAULT_POSITION if text == DEFAULT else len(blanked.ids) // 2
+    position = blanked.blanks[0] if blanked.blanks else middle
+position = min(position, len(blanked.ids) - 1)
+hidden = blanked.hidden(position, whole_word)
+# Behind a gap the left reading can only go on from what it would have put there itself.
+gaps = whole_word or bool(blanked.blanks)
+choices = cached.own_choices(name, text, position, hidden) if gaps else {}
 
 sight_strips(
-    pieces,
+    blanked.pieces,
     position=position,
     hidden=hidden,
+    choices={place: cached.vocabulary(name).token(one) for place, one in choices.items()},
     on_select=workspace.keep_position,
     key="sight_strips",
 )
@@ -64,11 +94,38 @@ slot = st.container()
 try_this(EXAMPLES, key="two_readings_try")
 
 with slot.skeleton(height=420), slot:
-    reading = cached.reading_at(name, text, position)
-    two_readings_bars(name, ids, reading, key="two_readings_bars")
+    if not gaps:
+        reading = cached.reading_at(name, text, position)
+        two_readings_bars(name, list(blanked.ids), reading, key="two_readings_bars")
+    else:
+        reading = with_choices = cached.gap_reading(name, text, position, hidden)
+        gap_bars(name, blanked, with_choices, key="two_readings_bars")
 
-st.header("What the right side is worth", anchor=False)
-progressive.gain(name, text, pieces, position)
+if blanked.blanks:
+    fillings, bayes = st.tabs(
+        ["Every blank filled", "Infilling by Bayes"], key="blank_tabs", on_change="rerun"
+    )
+    if fillings.open:
+        with fillings:
+            filled_blanks(name, text)
+else:
+    worth, inside, sums, bayes = st.tabs(
+        ["What the right side is worth", "Inside a word", "The sum", "Infilling by Bayes"],
+        key="depth_tabs",
+        on_change="rerun",
+    )
+    if worth.open:
+        with worth:
+            progressive.gain(name, text, blanked.pieces, position)
+    if inside.open:
+        with inside:
+            word_leak(name, text, position)
+    if sums.open:
+        with sums:
+            text_sums(name, text, blanked.pieces)
+if bayes.open:
+    with bayes:
+        infilling(name, text, blanked, reading)
 
 with st.expander("How the two readings are made", icon=":material/functions:"):
     st.markdown(
@@ -80,7 +137,9 @@ with st.expander("How the two readings are made", icon=":material/functions:"):
         "fair coin, 10 bits one in 1,024. The **gain** is the difference of the two. It is not "
         "the same as the worth of the right side to a perfect reader: the twin has seen less "
         "text than the original, and where the right side tells nothing, that shows as a negative "
-        "gain.\n\nThe sum of masked surprisals (pseudo-log-likelihood) may not be compared with "
-        "the sum of autoregressive ones (log-likelihood): the first hides one token at a time and "
-        "shows all others."
+        "gain.\n\n**A blank**, `___` or `[MASK]`, stands for one token, and takes one space before "
+        "it along: a token carries its own, and after a lonely space no word begins. Several "
+        "blanks, or all tokens of a word, are hidden together. The masked model fills each "
+        "**independently** of the others, in one pass. The autoregressive one goes on from its "
+        "own most probable choice at every earlier gap, a pass for each."
     )

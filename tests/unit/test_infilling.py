@@ -127,6 +127,6 @@ def test_a_candidate_that_cannot_come_has_no_share(engine: Engine) -> None:
 def test_candidates_come_once_those_of_the_left_first() -> None:
     left = Prediction.of(np.array([5.0, 4, 3, 2, 1, 0, 0, 0, 0]))
     both = Prediction.of(np.array([0.0, 9, 0, 0, 0, 0, 7, 8, 6]))
-    assert candidates(left, both, 2, actual=5) == (0, 1, 7, 6, 8, 5)
-    assert candidates(left, both, 3, actual=2) == (0, 1, 2, 7, 6, 8)
-    assert candidates(left, both, 1) == (0, 1, 7, 6, 8)
+    assert candidates(left, both, 2, 4) == (0, 1, 7, 6, 8)
+    assert candidates(left, both, 2, 1) == (0, 1)
+    assert candidates(left, both, 3, 0) == (0, 1, 2)
