@@ -124,6 +124,10 @@ class Vocabulary:
             raise ValueError(f"{name!r} is not a special token of this vocabulary")
         return token_id
 
+    def special_names(self) -> list[str]:
+        """The names of all control tokens, in the order of their ids."""
+        return [self.token(token_id).text for token_id in sorted(self._special)]
+
     def tokens(self, ids: Sequence[int]) -> list[Token]:
         return [self.token(token_id) for token_id in ids]
 
