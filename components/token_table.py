@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import streamlit as st
 
 from backend.analyses.tokens import Tokens
+from components.csv_file import csv_file
 
 _EAGER = 20_000  # rows that go to the browser at once; of more, only those in view
 
@@ -26,7 +25,7 @@ def token_table(result: Tokens) -> None:
         )
         st.download_button(
             "Download as CSV",
-            lambda: _csv(result),  # only written when someone asks for it
+            lambda: csv_file(_columns(result)),  # only written when someone asks for it
             file_name="tokens.csv",
             mime="text/csv",
             icon=":material/download:",
@@ -44,12 +43,3 @@ def _columns(result: Tokens) -> dict[str, list[Any]]:
         "first byte": result.bounds[result.places].tolist(),
         "starts a word": result.starts_word[result.places].tolist(),
     }
-
-
-def _csv(result: Tokens) -> str:
-    columns = _columns(result)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows(zip(*columns.values(), strict=True))
-    return file.getvalue()

@@ -1,0 +1,31 @@
+"""Columns as a CSV file that is safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection").
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_file(columns: Mapping[str, Sequence[Any]]) -> str:
+    """Write columns of equal length, their names first.
+
+    Text that a spreadsheet would run gets a single quote in front, which spreadsheets hide.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows(map(_safe, zip(*columns.values(), strict=True)))
+    return file.getvalue()
+
+
+def _safe(row: Iterable[Any]) -> list[Any]:
+    return [f"'{cell}" if _is_formula(cell) else cell for cell in row]
+
+
+def _is_formula(cell: Any) -> bool:
+    return isinstance(cell, str) and cell.startswith(_FORMULAS)
