@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from threading import Lock
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from backend.analyses import blanks as blanks_analysis
+from backend.analyses import bpe as bpe_analysis
+from backend.analyses import chat as chat_analysis
+from backend.analyses import growth as growth_analysis
 from backend.analyses import infilling as infilling_analysis
 from backend.analyses import likelihood as likelihood_analysis
 from backend.analyses import next_token as next_token_analysis
@@ -15,6 +19,9 @@ from backend.analyses import tokens as tokens_analysis
 from backend.analyses import two_readings as two_readings_analysis
 from backend.analyses import word_leak as word_leak_analysis
 from backend.analyses.blanks import BlankedText, Filled, GapReading
+from backend.analyses.bpe import LearnedBpe
+from backend.analyses.chat import ChatTemplate
+from backend.analyses.growth import Growth
 from backend.analyses.infilling import Infilling
 from backend.analyses.likelihood import Likelihood
 from backend.analyses.next_token import NextToken
@@ -27,8 +34,10 @@ from backend.models.catalog import card
 from backend.models.engine import Engine
 from backend.models.engine_model import EngineModel
 from backend.models.pairs import PAIRS
+from backend.models.preparation import Preparation
 from backend.models.translation import TranslatedModel
 from backend.models.vocabulary import Vocabulary
+from backend.models.weights import ensure
 from components import notices
 
 Result = TypeVar("Result")
@@ -207,6 +216,55 @@ def tokens(name: str, text: str) -> Tokens:
     )
 
 
+@st.cache_resource(show_spinner=False)
+def _one_long_text() -> Lock:
+    """Held while a long text is worked on: several at once would slow everybody down."""
+    return Lock()
+
+
+def learned_bpe(text: str) -> LearnedBpe:
+    """`backend.analyses.bpe.learn`, once for everybody with the same text."""
+    return _remember_alone(
+        ("learned_bpe", text), 4 * 2**20 + len(text), lambda: bpe_analysis.learn(text)
+    )
+
+
+def growth(name: str, text: str, cap: int) -> Growth:
+    """`backend.analyses.growth`, against a BPE of `cap` tokens learned from the same text."""
+    learned = learned_bpe(text)
+    return _remember_alone(
+        ("growth", name, text, cap),
+        16 * 2**10 + len(text),
+        lambda: growth_analysis.growth(text, vocabulary(name), learned.at(cap)),
+    )
+
+
+def chat_template(name: str) -> ChatTemplate | None:
+    """How a model was taught to see conversations; None if it was not."""
+    return chat_analysis.read_template(ensure(name))
+
+
+@st.cache_resource(show_spinner=False)
+def _fetched_vocabularies() -> dict[str, Preparation]:
+    return {}
+
+
+def fetch_vocabulary(name: str) -> Preparation:
+    """Start to fetch a vocabulary from wherever its model is; look at the answer for progress.
+
+    It goes on in the background, once for everybody. After a failure the next call starts anew.
+    """
+    known = _fetched_vocabularies().get(name)
+    if known is None or known.error is not None:
+        known = _fetched_vocabularies()[name] = Preparation(name, load_vocabulary)
+    return known
+
+
+def fetched_vocabulary(name: str) -> Preparation | None:
+    """A vocabulary as far as it has got; None if nobody has asked for it."""
+    return _fetched_vocabularies().get(name)
+
+
 def _partner(name: str) -> Any:
     """The masked model beside an autoregressive one, in the numbering of the latter's tokens."""
     masked = model(PAIRS[name])
@@ -221,6 +279,15 @@ def _remember(key: Hashable, size: int, compute: Callable[[], Result]) -> Result
         known = compute()
         _results().put(key, known, size)
     return known
+
+
+def _remember_alone(key: Hashable, size: int, compute: Callable[[], Result]) -> Result:
+    """As `_remember`, for long texts: one computation at a time, the others wait their turn."""
+    known: Result | None = _results().get(key)
+    if known is not None:
+        return known
+    with _one_long_text():
+        return _remember(key, size, compute)
 
 
 def warm() -> None:
