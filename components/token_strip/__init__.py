@@ -13,6 +13,8 @@ from backend.analyses.tokens import Piece
 
 _HERE = Path(__file__).parent
 
+STRIP_CSS = (_HERE / "token_strip.css").read_text(encoding="utf-8")  # how tokens look
+
 
 @dataclass(frozen=True)
 class Span:
@@ -24,7 +26,8 @@ class Span:
         label: what stands in the box, white space already visible.
         detail: for the tooltip and for screen readers, such as "id 7042 · starts a word".
         kind: "part" is a piece of a character, drawn joined to its neighbours; "hidden" is the
-            gap, drawn blank; "unseen" is greyed and hatched, what a reading cannot see.
+            gap, drawn blank; "unseen" is greyed and hatched, what a reading cannot see; "frame" is
+            dashed and quiet, text that nobody typed.
         value: strength of the colour, -1 to 1, in the tone of the row; None for the plain look.
         note: a small second line, such as a number.
         whole: for spans that share a character: that character, drawn above them as long as none
@@ -36,7 +39,7 @@ class Span:
     end: int
     label: str
     detail: str
-    kind: Literal["text", "special", "part", "hidden", "unseen"] = "text"
+    kind: Literal["text", "special", "part", "hidden", "unseen", "frame"] = "text"
     value: float | None = None
     note: str = ""
     whole: str = ""
@@ -60,7 +63,7 @@ class Row:
 _STRIP = st.components.v2.component(
     "token_strip",
     js=(_HERE / "token_strip.js").read_text(encoding="utf-8"),
-    css=(_HERE / "token_strip.css").read_text(encoding="utf-8"),
+    css=STRIP_CSS,
     isolate_styles=True,
 )
 
@@ -101,12 +104,17 @@ def token_strip(
     )
 
 
-def token_spans(pieces: Sequence[Piece], *, show_ids: bool = False) -> list[Span]:
-    """The tokens of a text as spans, each with its id and bytes."""
+def token_spans(pieces: Sequence[Piece], *, show_ids: bool = False, offset: int = 0) -> list[Span]:
+    """The tokens of a text as spans, each with its id and bytes.
+
+    Args:
+        show_ids: write the id under each.
+        offset: where the text begins, in bytes, among the texts of the strip.
+    """
     return [
         Span(
-            start=piece.start,
-            end=piece.end,
+            start=offset + piece.start,
+            end=offset + piece.end,
             label=piece.label,
             detail=_detail(piece),
             kind=_kind(piece),

@@ -56,8 +56,21 @@ class Strip {
     this.root.classList.toggle("titled", data.rows.some(row => row.title))
     this.root.classList.toggle("selectable", data.selectable)
     if (anew.some(Boolean)) this.point(null)
-    this.choice.adopt(data.selected, anew[0])
+    const news = this.choice.adopt(data.selected, anew[0])
     this.mark()
+    if (news) requestAnimationFrame(() => this.reveal())
+  }
+
+  // A choice that comes from Python (a link, a new text) is brought into view, if the strip has a
+  // frame of its own to scroll in. The page itself never moves.
+  reveal() {
+    const chosen = this.selectable && this.rows[0]?.spans[this.choice.index]
+    const frame = chosen && frameAround(this.root)
+    if (!frame) return
+    const box = chosen.box.getBoundingClientRect()
+    const view = frame.getBoundingClientRect()
+    if (box.top >= view.top && box.bottom <= view.bottom) return
+    frame.scrollTop += (box.top + box.bottom) / 2 - (view.top + view.bottom) / 2
   }
 
   // Show the choice: on its own span, and on whatever lies under it in the other rows.
@@ -151,7 +164,9 @@ class Choice {
     this.send(this.index)
   }
 
+  // Returns whether Python has decided something that the browser did not know.
   adopt(index, newText) {
+    const before = this.index
     const answered = this.unanswered.lastIndexOf(index)
     if (newText) {
       this.forget()
@@ -165,6 +180,7 @@ class Choice {
       this.index = index
     }
     this.fromPython = index
+    return newText || this.index !== before
   }
 
   forget() {
@@ -405,6 +421,16 @@ class Tip {
   hide() {
     if (this.box.matches(":popover-open")) this.box.hidePopover()
   }
+}
+
+// The nearest container around a node that scrolls, short of the page's own.
+function frameAround(node) {
+  for (let box = node; box; box = box.parentElement ?? box.getRootNode().host) {
+    if (box.dataset?.testid === "stMain") return null
+    const scrolls = /auto|scroll/.test(getComputedStyle(box).overflowY)
+    if (scrolls && box.scrollHeight > box.clientHeight) return box
+  }
+  return null
 }
 
 function element(tag, className) {
