@@ -1,5 +1,5 @@
 """Small invitations under a page's text: one click sets the text (and settings), and says what to
-look for. What they claim about a model is checked by a test on the default models.
+look for. What they claim is about the default models, and checked by a test on them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from backend.models.catalog import card
 from backend.sampling import Sampling
 from components import workspace
 
@@ -34,7 +35,7 @@ class TryThis:
 
 def try_this(examples: Sequence[TryThis], *, key: str) -> None:
     """Draw the buttons in a row; the claim of the one that is on the screen below them."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.caption("Try this:", width="content")
         for number, example in enumerate(examples):
             st.button(
@@ -47,13 +48,24 @@ def try_this(examples: Sequence[TryThis], *, key: str) -> None:
             )
     for example in examples:
         if _is_on_screen(example):
-            st.info(example.claim, icon=":material/visibility:")
+            st.info(f"{_whose()}{example.claim}", icon=":material/visibility:")
 
 
 def _choose(example: TryThis) -> None:
     workspace.set_text(example.text, position=example.position)
     if example.sampling is not None:
         workspace.set_sampling(example.sampling)
+
+
+def _whose() -> str:
+    """Whose figures a claim tells, where that is not the model on the screen."""
+    shown = workspace.space().model
+    if shown == workspace.DEFAULT_MODEL:
+        return ""
+    return (
+        f"**This is said of {card(workspace.DEFAULT_MODEL).title}**, and you are looking at "
+        f"{card(shown).title}: it may be otherwise here. "
+    )
 
 
 def _is_on_screen(example: TryThis) -> bool:
