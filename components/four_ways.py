@@ -7,37 +7,50 @@ import unicodedata
 import streamlit as st
 
 from backend.analyses.splits import Part, splits
-from backend.analyses.tokens import Tokens
-from backend.models.vocabulary import visible
+from backend.analyses.tokens import Excerpt, Tokens, tokens
+from backend.models.vocabulary import Vocabulary, visible
+from components.learn_bpe import own_vocabulary
+from components.other_vocabularies import NAMES, other_vocabularies
 from components.token_strip import Row, Span, token_spans, token_strip
 
 _BYTES = 240  # of text: a row of bytes has to stay readable
 
 
-def four_ways(result: Tokens, first: int) -> None:
-    """Draw the text from piece `first` on, four ways; what shares a byte lights up together."""
+def four_ways(name: str, result: Tokens, first: int) -> None:
+    """Draw the text from piece `first` on; what shares a byte lights up together.
+
+    Args:
+        name: the model whose tokens are in `result`.
+    """
     excerpt = result.excerpt(first, _BYTES)
     ways = splits(excerpt.text, excerpt.start)
     words = sum(not part.text.isspace() for part in ways.words)
 
-    st.header("The same text, four ways", anchor=False)
     if len(excerpt.text.encode()) < len(result.raw):
-        st.caption(f"The first {len(excerpt.text.encode())} bytes of what is drawn above.")
-    token_strip(
-        [
-            Row(
-                _counted(len(ways.characters), "character"), [_sign(one) for one in ways.characters]
-            ),
-            Row(
-                _counted(words, "word or sign", "words and signs"),
-                [_word(one) for one in ways.words],
-            ),
-            Row(_counted(len(excerpt.pieces), "token"), token_spans(excerpt.pieces)),
-            Row(_counted(len(ways.bytes), "byte"), [_byte(one) for one in ways.bytes]),
-        ],
-        key="tokens_four_ways",
-        label="The same text, four ways",
-    )
+        st.caption(f"{len(excerpt.text.encode())} bytes, from where the strip above begins.")
+    slot = st.container()
+    others = other_vocabularies(name)
+    own = own_vocabulary()
+    if own is not None:
+        others[f"your own {own.size:,}"] = own
+    rows = [
+        Row(_counted(len(ways.characters), "character"), [_sign(one) for one in ways.characters]),
+        Row(_counted(words, "word or sign", "words and signs"), [_word(one) for one in ways.words]),
+        _tokens_row(NAMES.get(name, name), token_spans(excerpt.pieces)),
+        *(_tokens_row(title, _cut(other, excerpt)) for title, other in others.items()),
+        Row(_counted(len(ways.bytes), "byte"), [_byte(one) for one in ways.bytes]),
+    ]
+    with slot:
+        token_strip(rows, key="tokens_four_ways", label="The same text, cut in several ways")
+
+
+def _cut(vocabulary: Vocabulary, excerpt: Excerpt) -> list[Span]:
+    """The excerpt in another vocabulary, at its place in the whole text."""
+    return token_spans(tokens(vocabulary, excerpt.text).pieces(), offset=excerpt.start)
+
+
+def _tokens_row(title: str, spans: list[Span]) -> Row:
+    return Row(f"{_counted(len(spans), 'token')} of {title}", spans)
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

@@ -3,12 +3,16 @@
 import streamlit as st
 
 from components import cached, page_header, workspace
+from components.conversation import conversation
 from components.four_ways import four_ways
+from components.learn_bpe import learn_bpe
 from components.token_counts import token_counts
 from components.token_details import token_details
 from components.token_strip import Row, token_spans, token_strip
 from components.token_table import token_table
 from components.try_this import TryThis, try_this
+from components.two_texts import two_texts
+from components.vocabulary_growth import vocabulary_growth
 
 DEFAULT = (
     "Tokenization splits unbelievably long words, 2024 into digits, and a parrot 🦜 into bytes."
@@ -40,6 +44,7 @@ EXAMPLES = [
 ]
 LONG = 250  # tokens
 WINDOW = 1_000  # tokens drawn at once; the counts are always of the whole text
+REPLAYED = 160  # bytes of the text on which merges are replayed
 
 page_header.draw(
     "Tokens",
@@ -82,15 +87,42 @@ with details:
     token_details(*result.pieces(chosen, chosen + 1))
 
 token_counts(result)
-four_ways(result, first)
 token_table(result)
+
+ways, learning, growing, talking, comparing = st.tabs(
+    [
+        "The same text, four ways",
+        "Learn a vocabulary",
+        "Words or tokens?",
+        "A conversation",
+        "Two texts",
+    ],
+    key="tokens_depth",
+    on_change="rerun",
+)
+if ways.open:
+    with ways:
+        four_ways(space.model, result, first)
+if learning.open:
+    with learning:
+        learn_bpe(space.model, result.text, result.excerpt(first, REPLAYED).text)
+if growing.open:
+    with growing:
+        vocabulary_growth(space.model, result.text)
+if talking.open:
+    with talking:
+        conversation(space.model)
+if comparing.open:
+    with comparing:
+        two_texts(space.model)
 
 with st.expander("How a tokenizer comes to its pieces", icon=":material/functions:"):
     st.markdown(
         "The vocabulary was learned from text by **byte pair encoding**: it starts with single "
         "bytes, and the pair that stands side by side most often is merged into a new token, "
         "again and again, until the vocabulary is full "
-        f"({cached.vocabulary(space.model).size:,} tokens here). To split a text, the merges are "
+        f"({cached.vocabulary(space.model).size:,} tokens here); “Learn a vocabulary” above does "
+        "just that while you watch. To split a text, the merges are "
         "replayed in the order in which they were learned. Frequent words end as one token, rare "
         "ones as several, and whatever was never merged stays as bytes.\n\n"
         "Before that the text is cut in front of words, so that a word carries **its own space**: "

@@ -1,0 +1,50 @@
+"""Different words and different tokens of a text, as it is read."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from backend.analyses.growth import Growth
+from components.charts.plain import plain
+from components.palette import Meaning, colour
+
+
+def growth_figure(result: Growth, model: str, learned_name: str, logarithmic: bool) -> go.Figure:
+    """Words in grey, tokens in ink; dashes tell the kinds apart.
+
+    Args:
+        model: title of the model whose tokens are counted.
+        learned_name: what the smaller vocabulary is called.
+    """
+    lines: list[tuple[str, object, Meaning, str, int]] = [
+        ("words, split at spaces", result.between_spaces, "other", "solid", 3),
+        ("words, split at punctuation too", result.words_and_signs, "other", "dash", 3),
+        (f"words, the {result.cap:,} most frequent and “unknown”", result.frequent, "other",
+         "dot", 2),
+        (f"tokens of {model}", result.tokens, "text", "solid", 3),
+        (f"tokens of {learned_name}", result.learned, "text", "dot", 2),
+    ]  # fmt: skip
+    figure = go.Figure()
+    for name, counts, tone, dash, width in lines:
+        figure.add_trace(
+            go.Scatter(
+                x=result.read,
+                y=counts,
+                mode="lines",
+                name=plain(name),
+                line={"color": colour(tone), "dash": dash, "width": width},
+                hovertemplate="%{y:,}",
+            )
+        )
+    kind = "log" if logarithmic else "linear"
+    figure.update_xaxes(
+        title="bytes of the text read", type=kind, rangemode="tozero", tickformat="~s"
+    )
+    figure.update_yaxes(title="different ones so far", type=kind, rangemode="tozero")
+    figure.update_layout(
+        height=400,
+        hovermode="x unified",
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    )
+    return figure
