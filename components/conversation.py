@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -68,8 +69,8 @@ def conversation(name: str) -> None:
         f"{count:,} tokens, {result.typed:,} of them typed. Filled: control tokens. Dashed: the "
         "template's own words. Plain: what was typed."
     )
-    for look_alike in result.look_alikes:
-        st.info(_no_way_out(vocabulary, look_alike), icon=":material/shield:")
+    if result.look_alikes:
+        st.info(_no_way_out(vocabulary, result.look_alikes), icon=":material/shield:")
     with st.expander("The same as one text", icon=":material/subject:"):
         st.code(result.text, language=None, wrap_lines=True)
 
@@ -105,7 +106,7 @@ def _messages() -> list[Message]:
             texts[key] = st.text_area(
                 label,
                 key=key,
-                height=68,
+                height=108,
                 placeholder="Left empty, the template puts in a message of its own"
                 if label == "System"
                 else "",
@@ -130,12 +131,15 @@ def _spans(turn: tuple[ChatPiece, ...]) -> list[Span]:
     ]
 
 
-def _no_way_out(vocabulary: Vocabulary, name: str) -> str:
-    """What became of a control token that somebody typed. The name comes from the vocabulary."""
-    pieces = len(vocabulary.encode(name))
+def _no_way_out(vocabulary: Vocabulary, names: Sequence[str]) -> str:
+    """What became of control tokens that somebody typed. The names come from the vocabulary."""
+    listed = " and ".join(f"`{name}`" for name in names)
+    ids = " and ".join(str(vocabulary.special_id(name)) for name in names)
+    one = len(names) == 1
     return (
-        f"You typed `{name}`. Here that is {pieces} ordinary tokens, for what people type stays "
-        f"text. A program that first writes the whole text and then encodes it would make it "
-        f"control token {vocabulary.special_id(name)}, and the model could not tell it from a real "
-        "one: that is how messages break out of their turn."
+        f"You typed {listed}. Here {'that is' if one else 'those are'} ordinary text: its "
+        "characters, in ordinary tokens. A program that first writes the whole conversation and "
+        f"then encodes it would make {'it control token' if one else 'them control tokens'} "
+        f"{ids}, and the model could not tell {'it' if one else 'them'} from real ones. That is "
+        "how a message breaks out of its turn."
     )

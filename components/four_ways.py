@@ -32,7 +32,7 @@ def four_ways(name: str, result: Tokens, first: int) -> None:
     others = other_vocabularies(name)
     own = own_vocabulary()
     if own is not None:
-        others[f"your own {own.size:,}"] = own
+        others[f"your own vocabulary ({own.size:,})"] = own
     rows = [
         Row(_counted(len(ways.characters), "character"), [_sign(one) for one in ways.characters]),
         Row(_counted(words, "word or sign", "words and signs"), [_word(one) for one in ways.words]),

@@ -84,7 +84,7 @@ def _worth(name: str, learned: LearnedBpe, source: LearningText) -> None:
         with st.skeleton(height=300):
             own = cached.tokens(name, source.text)
         st.plotly_chart(
-            merge_worth_figure(learned, card(name).title, own.bytes_per_token or 0.0),
+            merge_worth_figure(learned, card(name).title, own.bytes_per_token or 0.0, source.title),
             alt=_takeaway(learned),
         )
 

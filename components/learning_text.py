@@ -10,20 +10,28 @@ import streamlit as st
 from backend.analyses.bpe import LIMIT_BYTES
 from backend.analyses.python_docs import python_docs
 from backend.errors import TextTooLong
+from backend.models.vocabulary import SPACE, visible
 from backend.text_file import NotText, read_text
 from components import notices
 
 _DOCS, _OWN, _FILE = "Python's documentation", "The text above", "A file"
 _KEPT = "tokens_file_read"  # (name, text or None, what was wrong with it)
 _UPLOADER = "tokens_file"
+_SHOWN = 40  # characters of a text
 
 
 @dataclass(frozen=True)
 class LearningText:
-    """A text and where it is from, in words that are no person's."""
+    """A text to learn from.
+
+    Attributes:
+        origin: where it is from, in words that are no person's.
+        title: what to call it beside a picture; it may hold a person's words.
+    """
 
     text: str
     origin: str
+    title: str
 
 
 def learning_text(label: str, own: str) -> LearningText | None:
@@ -33,6 +41,7 @@ def learning_text(label: str, own: str) -> LearningText | None:
         label: what is done with the text, such as "Learn from".
         own: the text of the page.
     """
+    version = platform.python_version()
     choices = [_DOCS, _OWN, _FILE] if python_docs() else [_OWN, _FILE]
     choice = st.segmented_control(
         label,
@@ -46,12 +55,15 @@ def learning_text(label: str, own: str) -> LearningText | None:
     if choice == _FILE:
         chosen = _from_file()
     elif choice == _OWN:
-        chosen = LearningText(own, "the text above")
+        beginning = visible(own[:_SHOWN]).replace(SPACE, " ")
+        more = "…" if len(own) > _SHOWN else ""
+        chosen = LearningText(own, "the text above", f"“{beginning}{more}”")
     else:
         chosen = LearningText(
             python_docs(),
-            f"the documentation inside Python {platform.python_version()}'s own library, "
-            "its modules in the order of the alphabet",
+            f"the documentation inside Python {version}'s own library, its modules in the order of "
+            "the alphabet",
+            f"the documentation inside Python {version}",
         )
     if chosen is None:
         return None
@@ -79,7 +91,7 @@ def _from_file() -> LearningText | None:
     if text is None:
         return None
     st.text(f"{name}: {len(text.encode()):,} bytes")
-    return LearningText(text, "the file")
+    return LearningText(text, "the file", visible(name))
 
 
 def _read() -> None:

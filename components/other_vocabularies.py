@@ -23,11 +23,12 @@ def other_vocabularies(current: str) -> dict[str, Vocabulary]:
     """
     wanted: tuple[str, ...] = st.session_state.get(_WANTED, ())
     ready: dict[str, Vocabulary] = {}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for name, title in NAMES.items():
-            if name == current:
-                continue
-            preparation = cached.fetched_vocabulary(name) if name in wanted else None
+    offers, under_way = st.container(horizontal=True, gap="small"), st.container()
+    for name, title in NAMES.items():
+        if name == current:
+            continue
+        preparation = cached.fetched_vocabulary(name) if name in wanted else None
+        with offers if preparation is None else under_way:
             if preparation is None:
                 _offer(name, title)
             elif not preparation.finished:
@@ -36,20 +37,24 @@ def other_vocabularies(current: str) -> dict[str, Vocabulary]:
                 _failure(preparation, title)
             else:
                 ready[title] = preparation.model()
+    needed = [card(name).title for name in NAMES if card(name).needs_hub and name != current]
+    if needed and len(ready) < len(NAMES) - 1:
+        st.caption(
+            f"These vocabularies come with {' and '.join(needed)}: the first time they need the "
+            "Hugging Face Hub. You can go on meanwhile."
+        )
     return ready
 
 
 def _offer(name: str, title: str) -> None:
     entry = card(name)
-    size = f", {entry.download_bytes / 1e6:,.0f} MB" if entry.needs_hub else ""
-    place = f" (needs the Hugging Face Hub{size})" if entry.needs_hub else ""
+    size = f" ({entry.download_bytes / 1e6:,.0f} MB)" if entry.needs_hub else ""
     st.button(
-        f"Add {title}’s tokens{place}",
+        f"Add {title}’s tokens{size}",
         key=f"tokens_add_{name}",
         icon=":material/add:",
         on_click=_want,
         args=(name,),
-        help=f"Its vocabulary comes with {entry.title}." if entry.needs_hub else None,
     )
 
 

@@ -53,7 +53,7 @@ def two_texts(name: str) -> None:
     ):
         st.session_state.setdefault(key, default)
         with column:
-            text = st.text_area(label, key=key, height=90, persist_state="session")
+            text = st.text_area(label, key=key, height=108, persist_state="session")
             results.append(cached.tokens(name, text or ""))
     first, second = results
     price = st.number_input(

@@ -47,7 +47,7 @@ def vocabulary_growth(name: str, text: str) -> None:
         result = cached.growth(name, source.text, cap)
         title = card(name).title
         st.plotly_chart(
-            growth_figure(result, title, f"a BPE of {result.cap:,}", logarithmic),
+            growth_figure(result, title, source.title, logarithmic),
             alt=_takeaway(result, title),
         )
     st.caption(f"Counted in {source.origin}. Upper and lower case are different.")

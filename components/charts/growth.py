@@ -6,15 +6,16 @@ import plotly.graph_objects as go
 
 from backend.analyses.growth import Growth
 from components.charts.plain import plain
+from components.charts.text_title import about
 from components.palette import Meaning, colour
 
 
-def growth_figure(result: Growth, model: str, learned_name: str, logarithmic: bool) -> go.Figure:
+def growth_figure(result: Growth, model: str, text: str, logarithmic: bool) -> go.Figure:
     """Words in grey, tokens in ink; dashes tell the kinds apart.
 
     Args:
         model: title of the model whose tokens are counted.
-        learned_name: what the smaller vocabulary is called.
+        text: what the text is called.
     """
     lines: list[tuple[str, object, Meaning, str, int]] = [
         ("words, split at spaces", result.between_spaces, "other", "solid", 3),
@@ -22,7 +23,7 @@ def growth_figure(result: Growth, model: str, learned_name: str, logarithmic: bo
         (f"words, the {result.cap:,} most frequent and “unknown”", result.frequent, "other",
          "dot", 2),
         (f"tokens of {model}", result.tokens, "text", "solid", 3),
-        (f"tokens of {learned_name}", result.learned, "text", "dot", 2),
+        (f"tokens of a BPE of {result.cap:,}", result.learned, "text", "dot", 2),
     ]  # fmt: skip
     figure = go.Figure()
     for name, counts, tone, dash, width in lines:
@@ -37,14 +38,14 @@ def growth_figure(result: Growth, model: str, learned_name: str, logarithmic: bo
             )
         )
     kind = "log" if logarithmic else "linear"
-    figure.update_xaxes(
-        title="bytes of the text read", type=kind, rangemode="tozero", tickformat="~s"
-    )
-    figure.update_yaxes(title="different ones so far", type=kind, rangemode="tozero")
+    steps = {"type": kind, "dtick": 1 if logarithmic else None, "tickformat": "~s"}
+    figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
+    figure.update_yaxes(title="different ones so far", rangemode="tozero", **steps)
     figure.update_layout(
-        height=400,
+        title=about(text),
+        height=430,
         hovermode="x unified",
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        margin={"l": 10, "r": 10, "t": 50, "b": 10},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
     return figure

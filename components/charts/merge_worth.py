@@ -7,15 +7,17 @@ import plotly.graph_objects as go
 
 from backend.analyses.bpe import BYTES, LearnedBpe
 from components.charts.plain import plain
+from components.charts.text_title import about
 from components.palette import colour
 
 
-def merge_worth_figure(learned: LearnedBpe, model: str, model_bytes: float) -> go.Figure:
+def merge_worth_figure(learned: LearnedBpe, model: str, model_bytes: float, text: str) -> go.Figure:
     """One line for the learned vocabulary, and the model's own as a level to compare with.
 
     Args:
         model: its title.
         model_bytes: bytes per token of the same text in the model's vocabulary.
+        text: what the text is called.
     """
     sizes = BYTES + np.arange(learned.merges + 1)
     figure = go.Figure(
@@ -34,6 +36,7 @@ def merge_worth_figure(learned: LearnedBpe, model: str, model_bytes: float) -> g
         annotation={
             "text": plain(f"{model}: {model_bytes:.2f}"),
             "font": {"color": colour("other")},
+            "bgcolor": colour("background"),
             "xanchor": "right",
         },
         annotation_position="top right",
@@ -42,9 +45,15 @@ def merge_worth_figure(learned: LearnedBpe, model: str, model_bytes: float) -> g
     figure.update_xaxes(
         title="tokens in the vocabulary (each step doubles it)",
         type="log",
+        range=[np.log10(BYTES) - 0.02, np.log10(learned.size) + 0.04],
         tickvals=doublings,
         ticktext=[f"{size:,}" for size in doublings],
     )
     figure.update_yaxes(title="bytes per token", rangemode="tozero")
-    figure.update_layout(height=300, margin={"l": 10, "r": 10, "t": 20, "b": 10}, showlegend=False)
+    figure.update_layout(
+        title=about(text),
+        height=320,
+        margin={"l": 10, "r": 10, "t": 40, "b": 10},
+        showlegend=False,
+    )
     return figure

@@ -1,7 +1,9 @@
 """Tokens: what it shows, and what it says when it can't."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from components import cached
 from tests.pages.conftest import OpenPage
 
 PAGE = "foundations/tokens.py"
@@ -66,3 +68,20 @@ def test_a_text_over_the_limit_is_kept_and_not_computed(open_page: OpenPage) -> 
     assert "1,000,001 bytes; the limit here is 1,000,000" in app.warning[0].value
     assert app.text_area(key=TEXT).value == long
     assert not app.metric
+
+
+def test_a_claim_says_whose_it_is_when_another_model_is_chosen(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smollm2 = cached.vocabulary("smollm2")
+    monkeypatch.setattr(cached, "vocabulary", lambda name: smollm2)
+    app = open_page(PAGE, model="distilgpt2")
+    app.button(key="tokens_try_0").click().run()
+    assert not app.exception
+    assert "This is said of SmolLM2-135M" in app.info[0].value
+    assert "This is said of" not in _claim(open_page(PAGE))
+
+
+def _claim(app: AppTest) -> str:
+    app.button(key="tokens_try_0").click().run()
+    return str(app.info[0].value)
