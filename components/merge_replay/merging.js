@@ -4,7 +4,7 @@ const BYTES = 256 // tokens before the first merge
 const ID_LIMIT = 65536
 
 // rank of each pair: the place of its merge in the order of learning
-function ranksOf(left, right) {
+export function ranksOf(left, right) {
   return new Map(left.map((one, rank) => [one * ID_LIMIT + right[rank], rank]))
 }
 
@@ -23,7 +23,7 @@ function split(word, ranks, count) {
 
 // All words, after `count` merges. `last` is the latest merge that was made in them, or -1; `next`
 // the first one that would be made by learning on, or Infinity.
-function replay(words, ranks, count) {
+export function replay(words, ranks, count) {
   const splits = words.map(word => split(word, ranks, count))
   return {
     words: splits.map(one => one.tokens),

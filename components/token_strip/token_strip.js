@@ -3,6 +3,7 @@
 
 const SEND_AFTER_MS = 150 // arrow keys held down report where they end, not every step
 const LONG = 300 // a row of more spans is laid out only while it is in view
+const FRAMES = 5 // to bring a choice into view
 const NEWLINE = "⏎" // how Python writes a line break in a label
 const SPOKEN = { "␣": " space ", "⏎": " line break ", "⇥": " tab ", "␍": " return " }
 
@@ -58,19 +59,19 @@ class Strip {
     if (anew.some(Boolean)) this.point(null)
     const news = this.choice.adopt(data.selected, anew[0])
     this.mark()
-    if (news) requestAnimationFrame(() => this.reveal())
+    if (news) this.reveal(FRAMES)
   }
 
   // A choice that comes from Python (a link, a new text) is brought into view, if the strip has a
-  // frame of its own to scroll in. The page itself never moves.
-  reveal() {
-    const chosen = this.selectable && this.rows[0]?.spans[this.choice.index]
-    const frame = chosen && frameAround(this.root)
-    if (!frame) return
-    const box = chosen.box.getBoundingClientRect()
-    const view = frame.getBoundingClientRect()
-    if (box.top >= view.top && box.bottom <= view.bottom) return
-    frame.scrollTop += (box.top + box.bottom) / 2 - (view.top + view.bottom) / 2
+  // frame of its own to scroll in. The page itself never moves. A long row has its full height only
+  // some frames after it has come into view.
+  reveal(frames) {
+    requestAnimationFrame(() => {
+      const chosen = this.selectable && this.rows[0]?.spans[this.choice.index]
+      const frame = chosen && frameAround(this.root)
+      if (frame) bringIntoView(chosen.box, frame)
+      if (frames > 1) this.reveal(frames - 1)
+    })
   }
 
   // Show the choice: on its own span, and on whatever lies under it in the other rows.
@@ -431,6 +432,13 @@ function frameAround(node) {
     if (scrolls && box.scrollHeight > box.clientHeight) return box
   }
   return null
+}
+
+function bringIntoView(box, frame) {
+  const inner = box.getBoundingClientRect()
+  const outer = frame.getBoundingClientRect()
+  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return
+  frame.scrollTop += (inner.top + inner.bottom) / 2 - (outer.top + outer.bottom) / 2
 }
 
 function element(tag, className) {
