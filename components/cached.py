@@ -12,6 +12,7 @@ from backend.analyses import blanks as blanks_analysis
 from backend.analyses import bpe as bpe_analysis
 from backend.analyses import chat as chat_analysis
 from backend.analyses import growth as growth_analysis
+from backend.analyses import guess as guess_analysis
 from backend.analyses import infilling as infilling_analysis
 from backend.analyses import likelihood as likelihood_analysis
 from backend.analyses import next_token as next_token_analysis
@@ -22,6 +23,7 @@ from backend.analyses.blanks import BlankedText, Filled, GapReading
 from backend.analyses.bpe import LearnedBpe
 from backend.analyses.chat import ChatTemplate
 from backend.analyses.growth import Growth
+from backend.analyses.guess import Guess
 from backend.analyses.infilling import Infilling
 from backend.analyses.likelihood import Likelihood
 from backend.analyses.next_token import NextToken
@@ -79,6 +81,15 @@ def next_token(name: str, text: str) -> NextToken:
         ("next_token", name, text),
         8 * vocabulary(name).size,  # float32 logits and int32 order
         lambda: next_token_analysis.next_token(model(name), text),
+    )
+
+
+def guess(odds: NextToken, word: str) -> Guess | None:
+    """`backend.analyses.guess.guess` of one word after the text of `odds`."""
+    return _remember(
+        ("guess", odds.model, odds.ids, word),
+        1024,
+        lambda: guess_analysis.guess(model(odds.model), odds.ids, odds.prediction, word),
     )
 
 

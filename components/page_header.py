@@ -1,10 +1,16 @@
-"""The head of a page: its name, and what it is about in at most two sentences."""
+"""The head of a page: its name, what it is about in at most two sentences, and its lesson."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from components import lesson_card, workspace
+
 
 def draw(title: str, about: str) -> None:
-    st.title(title, anchor=False)
-    st.markdown(about)
+    with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
+        st.title(title, anchor=False, width="content")
+        lesson_card.way_in()
+    if not workspace.space().room:
+        st.markdown(about)
+    lesson_card.card()

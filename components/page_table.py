@@ -22,6 +22,7 @@ _TABLE: dict[str, list[tuple[str, str, str, str]]] = {
             "two-readings",
         ),
     ],
+    "Look up": [("look_up/glossary.py", "Glossary", "menu_book", "glossary")],
 }
 
 
@@ -49,3 +50,12 @@ def page_file(path: str) -> Path:
             if address == path:
                 return PAGES / file
     raise KeyError(path)
+
+
+def neighbours(path: str) -> tuple[tuple[Path, str] | None, tuple[Path, str] | None]:
+    """(file, title) of the pages before and after the one at an address, in the menu's order."""
+    rows = [row for section in _TABLE.values() for row in section]
+    place = [address for _, _, _, address in rows].index(path)
+    around = [rows[i] if 0 <= i < len(rows) else None for i in (place - 1, place + 1)]
+    before, after = (None if row is None else (PAGES / row[0], row[1]) for row in around)
+    return before, after

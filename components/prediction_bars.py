@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from backend.analyses.guess import spaced
 from backend.analyses.next_token import NextToken
 from backend.analyses.two_readings import ReadingAt
 from backend.models.catalog import card
@@ -82,8 +83,7 @@ def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
     """A person's word as the model would meet it in a sentence: with one space before it."""
     if not word.strip():
         return None
-    spaced = word if word[:1].isspace() else f" {word}"
-    ids = vocabulary.encode(spaced)
+    ids = vocabulary.encode(spaced(word))
     if not ids:  # a control character the vocabulary has no token for
         return None
     return Word(tuple(ids), tuple(token.label for token in vocabulary.tokens(ids)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import notices, sidebar, workspace
+from components import notices, room, sidebar, workspace
 from components.page_table import pages
 
 LOGO = Path(__file__).parent / "logo.svg"
@@ -19,7 +19,10 @@ st.set_page_config(page_title=f"{page.title} · Logitscope")
 st.logo(LOGO, size="large", icon_image=ICON)
 workspace.open_page(page.url_path)
 notices.place_slot()
-sidebar.draw()
+if workspace.space().room:
+    room.frame(page.url_path)
+else:
+    sidebar.draw()
 
 try:
     page.run()

@@ -6,13 +6,14 @@ import streamlit as st
 
 from backend.models.catalog import card
 from backend.models.pairs import PAIRS
-from components import workspace
+from components import room, workspace
 
 
 def draw() -> None:
     with st.sidebar:
         _model_picker()
         _share()
+        room.switch()
 
 
 def _model_picker() -> None:

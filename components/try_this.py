@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from backend.models.catalog import card
 from backend.sampling import Sampling
-from components import workspace
+from components import claims, workspace
 
 
 @dataclass(frozen=True)
@@ -48,24 +47,13 @@ def try_this(examples: Sequence[TryThis], *, key: str) -> None:
             )
     for example in examples:
         if _is_on_screen(example):
-            st.info(f"{_whose()}{example.claim}", icon=":material/visibility:")
+            st.info(f"{claims.whose()}{example.claim}", icon=":material/visibility:")
 
 
 def _choose(example: TryThis) -> None:
     workspace.set_text(example.text, position=example.position)
     if example.sampling is not None:
         workspace.set_sampling(example.sampling)
-
-
-def _whose() -> str:
-    """Whose figures a claim tells, where that is not the model on the screen."""
-    shown = workspace.space().model
-    if shown == workspace.DEFAULT_MODEL:
-        return ""
-    return (
-        f"**This is said of {card(workspace.DEFAULT_MODEL).title}**, and you are looking at "
-        f"{card(shown).title}: it may be otherwise here. "
-    )
 
 
 def _is_on_screen(example: TryThis) -> bool:

@@ -31,6 +31,10 @@ class Space:
     position: int | None = None
     word: str | None = None
     sampling: Sampling = field(default_factory=Sampling)
+    part: str | None = None  # of the page's depth: the one that is open (`parts.py`)
+    lesson: int | None = None  # the step of the page's lesson, from 1; None: not open
+    guess_first: bool = False  # bars are covered until somebody has guessed
+    room: bool = False  # for a projector: larger, one thing at a time
 
 
 def open_page(page: str) -> None:
@@ -45,7 +49,7 @@ def open_page(page: str) -> None:
         _open_anew(page, space=_from_link(), link=link)
     elif state["page"] != page:
         # Streamlit empties the query string when the page changes: that is not a wish to forget.
-        _open_anew(page)
+        _open_anew(page, space=replace(space(), part=None, lesson=None))
         _write_link()
     # An empty query string on the same page is the step of "back" that Streamlit put between two
     # pages. Writing the link there would add it to the history again: no way back any more.
@@ -61,6 +65,11 @@ def space() -> Space:
     """The person's state as it is now."""
     found: Space = st.session_state[_KEY]["space"]
     return found
+
+
+def page() -> str:
+    """The path of the page that is on the screen."""
+    return str(st.session_state[_KEY]["page"])
 
 
 def epoch() -> int:
@@ -95,7 +104,7 @@ def set_text(text: str, *, position: int | None = None) -> None:
 
 
 def _text_widget(widget: Any, default: str, **options: Any) -> str:
-    key = f"text_{st.session_state[_KEY]['page']}"
+    key = f"text_{page()}"
     text = current_text(default)
     if st.session_state.get(key) != text:
         st.session_state[key] = text
@@ -150,6 +159,25 @@ def set_sampling(sampling: Sampling) -> None:
     st.session_state[_KEY]["epoch"] += 1
 
 
+# --- how the page is shown ----------------------------------------------------------------------
+
+
+def keep_part(part: str | None) -> None:
+    _change(part=part)
+
+
+def keep_lesson(step: int | None) -> None:
+    _change(lesson=step)
+
+
+def keep_guess_first(on: bool) -> None:
+    _change(guess_first=on)
+
+
+def keep_room(on: bool) -> None:
+    _change(room=on)
+
+
 # --- the link -----------------------------------------------------------------------------------
 
 
@@ -159,6 +187,11 @@ def links() -> tuple[str, str]:
     whole = _to_link(space())
     bare = _to_link(replace(space(), text=None, word=None, position=None))
     return _with_query(base, whole), _with_query(base, bare)
+
+
+def link_to(query: dict[str, str]) -> dict[str, str]:
+    """A ready-made link to another page, with what a person would not want to lose on the way."""
+    return {**query, "room": "1"} if space().room else query
 
 
 def text_fits_link() -> bool:
@@ -201,6 +234,11 @@ def _to_link(space: Space) -> dict[str, str]:
             link[parameter] = f"{settings[name]:g}"
     if space.sampling.order != Sampling().order:
         link["order"] = space.sampling.order
+    if space.part:
+        link["part"] = space.part
+    if space.lesson is not None:
+        link["lesson"] = str(space.lesson)
+    link |= {name: "1" for name, on in (("guess", space.guess_first), ("room", space.room)) if on}
     return link
 
 
@@ -216,6 +254,10 @@ def _from_link() -> Space:
         position=_position(link.get("at")),
         word=clean(link.get("word", "")[:60]).text or None,
         sampling=Sampling.from_untrusted({**settings, "order": link.get("order")}),
+        part=link.get("part", "")[:40] or None,  # a page knows its own parts, and no others
+        lesson=_position(link.get("lesson")) or None,
+        guess_first=link.get("guess") == "1",
+        room=link.get("room") == "1",
     )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.sampling import Sampling
-from components import cached, drawing, notices, page_header, workspace
+from components import cached, drawing, guess_first, notices, page_header, room, workspace
 from components.prediction_bars import next_token_bars
 from components.text_steps import append_token, undo_button
 from components.try_this import TryThis, try_this
@@ -39,14 +39,16 @@ page_header.draw(
     "A language model gives every token of its vocabulary a score, a **logit**. Softmax turns the "
     "logits into probabilities, and **temperature** decides how bold they are.",
 )
-line, own, back = st.columns([5, 2, 1.1], vertical_alignment="bottom")
+line, own, back, guessing = st.columns([4.4, 1.8, 1, 1.2], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
 with own:
     word = workspace.word_line()
 with back:
     undo_button()
-slot = st.container()
+with guessing:
+    guess_first.switch()
+slot = room.main()
 try_this(EXAMPLES, key="next_token_try")
 if not text:
     notices.empty_text()
@@ -54,6 +56,11 @@ if not text:
 with slot.skeleton(height=480), slot:
     name = workspace.space().model
     odds = cached.next_token(name, text)
+    if workspace.space().guess_first:
+        best = guess_first.guess_first(odds)
+        if best is None:
+            st.stop()
+        word = word or best
     sampling = next_token_bars(
         odds,
         key="next_token_bars",

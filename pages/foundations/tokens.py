@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import cached, page_header, workspace
+from components import cached, page_header, room, workspace
 from components.conversation import conversation
 from components.four_ways import four_ways
 from components.learn_bpe import learn_bpe
+from components.parts import parts
 from components.token_counts import token_counts
 from components.token_details import token_details
 from components.token_strip import Row, token_spans, token_strip
@@ -62,34 +63,35 @@ with st.skeleton(height=240):
     result = cached.tokens(space.model, text)
 
 total, first = len(result.piece_ids), 0
-# A long strip scrolls in its own frame, so that the facts about a token stay beside it.
-strip = st.container(height=300 if total > LONG else "content")
-details = st.container()
-chosen = result.piece_at(space.position or 0)
-if total > WINDOW:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        window = st.pagination(
-            -(-total // WINDOW), default=chosen // WINDOW + 1, key="tokens_window"
+with room.main():
+    # A long strip scrolls in its own frame, so that the facts about a token stay beside it.
+    strip = st.container(height=300 if total > LONG else "content")
+    details = st.container()
+    chosen = result.piece_at(space.position or 0)
+    if total > WINDOW:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            window = st.pagination(
+                -(-total // WINDOW), default=chosen // WINDOW + 1, key="tokens_window"
+            )
+            first = (window - 1) * WINDOW
+            last = min(first + WINDOW, total)
+            st.caption(f"Tokens {first + 1:,} to {last:,} of {total:,}", width="content")
+    pieces = result.pieces(first, first + WINDOW)
+    with strip:
+        token_strip(
+            [Row("", token_spans(pieces, show_ids=True))],
+            key="tokens_strip",
+            selected=chosen - first if first <= chosen < first + WINDOW else None,
+            on_select=lambda index: workspace.keep_position(result.token_at(first + index)),
+            label="The tokens of the text",
         )
-        first = (window - 1) * WINDOW
-        last = min(first + WINDOW, total)
-        st.caption(f"Tokens {first + 1:,} to {last:,} of {total:,}", width="content")
-pieces = result.pieces(first, first + WINDOW)
-with strip:
-    token_strip(
-        [Row("", token_spans(pieces, show_ids=True))],
-        key="tokens_strip",
-        selected=chosen - first if first <= chosen < first + WINDOW else None,
-        on_select=lambda index: workspace.keep_position(result.token_at(first + index)),
-        label="The tokens of the text",
-    )
-with details:
-    token_details(*result.pieces(chosen, chosen + 1))
+    with details:
+        token_details(*result.pieces(chosen, chosen + 1))
 
-token_counts(result)
-token_table(result)
+    token_counts(result)
+    token_table(result)
 
-ways, learning, growing, talking, comparing = st.tabs(
+ways, learning, growing, talking, comparing = parts(
     [
         "The same text, four ways",
         "Learn a vocabulary",
@@ -98,7 +100,6 @@ ways, learning, growing, talking, comparing = st.tabs(
         "Two texts",
     ],
     key="tokens_depth",
-    on_change="rerun",
 )
 if ways.open:
     with ways:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import cached, page_header, progressive, workspace
+from components import cached, page_header, progressive, room, workspace
 from components.filled_blanks import filled_blanks
 from components.gap_bars import gap_bars
 from components.infilling import infilling
+from components.parts import parts
 from components.prediction_bars import two_readings_bars
 from components.reading_strips import sight_strips
 from components.text_sums import text_sums
@@ -82,15 +83,16 @@ hidden = blanked.hidden(position, whole_word)
 gaps = whole_word or bool(blanked.blanks)
 choices = cached.own_choices(name, text, position, hidden) if gaps else {}
 
-sight_strips(
-    blanked.pieces,
-    position=position,
-    hidden=hidden,
-    choices={place: cached.vocabulary(name).token(one) for place, one in choices.items()},
-    on_select=workspace.keep_position,
-    key="sight_strips",
-)
-slot = st.container()
+with room.main():
+    sight_strips(
+        blanked.pieces,
+        position=position,
+        hidden=hidden,
+        choices={place: cached.vocabulary(name).token(one) for place, one in choices.items()},
+        on_select=workspace.keep_position,
+        key="sight_strips",
+    )
+    slot = st.container()
 try_this(EXAMPLES, key="two_readings_try")
 
 with slot.skeleton(height=420), slot:
@@ -102,17 +104,14 @@ with slot.skeleton(height=420), slot:
         gap_bars(name, blanked, with_choices, key="two_readings_bars")
 
 if blanked.blanks:
-    fillings, bayes = st.tabs(
-        ["Every blank filled", "Infilling by Bayes"], key="blank_tabs", on_change="rerun"
-    )
+    fillings, bayes = parts(["Every blank filled", "Infilling by Bayes"], key="blank_tabs")
     if fillings.open:
         with fillings:
             filled_blanks(name, text)
 else:
-    worth, inside, sums, bayes = st.tabs(
+    worth, inside, sums, bayes = parts(
         ["What the right side is worth", "Inside a word", "The sum", "Infilling by Bayes"],
         key="depth_tabs",
-        on_change="rerun",
     )
     if worth.open:
         with worth:

@@ -43,6 +43,7 @@ def test_defaults_leave_the_address_clean(open_page: OpenPage) -> None:
         ("k", "1.5"), ("k", "-3"), ("k", "1e400"), ("p", "2"), ("p", "½"), ("minp", "-0.1"),
         ("order", "temperature_never"), ("model", "../../etc/passwd"), ("model", "gpt2"),
         ("at", "-1"), ("at", "two"), ("at", "٣"), ("at", "9" * 5000), ("unknown", "<script>"),
+        ("guess", "yes"), ("room", "2"), ("lesson", "0"), ("lesson", "-1"),
     ],
 )  # fmt: skip
 def test_nonsense_falls_back_to_the_default(open_page: OpenPage, name: str, value: str) -> None:

@@ -1,0 +1,62 @@
+"""Room mode, for a projector: larger type, nothing around the page, one thing at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import workspace
+from components.page_table import neighbours
+
+_STYLE = (Path(__file__).parent / "room.css").read_text(encoding="utf-8")
+_CHOICES, _MAIN = "room_choices", "main"
+
+
+def switch() -> None:
+    """The way in, for the side bar."""
+    st.button(
+        "Room mode",
+        icon=":material/cast_for_education:",
+        help="For a projector: larger type, no menus, one thing at a time",
+        width="stretch",
+        on_click=workspace.keep_room,
+        args=(True,),
+    )
+
+
+def frame(path: str) -> None:
+    """What stands around a page in a room: one quiet line with the ways on and out."""
+    st.html(f"<style>{_STYLE}</style>")
+    with st.container(horizontal=True, vertical_alignment="center", key="room_frame"):
+        before, after = neighbours(path)
+        st.session_state[_CHOICES] = st.container(width="stretch")
+        if before is not None:
+            file, title = before
+            st.page_link(file, label=title, icon=":material/chevron_left:")
+        if after is not None:
+            file, title = after
+            st.page_link(file, label=title, icon=":material/chevron_right:", icon_position="right")
+        st.button(
+            "Leave room mode",
+            icon=":material/close_fullscreen:",
+            type="tertiary",
+            on_click=workspace.keep_room,
+            args=(False,),
+        )
+
+
+def choices() -> DeltaGenerator:
+    """The place in the frame where a page's parts are offered."""
+    place: DeltaGenerator = st.session_state[_CHOICES]
+    return place
+
+
+def main() -> DeltaGenerator:
+    """The container of a page's main thing, which steps aside when a part is shown in a room."""
+    return st.container(key=_MAIN)
+
+
+def hide_main() -> None:
+    st.html(f"<style>.st-key-{_MAIN} {{ display: none; }}</style>")
