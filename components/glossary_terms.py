@@ -34,7 +34,7 @@ TERMS: tuple[Term, ...] = (
         "A language model that sees what is left of a place and predicts what stands there, so "
         "that a text can be written by predicting, appending, and predicting again.",
         "next-token",
-        "click a bar: it goes on the text, and the model predicts anew",
+        "click a bar to append it and predict again",
         _FRANCE,
     ),
     Term(
@@ -42,7 +42,7 @@ TERMS: tuple[Term, ...] = (
         "The unit of surprise: one bit is the toss of a fair coin, ten bits are one chance in "
         "1,024.",
         "two-readings",
-        "the surprisal of the hidden word, from one side and from both",
+        "the surprisal of a hidden word",
         _DOCTOR,
     ),
     Term(
@@ -72,7 +72,7 @@ TERMS: tuple[Term, ...] = (
         "Effective choices",
         "Two to the entropy: among how many equally likely tokens a draw would be as uncertain.",
         "next-token",
-        "the figure beside the bars, while you drag the temperature",
+        "the figure beside the bars",
         {**_FRANCE, "t": "2"},
     ),
     Term(
@@ -80,7 +80,7 @@ TERMS: tuple[Term, ...] = (
         "The surprisal to be expected of a draw, the mean over all tokens weighted by their "
         "probabilities: low when one token has nearly all the odds.",
         "next-token",
-        "the figure beside the bars, while you drag the temperature",
+        "the figure beside the bars",
         _FRANCE,
     ),
     Term(
@@ -102,15 +102,7 @@ TERMS: tuple[Term, ...] = (
         "Language model",
         "A function from a text to a probability for every token that could stand at a place.",
         "next-token",
-        "the whole distribution, the favourites drawn as bars",
-        _FRANCE,
-    ),
-    Term(
-        "Logit",
-        "The score a model gives a token before the scores of all are turned into probabilities; "
-        "only differences between logits count.",
-        "next-token",
-        "the same bars as logits: switch the view",
+        "a whole distribution, its favourites as bars",
         _FRANCE,
     ),
     Term(
@@ -119,6 +111,14 @@ TERMS: tuple[Term, ...] = (
         "two-readings",
         "the sum, token by token",
         {**_BANK, "part": "the-sum"},
+    ),
+    Term(
+        "Logit",
+        "The score a model gives a token before the scores of all are turned into probabilities; "
+        "only differences between logits count.",
+        "next-token",
+        "the same bars as logits: switch the view",
+        _FRANCE,
     ),
     Term(
         "LoRA adapter",
@@ -170,14 +170,14 @@ TERMS: tuple[Term, ...] = (
         "What stands for the log-likelihood in a masked model: every token is hidden in turn, and "
         "the logarithms of its probabilities are added.",
         "two-readings",
-        "the sum from both sides beside the sum from the left",
+        "the sum from both sides and from the left",
         {**_BANK, "part": "the-sum"},
     ),
     Term(
         "Sampling",
         "Drawing a token at random by its probability; a seed makes the draw repeatable.",
         "next-token",
-        "draw one token, and the same one again with the same seed",
+        "draw a token: same seed, same token",
         {**_FRANCE, "t": "1.5"},
     ),
     Term(
@@ -193,7 +193,7 @@ TERMS: tuple[Term, ...] = (
         "What turns logits into probabilities: each is the exponential of its logit, divided by "
         "the sum of all of them.",
         "next-token",
-        "logits and probabilities are two views of the same bars",
+        "logits and odds, two views of the same bars",
         _FRANCE,
     ),
     Term(
@@ -209,7 +209,7 @@ TERMS: tuple[Term, ...] = (
         "Minus the base-two logarithm of a token's probability, in bits: how much news it is that "
         "it came.",
         "two-readings",
-        "the hidden word: surprising from the left, not from both sides",
+        "a word that surprises from the left only",
         _DOCTOR,
     ),
     Term(

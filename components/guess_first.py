@@ -20,7 +20,6 @@ def switch() -> None:
     st.toggle(
         "Guess first",
         key=key,
-        help="Cover the bars until you, or the room, have guessed the next word",
         on_change=lambda: workspace.keep_guess_first(st.session_state[key]),
     )
 

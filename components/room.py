@@ -29,9 +29,13 @@ def switch() -> None:
 def frame(path: str) -> None:
     """What stands around a page in a room: one quiet line with the ways on and out."""
     st.html(f"<style>{_STYLE}</style>")
-    with st.container(horizontal=True, vertical_alignment="center", key="room_frame"):
-        before, after = neighbours(path)
-        st.session_state[_CHOICES] = st.container(width="stretch")
+    before, after = neighbours(path)
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="right",
+        vertical_alignment="center",
+        key="room_frame",
+    ):
         if before is not None:
             file, title = before
             st.page_link(file, label=title, icon=":material/chevron_left:")
@@ -45,6 +49,7 @@ def frame(path: str) -> None:
             on_click=workspace.keep_room,
             args=(False,),
         )
+    st.session_state[_CHOICES] = st.container()
 
 
 def choices() -> DeltaGenerator:
@@ -59,4 +64,4 @@ def main() -> DeltaGenerator:
 
 
 def hide_main() -> None:
-    st.html(f"<style>.st-key-{_MAIN} {{ display: none; }}</style>")
+    st.html(f"<style>.st-key-{_MAIN}, .st-key-page_try {{ display: none; }}</style>")

@@ -38,7 +38,6 @@ def undo_button() -> None:
         help="Take the last appended token back",
         disabled=not st.session_state.get(_KEY),
         on_click=_undo,
-        width="stretch",
     )
 
 

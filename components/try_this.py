@@ -34,20 +34,21 @@ class TryThis:
 
 def try_this(examples: Sequence[TryThis], *, key: str) -> None:
     """Draw the buttons in a row; the claim of the one that is on the screen below them."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.caption("Try this:", width="content")
-        for number, example in enumerate(examples):
-            st.button(
-                example.label,
-                key=f"{key}_{number}",
-                type="tertiary",
-                icon=":material/lightbulb:",
-                on_click=_choose,
-                args=(example,),
-            )
-    for example in examples:
-        if _is_on_screen(example):
-            st.info(f"{claims.whose()}{example.claim}", icon=":material/visibility:")
+    with st.container(key="page_try"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.caption("Try this:", width="content")
+            for number, example in enumerate(examples):
+                st.button(
+                    example.label,
+                    key=f"{key}_{number}",
+                    type="tertiary",
+                    icon=":material/lightbulb:",
+                    on_click=_choose,
+                    args=(example,),
+                )
+        for example in examples:
+            if _is_on_screen(example):
+                st.info(f"{claims.whose()}{example.claim}", icon=":material/visibility:")
 
 
 def _choose(example: TryThis) -> None:

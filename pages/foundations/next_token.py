@@ -39,14 +39,13 @@ page_header.draw(
     "A language model gives every token of its vocabulary a score, a **logit**. Softmax turns the "
     "logits into probabilities, and **temperature** decides how bold they are.",
 )
-line, own, back, guessing = st.columns([4.4, 1.8, 1, 1.2], vertical_alignment="bottom")
+line, own, steps = st.columns([4.2, 1.7, 2.3], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
 with own:
     word = workspace.word_line()
-with back:
+with steps.container(horizontal=True, vertical_alignment="center"):
     undo_button()
-with guessing:
     guess_first.switch()
 slot = room.main()
 try_this(EXAMPLES, key="next_token_try")

@@ -27,11 +27,11 @@ if not found:
     st.info("No such term here.", icon=":material/search_off:")
 
 for term in found:
-    about, live = st.columns([3, 2], vertical_alignment="center")
-    about.markdown(f"**{term.name}.** {term.says}")
-    live.page_link(
-        page_file(term.page),
-        label=term.look[:1].upper() + term.look[1:],
-        icon=":material/visibility:",
-        query_params=workspace.link_to(term.link),
-    )
+    with st.container(gap=None):
+        st.markdown(f"**{term.name}.** {term.says}")
+        st.page_link(
+            page_file(term.page),
+            label=term.look[:1].upper() + term.look[1:],
+            icon=":material/visibility:",
+            query_params=workspace.link_to(term.link),
+        )

@@ -22,11 +22,11 @@ def open_page() -> OpenPage:
     """
 
     def open_it(file: str, **query: str) -> AppTest:
-        app = AppTest.from_file(SHELL, default_timeout=TIME_LIMIT)
+        # Only the frame knows the pages, so it has to run before one can be chosen.
+        app = AppTest.from_file(SHELL, default_timeout=TIME_LIMIT).run()
+        app.switch_page(f"../pages/{file}")
         for name, value in query.items():
             app.query_params[name] = value
-        app.run()
-        # Only the frame knows the pages, so it has to run before one can be chosen.
-        return app.switch_page(f"../pages/{file}").run()
+        return app.run()
 
     return open_it

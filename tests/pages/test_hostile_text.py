@@ -7,7 +7,7 @@ import pytest
 from tests.pages.conftest import OpenPage
 
 PAGES = ["start/home.py", "foundations/tokens.py", "foundations/next_token.py",
-         "foundations/two_readings.py"]  # fmt: skip
+         "foundations/two_readings.py", "look_up/glossary.py"]  # fmt: skip
 TEXTS = {
     "empty": "",
     "one space": " ",

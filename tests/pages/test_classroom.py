@@ -1,0 +1,86 @@
+"""Room mode, guess first, and links that remember which part of a page is open."""
+
+from __future__ import annotations
+
+import pytest
+
+from backend.analyses.guess import guess
+from backend.models import AutoregressiveModel
+from backend.prediction import Prediction
+from tests.pages.conftest import OpenPage
+
+NEXT = "foundations/next_token.py"
+PARTS = {"foundations/tokens.py": "two-texts", "foundations/two_readings.py": "the-sum"}
+
+
+def test_bars_stay_covered_until_a_guess(open_page: OpenPage, smollm2: AutoregressiveModel) -> None:
+    app = open_page(NEXT, guess="1")
+    assert "draw" not in [one.key for one in app.button]
+    app.text_input(key="guess_typed").set_value("Paris, Thessaloniki")
+    next(one for one in app.button if one.label == "Commit and uncover").click().run()
+    assert not app.exception
+    assert "draw" in [one.key for one in app.button]
+    ids = smollm2.encode("The capital of France is")
+    prediction = Prediction.of(smollm2.next_logits(ids))
+    for word in ("Paris", "Thessaloniki"):
+        measured = guess(smollm2, ids, prediction, word)
+        assert measured is not None
+        assert f"**{measured.surprisal:.2f} bits**" in [text.value for text in app.markdown]
+
+
+def test_another_text_covers_the_bars_again(open_page: OpenPage) -> None:
+    app = open_page(NEXT, guess="1")
+    app.text_input(key="guess_typed").set_value("Paris")
+    next(one for one in app.button if one.label == "Commit and uncover").click().run()
+    app.text_input(key="text_next-token").set_value("Another text").run()
+    assert "draw" not in [one.key for one in app.button]
+    app.toggle(key="guess_first").set_value(False).run()
+    assert "draw" in [one.key for one in app.button]
+    assert "guess" not in app.query_params
+
+
+@pytest.mark.parametrize("typed", ["", " , ,"])
+def test_no_guess_uncovers_nothing(open_page: OpenPage, typed: str) -> None:
+    app = open_page(NEXT, guess="1")
+    app.text_input(key="guess_typed").set_value(typed)
+    next(one for one in app.button if one.label == "Commit and uncover").click().run()
+    assert not app.exception
+    assert "draw" not in [one.key for one in app.button]
+
+
+@pytest.mark.parametrize(("file", "part"), PARTS.items())
+@pytest.mark.parametrize("room", [False, True])
+def test_a_link_opens_a_part(open_page: OpenPage, file: str, part: str, room: bool) -> None:
+    app = open_page(file, part=part, **({"room": "1"} if room else {}))
+    assert not app.exception
+    assert app.query_params["part"] == part
+    places = {"two-texts": "First text", "the-sum": "Reading every position both ways"}
+    if part == "two-texts":
+        assert places[part] in [area.label for area in app.text_area]
+
+
+def test_a_part_that_is_not_there_is_the_first(open_page: OpenPage) -> None:
+    app = open_page("foundations/tokens.py", part="<script>")
+    assert not app.exception
+
+
+def test_room_mode_is_entered_and_left(open_page: OpenPage) -> None:
+    app = open_page(NEXT)
+    next(one for one in app.button if one.label == "Room mode").click().run()
+    assert app.query_params["room"] == "1"
+    assert "Model" not in [one.label for one in app.selectbox]
+    next(one for one in app.button if one.label == "Leave room mode").click().run()
+    assert "room" not in app.query_params
+    assert "Model" in [one.label for one in app.selectbox]
+
+
+def test_the_room_stays_a_room_on_the_next_page(open_page: OpenPage) -> None:
+    app = open_page(NEXT, room="1")
+    app.switch_page("../pages/foundations/tokens.py").run()
+    assert not app.exception
+    assert app.query_params["room"] == "1"
+    control = app.segmented_control(key="tokens_depth_room")
+    assert control.value == "The page"
+    control.set_value("Two texts").run()
+    assert app.query_params["part"] == "two-texts"
+    assert "First text" in [area.label for area in app.text_area]
