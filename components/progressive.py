@@ -38,6 +38,8 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
         # It keeps its place, so that nothing jumps when the last position is there.
         unknown = np.full(len(pieces), np.nan)
         draw_strip(known or TwoReadings((), unknown, unknown), "gain_strip_so_far")
+        if known is not None:
+            draw_chart(known, "gain_chart_so_far")
     with controls:
         readings = all_readings(name, text, draw_chart)
     if readings is None:

@@ -12,6 +12,7 @@ from components.palette import colour
 
 _GAIN = "gain: the right side helps"
 _LOSS = "negative gain"
+_LABELLED = 50  # tokens named at most; the others say their names under the pointer
 
 
 def surprisal_figure(
@@ -19,6 +20,8 @@ def surprisal_figure(
 ) -> go.Figure:
     """One column a token: a dot for each reading, and a line between them for the gain."""
     places = np.arange(len(labels))
+    every = -(-len(labels) // _LABELLED)
+    labelled = [place for place in range(len(labels)) if place % every == position % every]
     figure = go.Figure()
     for title, lost, shade, dash in (
         (_GAIN, False, colour("both"), "solid"),
@@ -38,7 +41,7 @@ def surprisal_figure(
                 y=bits,
                 mode="markers",
                 name=title,
-                marker={"color": shade, "symbol": symbol, "size": 10},
+                marker={"color": shade, "symbol": symbol, "size": 10 if every == 1 else 7},
                 text=[plain(label) for label in labels],
                 hovertemplate="%{text}: %{y:.2f} bits<extra></extra>",
             )
@@ -51,8 +54,8 @@ def surprisal_figure(
         opacity=0.15,
     )
     figure.update_xaxes(
-        tickvals=places,
-        ticktext=[plain(label) for label in labels],
+        tickvals=labelled,
+        ticktext=[plain(labels[place]) for place in labelled],
         range=[-0.6, len(labels) - 0.4],
     )
     figure.update_yaxes(title="surprisal in bits", rangemode="tozero")
