@@ -57,7 +57,7 @@ def sight_strips(
         return
     near = Row("Left only", _near(left, position), "left")
     token_strip([near], key=f"{key}_near", label="What stands around the gap.")
-    with st.container(height=130):
+    with st.container(height=118, border=False):
         whole = Row("Both sides", both, "both")
         token_strip([whole], key=key, selected=position, on_select=on_select, label=label)
 
@@ -90,13 +90,17 @@ def _near(spans: Sequence[Span], position: int) -> list[Span]:
     near = list(spans[first:stop])
     near[0] = replace(near[0], opens=bool(near[0].whole))
     if first:
-        before = f"{first} tokens before"
+        before = f"{_tokens(first)} before"
         near.insert(0, Span(spans[0].start, spans[first - 1].end, f"… {before}", before))
     if stop < len(spans):
-        after = f"{len(spans) - stop} tokens unseen"
+        after = f"{_tokens(len(spans) - stop)} unseen"
         end = Span(spans[stop].start, spans[-1].end, f"{after} …", after, kind="unseen")
         near.append(end)
     return near
+
+
+def _tokens(count: int) -> str:
+    return "1 token" if count == 1 else f"{count} tokens"
 
 
 def _chosen(span: Span, token: Token) -> Span:
