@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 # The longest transition or animation that any element of ours could run, in seconds.
 LONGEST = """
 () => {
-  const roots = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated] *")]
+  const ours = "[data-testid=stBidiComponentIsolated]"
+  const roots = [...document.querySelectorAll(`${ours}, ${ours} *`)]
     .map(host => host.shadowRoot).filter(Boolean)
   const seconds = text => Math.max(...text.split(",").map(one => parseFloat(one)))
   let longest = 0

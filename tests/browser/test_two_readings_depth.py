@@ -18,6 +18,7 @@ from backend.analyses.likelihood import likelihood, log_likelihood_bits, perplex
 from backend.analyses.two_readings import TwoReadings, two_readings
 from backend.analyses.word_leak import word_leak
 from backend.models import AutoregressiveModel, MaskedModel
+from backend.models.engine import Engine
 from backend.prediction import Prediction
 from backend.sampling import Sampling, distribution
 
@@ -49,7 +50,14 @@ def notes(page: Page, strip: str, title: str) -> list[str]:
 
 def followed_shares(page: Page) -> list[float]:
     """What both readings give the token whose figures stand beside the bars."""
-    return [float(text) for text in page.locator(".fact .share").all_inner_texts()]
+    return [number(text) for text in page.locator(".fact .share").all_inner_texts()]
+
+
+def number(text: str) -> float:
+    """A probability as it is written, such as 0.0123 or 3.62×10⁻⁵."""
+    digits, _, power = text.partition("×10")
+    raised = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return float(digits.lstrip(">")) * 10.0 ** int(raised or 0)
 
 
 def signed(bits: float, digits: int) -> str:
@@ -79,9 +87,13 @@ def read(left: AutoregressiveModel, both: MaskedModel, text: str) -> TwoReadings
 def by_bayes(
     left: AutoregressiveModel, both: MaskedModel, text: str, reading: GapReading
 ) -> Infilling:
-    ids = list(blanked_text(left.vocabulary, text).ids)
     chosen = candidates(reading.left, reading.both, 20, 5)
-    *_, result = infilling(left, both, ids, reading, chosen)
+    models = {"smollm2": left, "smollm2-masked": both}
+    engine = Engine(lambda name, _: models[name])  # only there do models measure their time
+    scorer, masked = (engine.model(name, "reader") for name in models)
+    ids, pair = blanked_text(left.vocabulary, text).ids, (reading.left, reading.both)
+    *_, result = infilling(scorer, masked, ids, reading.position, pair, chosen)
+    engine.close()
     return result
 
 
@@ -96,8 +108,11 @@ def test_one_blank_and_infilling_by_bayes(
     expect(row(page, SIGHT, "Both sides").nth(3)).to_have_attribute("data-kind", "hidden")
 
     result = filled(smollm2, smollm2_masked, blanked_text(smollm2.vocabulary, PARIS))
-    assert notes(page, FILLED, "Left only")[3] == f"{result.left_probabilities[0]:.3f}"
-    assert notes(page, FILLED, "Both sides")[3] == f"{result.both_probabilities[0]:.3f}"
+    for title, (probability,) in (
+        ("Left only", result.left_probabilities),
+        ("Both sides", result.both_probabilities),
+    ):
+        expect(row(page, FILLED, title).nth(3)).to_contain_text(f"{probability:.3f}")
 
     page.get_by_role("tab", name="Infilling by Bayes").click()
     bayes = by_bayes(smollm2, smollm2_masked, PARIS, reading)
@@ -142,7 +157,7 @@ def test_a_whole_word(
     app_url: str, page: Page, smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
 ) -> None:
     open_text(page, app_url, text=BARKED, at="3")
-    page.get_by_text("Whole words").click()
+    page.get_by_test_id("stCheckbox").get_by_text("Whole words").click()
     both = row(page, SIGHT, "Both sides")
     expect(both.and_(page.locator('[data-kind="hidden"]'))).to_have_count(2, timeout=60_000)
     reading = gap(smollm2, smollm2_masked, BARKED, 3, True)
@@ -183,7 +198,7 @@ def test_gains_by_keyboard_and_the_sums(
     expect(worth).to_have_text(f"gain {signed(gains[1], 2)} bits", timeout=60_000)
 
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download as CSV").click()
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     file = list(csv.DictReader(io.StringIO(text)))
     assert [float(line["gain in bits"]) for line in file] == pytest.approx(gains, abs=1e-3)
