@@ -12,6 +12,7 @@ from backend.errors import LogitscopeError
 from backend.models.catalog import card
 from backend.models.vocabulary import Vocabulary
 from components import cached, notices
+from components.offers import offers
 from components.token_strip import Row, Span, token_spans, token_strip
 
 _FIELDS = {
@@ -48,7 +49,7 @@ def conversation(name: str) -> None:
         "A chat model gets no list of messages. A **template** writes them into one text, with "
         "control tokens where the turns change, and the model goes on from there."
     )
-    _examples()
+    offers(_EXAMPLES, _take, key="tokens_chat_example", icon=":material/forum:")
     messages = _messages()
     if not messages:
         st.info("Write a message: it appears here as tokens.", icon=":material/edit:")
@@ -73,20 +74,6 @@ def conversation(name: str) -> None:
         st.info(_no_way_out(vocabulary, result.look_alikes), icon=":material/shield:")
     with st.expander("The same as one text", icon=":material/subject:"):
         st.code(result.text, language=None, wrap_lines=True)
-
-
-def _examples() -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.caption("Try this:", width="content")
-        for number, (label, texts) in enumerate(_EXAMPLES.items()):
-            st.button(
-                label,
-                key=f"tokens_chat_example_{number}",
-                type="tertiary",
-                icon=":material/forum:",
-                on_click=_take,
-                args=(texts,),
-            )
 
 
 def _take(texts: dict[str, str]) -> None:

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+
+import streamlit as st
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection").
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_button(columns: Callable[[], Mapping[str, Sequence[Any]]], name: str) -> None:
+    """A button that downloads `name`.csv, which is only written when someone asks for it."""
+    st.download_button(
+        "Download as CSV",
+        lambda: csv_file(columns()),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"{name}_csv",
+    )
 
 
 def csv_file(columns: Mapping[str, Sequence[Any]]) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 Step = TypeVar("Step")
 
 _SHOW_EVERY = 1.0  # seconds; drawing costs the browser more than a step costs us
+_ESTIMATE_AFTER = 2.0  # seconds; steps come in batches, and the first may be known already
 
 
 def long_work(
@@ -57,8 +58,9 @@ def long_work(
             args=(key, about, True),
         )
         return known
+    before, total = (0, 1) if known is None else count(known)
     with controls:
-        bar = st.progress(0.0, text=doing)
+        bar = st.progress(before / total, text=doing)
         st.button(
             "Stop",
             icon=":material/stop:",
@@ -66,15 +68,15 @@ def long_work(
             on_click=_wish,
             args=(key, about, False),
         )
-    begun, first, shown = time.monotonic(), None, 0.0
+    begun = shown = time.monotonic()
     step = known
     for step in steps():
         now, (done, total) = time.monotonic(), count(step)
-        first = done if first is None else first
-        if done > first:
-            left = (now - begun) / (done - first) * (total - done)
-            bar.progress(done / total, text=f"{done} of {total} {unit}, about {left:.0f} s left")
-        if now - shown > _SHOW_EVERY:
+        text = f"{done} of {total} {unit}"
+        if now - begun > _ESTIMATE_AFTER and done > before:
+            text += f", about {(now - begun) / (done - before) * (total - done):.0f} s left"
+        bar.progress(done / total, text=text)
+        if now - shown > _SHOW_EVERY or done == before:
             show(step)
             shown = now
     place.empty()

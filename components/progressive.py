@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -11,6 +12,7 @@ from backend.analyses.tokens import Piece
 from backend.analyses.two_readings import TwoReadings
 from components import cached, workspace
 from components.charts.surprisal import surprisal_figure
+from components.csv_file import csv_button
 from components.long_work import long_work
 from components.reading_strips import gain_strip
 
@@ -38,18 +40,19 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
         # It keeps its place, so that nothing jumps when the last position is there.
         unknown = np.full(len(pieces), np.nan)
         draw_strip(known or TwoReadings((), unknown, unknown), "gain_strip_so_far")
+        if known is not None:
+            draw_chart(known, "gain_chart_so_far")
     with controls:
         readings = all_readings(name, text, draw_chart)
     if readings is None:
         return
     draw_strip(readings, "gain_strip")
     draw_chart(readings, "gain_chart")
-    if readings.done and np.nanmin(readings.gain_bits) < 0:
-        verdict.caption(
-            ":material/trending_down: A negative gain (violet, dotted): here the left side already "
-            "tells what comes, and the twin, which has seen far less text than the model it was "
-            "made from, predicts it less well."
-        )
+    if not readings.done:
+        return
+    with verdict.container():
+        _negative(readings, pieces)
+        csv_button(lambda: _columns(readings, labels), "two-readings")
 
 
 def all_readings(
@@ -66,6 +69,36 @@ def all_readings(
         unit="positions",
         show=show,
     )
+
+
+def _negative(readings: TwoReadings, pieces: Sequence[Piece]) -> None:
+    """Why a gain can be negative: at a whole token, and at a piece of a character."""
+    lost = np.flatnonzero(readings.gain_bits < 0).tolist()
+    reasons = []
+    if any(not pieces[place].whole for place in lost):
+        reasons.append(
+            "here the left side already tells what comes, and the twin, which has seen far less "
+            "text than the model it was made from, predicts it less well."
+        )
+    if any(pieces[place].whole for place in lost):
+        reasons.append(
+            "a piece of a character is read off the pieces before it, and the masked reading has "
+            "those hidden along with it."
+        )
+    if reasons:
+        why = " Or: ".join(reasons)
+        st.caption(f":material/trending_down: A negative gain (violet, dotted): {why}")
+
+
+def _columns(readings: TwoReadings, labels: Sequence[str]) -> dict[str, list[Any]]:
+    return {
+        "position": list(range(1, len(labels) + 1)),
+        "token": list(labels),
+        "id": list(readings.ids),
+        "bits, left only": readings.left_bits.tolist(),
+        "bits, both sides": readings.both_bits.tolist(),
+        "gain in bits": readings.gain_bits.tolist(),
+    }
 
 
 def _takeaway(readings: TwoReadings, labels: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from backend.analyses.likelihood import Likelihood, log_likelihood_bits, perplex
 from backend.analyses.tokens import Piece
 from components import cached
 from components.charts.stacked_bits import BitsRow, stacked_bits_figure
+from components.csv_file import csv_button
 from components.long_work import long_work
 from components.progressive import all_readings
 
@@ -66,7 +67,7 @@ def _draw(sums: Likelihood, name: str, text: str, labels: Sequence[str]) -> None
             "hidden from a token": [
                 "itself and all to its right",
                 "itself",
-                "itself and the rest of its word",
+                "itself and what follows in its word",
             ],
             "bits": [_signed(log_likelihood_bits(one)) for one in (left, both, wordwise)],
             "per token": [
@@ -88,6 +89,16 @@ def _draw(sums: Likelihood, name: str, text: str, labels: Sequence[str]) -> None
         st.caption(f"{words} several tokens (outlined): only there the two masked sums differ.")
     else:
         st.caption("No word of this text has several tokens, so the two masked sums are the same.")
+    csv_button(
+        lambda: {
+            "position": list(range(1, len(labels) + 1)),
+            "token": list(labels),
+            "bits, left only": left.tolist(),
+            "bits, both sides": both.tolist(),
+            "bits, both sides, word-wise": wordwise.tolist(),
+        },
+        "sums",
+    )
     with st.expander("What may be compared", icon=":material/balance:", expanded=True):
         st.markdown(
             "- **One row, two texts: yes**, with the same model. Of two sentences, the one with "

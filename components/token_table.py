@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from backend.analyses.tokens import Tokens
-from components.csv_file import csv_file
+from components.csv_file import csv_button
 
 _EAGER = 20_000  # rows that go to the browser at once; of more, only those in view
 
@@ -23,14 +23,7 @@ def token_table(result: Tokens) -> None:
             lazy=result.count > _EAGER,
             alt="Every token with its id and its bytes",
         )
-        st.download_button(
-            "Download as CSV",
-            lambda: csv_file(_columns(result)),  # only written when someone asks for it
-            file_name="tokens.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        csv_button(lambda: _columns(result), "tokens")
 
 
 def _columns(result: Tokens) -> dict[str, list[Any]]:

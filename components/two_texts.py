@@ -8,6 +8,7 @@ from backend.analyses.comparison import Measure, comparison
 from backend.analyses.tokens import Tokens
 from backend.models.catalog import card
 from components import cached
+from components.offers import offers
 from components.token_strip import Row, token_spans, token_strip
 
 _SHOWN = 400  # bytes of each text that are drawn; everything is counted
@@ -36,17 +37,7 @@ _KEYS = ("tokens_first_text", "tokens_second_text")
 @st.fragment
 def two_texts(name: str) -> None:
     """Two texts to type, what each costs, and how the model cuts them."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.caption("Try this:", width="content")
-        for number, (label, pair) in enumerate(_PAIRS.items()):
-            st.button(
-                label,
-                key=f"tokens_pair_{number}",
-                type="tertiary",
-                icon=":material/compare:",
-                on_click=_take,
-                args=(pair,),
-            )
+    offers(_PAIRS, _take, key="tokens_pair", icon=":material/compare:")
     results = []
     for column, key, label, default in zip(
         st.columns(2), _KEYS, ("First text", "Second text"), _PAIRS["Two languages"], strict=True

@@ -9,7 +9,7 @@ from backend.analyses.growth import Growth, holds_from
 from backend.models.catalog import card
 from components import cached
 from components.charts.growth import growth_figure
-from components.csv_file import csv_file
+from components.csv_file import csv_button
 from components.learning_text import learning_text
 
 _CAPS = [512, 1_024, 2_048, 4_096]
@@ -52,14 +52,7 @@ def vocabulary_growth(name: str, text: str) -> None:
         )
     st.caption(f"Counted in {source.origin}. Upper and lower case are different.")
     _verdicts(result, title)
-    st.download_button(
-        "Download as CSV",
-        lambda: _csv(result),
-        file_name="words-and-tokens.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(lambda: _columns(result), "words-and-tokens")
 
 
 def _verdicts(result: Growth, model: str) -> None:
@@ -102,7 +95,7 @@ def _takeaway(result: Growth, model: str) -> str:
     )
 
 
-def _csv(result: Growth) -> str:
+def _columns(result: Growth) -> dict[str, list[int]]:
     columns: dict[str, np.ndarray] = {
         "bytes read": result.read,
         "words, split at spaces": result.between_spaces,
@@ -111,4 +104,4 @@ def _csv(result: Growth) -> str:
         "tokens of the model": result.tokens,
         f"tokens of a vocabulary of {result.cap}": result.learned,
     }
-    return csv_file({title: column.tolist() for title, column in columns.items()})
+    return {title: column.tolist() for title, column in columns.items()}

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from backend.analyses.infilling import Infilling
 from components.charts.plain import plain
-from components.charts.subject import both_readings_of
+from components.charts.subject import both_readings_of, legend_under
 from components.palette import colour
 
 DRAWN = 10  # candidates
@@ -72,10 +72,11 @@ def candidates_figure(result: Infilling, labels: Sequence[str], name: str, text:
         ticktext=[plain(labels[place]) for place in drawn],
         range=[len(drawn) - 0.4, -0.6],
     )
+    heading, height = both_readings_of(name, text), 28 * len(drawn) + 164
     figure.update_layout(
-        title=both_readings_of(name, text),
-        height=28 * len(drawn) + 150,
-        margin={"l": 10, "r": 10, "t": 70, "b": 10},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        title=heading,
+        height=height,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend=legend_under(heading, height),
     )
     return figure

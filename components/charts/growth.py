@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from backend.analyses.growth import Growth
 from components.charts.plain import plain
-from components.charts.text_title import about
+from components.charts.subject import about, legend_under
 from components.palette import Meaning, colour
 
 
@@ -40,12 +40,13 @@ def growth_figure(result: Growth, model: str, text: str, logarithmic: bool) -> g
     kind = "log" if logarithmic else "linear"
     steps = {"type": kind, "dtick": 1 if logarithmic else None, "tickformat": "~s"}
     figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
-    figure.update_yaxes(title="different ones so far", rangemode="tozero", **steps)
+    figure.update_yaxes(title="different words or tokens", rangemode="tozero", **steps)
+    heading, height = about(text), 430
     figure.update_layout(
-        title=about(text),
-        height=430,
+        title=heading,
+        height=height,
         hovermode="x unified",
-        margin={"l": 10, "r": 10, "t": 50, "b": 10},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend=legend_under(heading, height),
     )
     return figure

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from backend.analyses.bpe import BYTES, LearnedBpe
 from components.charts.plain import plain
-from components.charts.text_title import about
+from components.charts.subject import about
 from components.palette import colour
 
 

@@ -76,14 +76,14 @@ def stacked_bits_figure(
             xshift=6,
         )
     widest = max(float(row.bits.sum()) for row in rows)
-    figure.update_xaxes(title="surprisal in bits, token after token", range=[0, 1.15 * widest])
+    figure.update_xaxes(title="surprisal in bits, token after token", range=[0, 1.01 * widest])
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_layout(
         title=both_readings_of(name, text),
         barmode="overlay",
         bargap=0.35,
-        height=_ROW * len(rows) + 100,
-        margin={"l": 10, "r": 10, "t": 30, "b": 10},
+        height=_ROW * len(rows) + 116,
+        margin={"l": 10, "r": 74, "t": 46, "b": 10},
         uniformtext={"minsize": 11, "mode": "hide"},
     )
     return figure

@@ -10,21 +10,44 @@ from backend.models.vocabulary import SPACE, visible
 from components.charts.plain import plain
 from components.palette import colour
 
-_SHOWN = 60  # characters of the text
+_SHOWN = 44  # characters of the text; so many fit a phone
+
+_LINE = 16  # pixels
 
 
-def both_readings_of(name: str, text: str) -> dict[str, Any]:
-    """A title: the models of both readings, and the beginning of the text."""
-    shown = visible(text[:_SHOWN]).replace(SPACE, " ") + ("…" if len(text) > _SHOWN else "")
-    line = plain(f"{card(name).title} and {card(PAIRS[name]).title}: “{shown}”")
+def about(*lines: str) -> dict[str, Any]:
+    """A title in small type: what the text is called, or how it begins; a line for each."""
+    shown = "<br>".join(plain(line) for line in lines)
     return {
         # Streamlit makes every title bold.
-        "text": f'<span style="font-weight:400">{line}</span>',
+        "text": f'<span style="font-weight:400">{shown}</span>',
         "font": {"size": 12, "color": colour("other")},
         "x": 0,
         "xanchor": "left",
         "y": 1,
         "yanchor": "top",
         "yref": "container",
-        "pad": {"t": 4},
+        "pad": {"t": 4 + _LINE * (len(lines) - 1)},  # plotly hangs the last line there
     }
+
+
+def legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
+    """A legend below such a title, on as many lines as it takes: the plot makes room for both.
+
+    Args:
+        height: of the figure, in pixels.
+    """
+    above = title["pad"]["t"] + _LINE + 6
+    return {
+        "orientation": "h",
+        "x": 0,
+        "yref": "container",
+        "y": 1 - above / height,
+        "yanchor": "top",
+    }
+
+
+def both_readings_of(name: str, text: str) -> dict[str, Any]:
+    """A title: the models of both readings, and the beginning of the text."""
+    shown = visible(text[:_SHOWN]).replace(SPACE, " ") + ("…" if len(text) > _SHOWN else "")
+    return about(f"{card(name).title} and {card(PAIRS[name]).title}", f"“{shown}”")

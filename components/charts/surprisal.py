@@ -7,18 +7,21 @@ import plotly.graph_objects as go
 
 from backend.analyses.two_readings import TwoReadings
 from components.charts.plain import plain
-from components.charts.subject import both_readings_of
+from components.charts.subject import both_readings_of, legend_under
 from components.palette import colour
 
 _GAIN = "gain: the right side helps"
 _LOSS = "negative gain"
+_CROWDED = 50  # tokens; of more, the dots are small
 
 
 def surprisal_figure(
     readings: TwoReadings, labels: list[str], position: int, name: str, text: str
 ) -> go.Figure:
     """One column a token: a dot for each reading, and a line between them for the gain."""
-    places = np.arange(len(labels))
+    # Categories and not numbers: then the axis names as many tokens as there is room for.
+    places = [str(place) for place in range(len(labels))]
+    size = 7 if len(labels) > _CROWDED else 10
     figure = go.Figure()
     for title, lost, shade, dash in (
         (_GAIN, False, colour("both"), "solid"),
@@ -38,7 +41,7 @@ def surprisal_figure(
                 y=bits,
                 mode="markers",
                 name=title,
-                marker={"color": shade, "symbol": symbol, "size": 10},
+                marker={"color": shade, "symbol": symbol, "size": size},
                 text=[plain(label) for label in labels],
                 hovertemplate="%{text}: %{y:.2f} bits<extra></extra>",
             )
@@ -51,16 +54,19 @@ def surprisal_figure(
         opacity=0.15,
     )
     figure.update_xaxes(
-        tickvals=places,
-        ticktext=[plain(label) for label in labels],
+        type="category",
+        categoryorder="array",
+        categoryarray=places,
+        labelalias=dict(zip(places, map(plain, labels), strict=True)),
         range=[-0.6, len(labels) - 0.4],
     )
     figure.update_yaxes(title="surprisal in bits", rangemode="tozero")
+    heading, height = both_readings_of(name, text), 360
     figure.update_layout(
-        title=both_readings_of(name, text),
-        height=360,
-        margin={"l": 10, "r": 10, "t": 60, "b": 10},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        title=heading,
+        height=height,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend=legend_under(heading, height),
     )
     return figure
 
@@ -71,7 +77,7 @@ def _lines(
     """Vertical lines as one trace: points in threes, the third a gap."""
     gap = np.full(places.size, np.nan)
     return go.Scatter(
-        x=np.repeat(places, 3),
+        x=[str(place) for place in places for _ in range(3)],
         y=np.stack([readings.left_bits[places], readings.both_bits[places], gap], axis=1).ravel(),
         mode="lines",
         name=name,

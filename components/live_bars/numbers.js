@@ -47,6 +47,12 @@ export function realText(value, digits = 2) {
   return value.toFixed(digits).replace(/^-0(\.0*)?$/, "0$1").replace("-", "−");
 }
 
+// A difference, with its sign.
+export function gainText(bits) {
+  const text = realText(bits);
+  return Number(text) > 0 ? `+${text}` : text;
+}
+
 // The shortest decimal that reads back as the same float32.
 export function float32Text(value) {
   for (let digits = 1; digits < 9; digits++) {

@@ -27,7 +27,10 @@ function createReadout() {
   const heading = element("h3.followed");
   const split = element("p.split");
   const facts = element("div.facts");
-  const note = element("p.hint", {}, "Over temperature, without truncation.");
+  const worth = element("span.worth", {
+    title: "log₂ P(token | left and right) − log₂ P(token | left), at T = 1 without truncation",
+  });
+  const note = element("p.hint");
   const summary = element(
     "section.summary",
     { "aria-label": "The whole distribution" },
@@ -44,6 +47,8 @@ function createReadout() {
     if (lines.length !== series.length) {
       lines = series.map((one, i) => createFact(one, series.length, i === series.length - 1));
       facts.replaceChildren(...lines.map((line) => line.element));
+      const gain = series.length === 2 ? " Gain at T = 1." : "";
+      setText(note, `Over temperature, without truncation.${gain}`);
     }
   }
 
@@ -52,7 +57,8 @@ function createReadout() {
     followed = next;
     const pieces = next.pieces ?? [next.token];
     const labels = pieces.flatMap((piece, i) => [...(i > 0 ? ["|"] : []), tokenLabel(piece)]);
-    heading.replaceChildren(element("span.kind", {}, next.kind), element("span", {}, ...labels));
+    heading.replaceChildren(element("span.kind", {}, next.kind), element("span", {}, ...labels), worth);
+    setText(worth, series.length === 2 ? `gain ${gainText(gainBits(series, next.token))} bits` : "");
     split.hidden = pieces.length === 1;
     split.replaceChildren(`${pieces.length} tokens; the numbers are those of `, tokenLabel(next.token));
     refresh(series);
@@ -71,6 +77,15 @@ function createReadout() {
   }
 
   return { summary, follow, lay, track, refresh, paint };
+}
+
+// The bits that the second reading saves on this token, as both models have it: at T = 1.
+function gainBits(series, token) {
+  const [before, after] = series.map((one, i) => {
+    one.plainSum ??= partition(one.sorted, 1);
+    return one.sorted[token.ranks[i] - 1] - one.sorted[0] - Math.log(one.plainSum);
+  });
+  return (after - before) / Math.LN2;
 }
 
 function createFigure(name, unit, hint) {

@@ -2,6 +2,7 @@
 // words as the merges so far cut them. Python hears of a size once it stays.
 
 const STEP_MS = 450
+const CALM_STEP_MS = 1500 // for people who asked for less motion
 const REPORT_MS = 250 // arrow keys held down report where they end
 const SLIDER_END = 1000
 const NEWLINE = "⏎" // how Python writes a line break in a label
@@ -135,7 +136,7 @@ class Replay {
         this.stop()
         this.report()
       }
-    }, STEP_MS)
+    }, matchMedia("(prefers-reduced-motion: reduce)").matches ? CALM_STEP_MS : STEP_MS)
   }
 
   stop() {
@@ -208,12 +209,16 @@ class Replay {
   }
 
   drawScale() {
-    const marks = []
-    for (let size = BYTES; size <= BYTES + this.largest; size *= 2) {
+    const last = BYTES + this.largest
+    const sizes = [BYTES]
+    while (sizes.at(-1) * 2 <= last) sizes.push(sizes.at(-1) * 2)
+    const free = SLIDER_END - this.placeOf(sizes.at(-1) - BYTES)
+    if (this.largest && free > SLIDER_END / 6) sizes.push(last)
+    const marks = sizes.map(size => {
       const mark = element("span", "", number(size))
       mark.style.setProperty("--at", this.placeOf(size - BYTES) / SLIDER_END)
-      marks.push(mark)
-    }
+      return mark
+    })
     this.scale.replaceChildren(...marks)
   }
 }

@@ -75,7 +75,7 @@ if not blanked.ids:
 
 position = workspace.space().position
 if position is None:
-    middle = DEFAULT_POSITION if text == DEFAULT else len(blanked.ids) // 2
+    middle = DEFAULT_POSITION if text == DEFAULT else min(len(blanked.ids) // 2, 20)
     position = blanked.blanks[0] if blanked.blanks else middle
 position = min(position, len(blanked.ids) - 1)
 hidden = blanked.hidden(position, whole_word)

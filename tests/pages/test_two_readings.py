@@ -34,7 +34,7 @@ def said(app: AppTest) -> str:
 
 def shown_by(app: AppTest, key: str) -> Any:
     """What a component of ours was sent."""
-    (found,) = [one for one in app.get("bidi_component") if f"-{key}" in one.proto.id]
+    (found,) = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
     return json.loads(found.proto.json)
 
 
@@ -289,3 +289,18 @@ def test_hostile_texts_in_every_tab(open_page: OpenPage, tab: str, text: str) ->
     app = open_tab(open_page(PAGE, text=text, at="0"), tab)
     assert not app.exception
     assert not app.error
+
+
+def test_a_lost_piece_of_a_character_has_a_reason_of_its_own(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="I love 🦙")
+    assert "piece of a character is read off the pieces before it" in said(app)
+    assert "piece of a character" not in said(open_page(PAGE))
+
+
+def test_a_long_text_has_its_left_reading_around_the_gap(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="One after another the little boats came home. " * 5, at="20")
+    (near,) = shown_by(app, "sight_strips_near")["rows"]
+    assert (near["labels"][0], near["labels"][-1][-8:]) == ("… 11 tokens before", "unseen …")
+    assert near["kinds"][10] == "hidden"
+    (whole,) = shown_by(app, "sight_strips")["rows"]
+    assert len(whole["labels"]) == 11 + len(near["labels"]) - 2 + int(near["labels"][-1].split()[0])

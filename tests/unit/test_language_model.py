@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import torch
 
-from backend.models import load
 from backend.models.language_model import AutoregressiveModel, Gap, MaskedModel, MaskedTwin
 
 BANK = "I went to the bank to deposit my salary."
@@ -12,13 +11,13 @@ DOCTOR = "The doctor told the patient to take the medicine twice a day."
 
 
 @pytest.fixture(scope="module")
-def left() -> AutoregressiveModel:
-    return load("smollm2")
+def left(smollm2: AutoregressiveModel) -> AutoregressiveModel:
+    return smollm2
 
 
 @pytest.fixture(scope="module")
-def both() -> MaskedModel:
-    return load("smollm2-masked")
+def both(smollm2_masked: MaskedModel) -> MaskedModel:
+    return smollm2_masked
 
 
 def probabilities(logits: np.ndarray) -> np.ndarray:

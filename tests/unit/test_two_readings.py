@@ -5,15 +5,17 @@ import pytest
 
 from backend.analyses.two_readings import LIMIT, reading_at, two_readings
 from backend.errors import TextTooLong
-from backend.models import AutoregressiveModel, MaskedModel, load
+from backend.models import AutoregressiveModel, MaskedModel
 from backend.sampling import Sampling, distribution
 
 BANK = "I went to the bank to deposit my salary."
 
 
 @pytest.fixture(scope="module")
-def pair() -> tuple[AutoregressiveModel, MaskedModel]:
-    return load("smollm2"), load("smollm2-masked")
+def pair(
+    smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
+) -> tuple[AutoregressiveModel, MaskedModel]:
+    return smollm2, smollm2_masked
 
 
 @pytest.fixture(scope="module")
