@@ -15,6 +15,7 @@ from backend.analyses import growth as growth_analysis
 from backend.analyses import infilling as infilling_analysis
 from backend.analyses import likelihood as likelihood_analysis
 from backend.analyses import next_token as next_token_analysis
+from backend.analyses import temperature_curves as temperature_analysis
 from backend.analyses import tokens as tokens_analysis
 from backend.analyses import two_readings as two_readings_analysis
 from backend.analyses import word_leak as word_leak_analysis
@@ -25,6 +26,7 @@ from backend.analyses.growth import Growth
 from backend.analyses.infilling import Infilling
 from backend.analyses.likelihood import Likelihood
 from backend.analyses.next_token import NextToken
+from backend.analyses.temperature_curves import TemperatureCurves
 from backend.analyses.tokens import Tokens
 from backend.analyses.two_readings import ReadingAt, TwoReadings
 from backend.analyses.word_leak import WordLeak
@@ -79,6 +81,15 @@ def next_token(name: str, text: str) -> NextToken:
         ("next_token", name, text),
         8 * vocabulary(name).size,  # float32 logits and int32 order
         lambda: next_token_analysis.next_token(model(name), text),
+    )
+
+
+def temperature_curves(name: str, text: str, ids: tuple[int, ...]) -> TemperatureCurves:
+    """`backend.analyses.temperature_curves` of the token after a text."""
+    return _remember(
+        ("temperature_curves", name, text, ids),
+        16 * temperature_analysis.TEMPERATURES.size * (len(ids) + 3),
+        lambda: temperature_analysis.temperature_curves(next_token(name, text).prediction, ids),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -51,6 +52,18 @@ class LogitHistogram:
         if self.size == 1:
             return 0.0
         return NormalDist().inv_cdf((self.size - 0.375) / (self.size + 0.25))
+
+
+def contenders(prediction: Prediction, temperature: float, share: float) -> int:
+    """How many tokens have at least `share` of the favourite's probability, without truncation.
+
+    p_i / p_max = exp((z_i - z_max) / T), so their logits lie within T ln(1 / share) of the highest.
+    The favourite counts too. At temperature 0 it is alone.
+    """
+    if temperature == 0:
+        return 1
+    relative = prediction.logits.astype(np.float64) - float(prediction.logits.max())
+    return int((relative >= temperature * math.log(share)).sum())
 
 
 def logit_histogram(prediction: Prediction, bins: int = BINS) -> LogitHistogram:

@@ -4,6 +4,10 @@ import streamlit as st
 
 from backend.sampling import Sampling
 from components import cached, drawing, notices, page_header, workspace
+from components.all_logits import all_logits
+from components.changed_text import changed_text
+from components.draw_many import draw_many
+from components.over_temperature import over_temperature
 from components.prediction_bars import next_token_bars
 from components.text_steps import append_token, undo_button
 from components.try_this import TryThis, try_this
@@ -62,6 +66,27 @@ with slot.skeleton(height=480), slot:
     )
 
 drawing.draw_one(odds, sampling, on_append=lambda token: append_token(text, token))
+
+with st.expander(
+    "All logits", icon=":material/ssid_chart:", key="depth_logits", on_change="rerun"
+) as heap:
+    if heap.open:
+        all_logits(odds, text, sampling, word)
+with st.expander(
+    "Over temperature", icon=":material/thermostat:", key="depth_curves", on_change="rerun"
+) as curves:
+    if curves.open:
+        over_temperature(odds, text, sampling, word)
+with st.expander(
+    "Draw 100", icon=":material/casino:", key="depth_draws", on_change="rerun"
+) as hundred:
+    if hundred.open:
+        draw_many(odds, text, sampling)
+with st.expander(
+    "Two texts, one temperature", icon=":material/compare:", key="depth_texts", on_change="rerun"
+) as pair:
+    if pair.open:
+        changed_text(odds, text, sampling, word)
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(

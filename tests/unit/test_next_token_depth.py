@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backend.analyses.changed_odds import LISTED, changed_odds
-from backend.analyses.logit_histogram import BINS, logit_histogram
+from backend.analyses.logit_histogram import BINS, contenders, logit_histogram
 from backend.analyses.many_draws import binomial_band, change, expected_distance, many_draws
 from backend.analyses.temperature_curves import (
     TEMPERATURES,
@@ -72,6 +72,15 @@ def test_impossible_tokens_are_counted_apart_and_equal_logits_have_no_spread() -
     assert (result.size, result.impossible) == (3, 1)
     assert result.above_mean(1.0) == 0.0
     assert logit_histogram(Prediction.of(np.array([2.0]))).expected_highest == 0.0
+
+
+@pytest.mark.parametrize("temperature", [0.3, 1.0, 2.5])
+def test_contenders_are_those_with_a_share_of_the_favourites_odds(
+    capital: Prediction, temperature: float
+) -> None:
+    odds = softmax(capital.logits, temperature)
+    assert contenders(capital, temperature, 0.013) == (odds >= 0.013 * odds.max()).sum()
+    assert contenders(capital, 0.0, 0.013) == 1
 
 
 # --- over temperature ---------------------------------------------------------------------------
