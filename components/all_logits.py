@@ -53,12 +53,15 @@ def all_logits(odds: NextToken, text: str, sampling: Sampling, word: str) -> Non
 
 
 def _figures(result: LogitHistogram) -> None:
-    with st.container(horizontal=True):
-        st.metric("Highest", f"{result.highest:.2f}", width="content")
-        st.metric("Median", f"{result.median:.2f}", width="content")
-        st.metric("Mean", f"{result.mean:.2f}", width="content")
-        st.metric("Lowest", f"{result.lowest:.2f}", width="content")
-        st.metric("Standard deviation σ", f"{result.deviation:.2f}", width="content")
+    with st.container(horizontal=True, gap="medium"):
+        for title, value in (
+            ("Highest", result.highest),
+            ("Median", result.median),
+            ("Mean", result.mean),
+            ("Lowest", result.lowest),
+            ("Standard deviation, σ", result.deviation),
+        ):
+            st.metric(title, f"{value:.2f}".replace("-", "−"), width="content")
     apart = f" {result.impossible:,} more can't come (minus infinity)." if result.impossible else ""
     st.caption(
         f"{result.size:,} logits, one a token of the vocabulary.{apart} The favourite stands "
@@ -84,8 +87,8 @@ def _temperature(odds: NextToken, temperature: float) -> str:
     reach = temperature * -math.log(_SHARE)
     counts = [contenders(odds.prediction, one, _SHARE) for one in (1.0, temperature)]
     return (
-        f"Temperature divides the axis: every gap between two logits becomes 1/{temperature:g} of "
-        f"what it was, and a gap of 1 on the divided axis is a factor of {math.e:.2f} in "
+        f"Temperature divides the axis: every gap between two logits is divided by "
+        f"{temperature:g}, and a gap of 1 on the divided axis is a factor of {math.e:.2f} in "
         f"probability. At temperature {temperature:g}, {_tokens(counts[1])} at least a hundredth "
         f"of the favourite's probability: a logit within {reach:.1f} of its own. At temperature 1 "
         f"that is {counts[0]:,}. All without truncation."

@@ -14,9 +14,10 @@ from backend.models.catalog import card
 from backend.sampling import Sampling, distribution
 from backend.text import clean
 from components import cached, notices, workspace
+from components.charts.subject import ending
 from components.csv_file import csv_file
 from components.live_bars import Series, live_bars
-from components.prediction_bars import condition, own_word
+from components.prediction_bars import own_word
 
 _BARS = "changed_text_bars"
 _SECOND = "changed_text"
@@ -73,7 +74,7 @@ def changed_text(odds: NextToken, text: str, sampling: Sampling, word: str) -> N
     except TextTooLong as error:
         notices.show(error)
         return
-    _bars(odds, second, word)
+    _bars(odds, second, (text, second_text), word)
     if second.ids == odds.ids:
         st.caption("Both texts are the same: nothing moves. Change a word in the second.")
         return
@@ -92,7 +93,7 @@ def _take(pair: Pair) -> None:
     st.session_state[_SECOND] = pair.second
 
 
-def _bars(odds: NextToken, second: NextToken, word: str) -> None:
+def _bars(odds: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
     vocabulary, title = cached.vocabulary(odds.model), card(odds.model).title
     live_bars(
         [
@@ -100,14 +101,14 @@ def _bars(odds: NextToken, second: NextToken, word: str) -> None:
                 prediction=odds.prediction,
                 title="P(next | first text)",
                 tone="left",
-                about=f"{title}, float32, after {condition(vocabulary, odds.ids)}",
+                about=f"{title}, float32, after {ending(texts[0])}",
                 short="first",
             ),
             Series(
                 prediction=second.prediction,
                 title="P(next | second text)",
                 tone="left, again",
-                about=f"{title}, float32, after {condition(vocabulary, second.ids)}",
+                about=f"{title}, float32, after {ending(texts[1])}",
                 short="second",
             ),
         ],
@@ -122,7 +123,7 @@ def _bars(odds: NextToken, second: NextToken, word: str) -> None:
 
 
 def _verdict(odds: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         st.metric(
             "Probability that moved",
             f"{result.distance:.3f}",
@@ -149,7 +150,7 @@ def _verdict(odds: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
 
     def told(moved: Moved) -> str:
         label = vocabulary.token(moved.token_id).label
-        return f"“{label}”, {moved.first:.3g} → {moved.second:.3g}"
+        return f"“{label}”, {_share(moved.first)} → {_share(moved.second)}"
 
     sentences = [f"At temperature {sampling.temperature:g}:"]
     if result.gained:
@@ -159,6 +160,10 @@ def _verdict(odds: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
     if not result.gained and not result.lost:
         sentences.append("the odds are the same after both texts.")
     st.text(" ".join(sentences))
+
+
+def _share(probability: float) -> str:
+    return "<0.001" if 0 < probability < 0.001 else f"{probability:.3g}"
 
 
 def _bits(value: float) -> str:
@@ -178,9 +183,9 @@ def _table(odds: NextToken, second: NextToken, result: ChangedOdds, sampling: Sa
         },
         hide_index=True,
         column_config={
-            "after the first": st.column_config.NumberColumn(format="%.4f"),
-            "after the second": st.column_config.NumberColumn(format="%.4f"),
-            "change": st.column_config.NumberColumn(format="%+.4f"),
+            "after the first": st.column_config.NumberColumn(format="%.3g"),
+            "after the second": st.column_config.NumberColumn(format="%.3g"),
+            "change": st.column_config.NumberColumn(format="%+.3g"),
         },
         alt="The tokens that gained most and those that lost most",
     )

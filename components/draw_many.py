@@ -125,8 +125,9 @@ def _heading(title: str) -> dict[str, Any]:
 def _lesson(resampled: Change, reshaped: Change) -> str:
     inside = int(resampled.after.inside.sum())
     total = len(resampled.after.counts)
+    dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
     seed = (
-        "**Another seed is another sample of the same odds.** The dots move, "
+        f"**Another seed is another sample of the same odds.** {dots}, "
         f"{inside} of {total} of them within their bands; the bars, and the entropy of "
         f"{resampled.after.entropy:.2f} bits, stay exactly where they were. "
     )
@@ -134,8 +135,9 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
         return f"{seed}Choose another temperature to see other odds."
     return (
         f"{seed}**Another temperature makes other odds.** The bars themselves move, with the same "
-        f"seed: {reshaped.distribution_moved:.3f} of the probability goes to other tokens, and the "
-        f"entropy from {reshaped.before.entropy:.2f} to {reshaped.after.entropy:.2f} bits."
+        f"seed: {reshaped.distribution_moved:.3f} of the probability moves to other tokens, and "
+        f"the entropy changes from {reshaped.before.entropy:.2f} to "
+        f"{reshaped.after.entropy:.2f} bits."
     )
 
 

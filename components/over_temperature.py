@@ -17,7 +17,7 @@ from backend.sampling import (
 )
 from components import cached
 from components.charts.subject import left_reading_of
-from components.charts.temperature_curves import temperature_curves_figure
+from components.charts.temperature_curves import AXES, temperature_curves_figure
 from components.csv_file import csv_file
 from components.prediction_bars import own_word
 
@@ -38,8 +38,10 @@ def over_temperature(odds: NextToken, text: str, sampling: Sampling, word: str) 
     labels = [token.label for token in vocabulary.tokens(ids)]
     curves = cached.temperature_curves(odds.model, text, tuple(ids))
     now = sampling.temperature
-    with st.container(horizontal=True):
-        logarithmic = st.toggle("Logarithmic probabilities", key="curves_log")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        axis = st.segmented_control(
+            "Probabilities", AXES, default=AXES[0], required=True, key="curves_axis"
+        )
         far = st.toggle(
             f"Up to temperature {HIGHEST_TEMPERATURE:g}",
             value=now > _NEAR,
@@ -52,7 +54,7 @@ def over_temperature(odds: NextToken, text: str, sampling: Sampling, word: str) 
             place,
             now,
             HIGHEST_TEMPERATURE if far else _NEAR,
-            logarithmic,
+            axis,
             left_reading_of(odds.model, text, "without truncation"),
         ),
         key="curves_chart",
@@ -116,7 +118,6 @@ def _rows(
     return {
         "token": labels,
         "id": list(curves.ids),
-        "logit": [round(float(odds.prediction.logits[one]), 2) for one in curves.ids],
         f"P at T = {now:g}": [float(present[one]) for one in curves.ids],
         "highest P": [
             probability(one, HIGHEST_TEMPERATURE if peak is None else peak or _COLD)

@@ -56,6 +56,17 @@ def logit_histogram_figure(
     margin = 0.03 * (np.ptp(both) or 1.0)
     low, high = float(both.min()) - margin, float(both.max()) + margin
     _add_names(figure, named, low, high)
+    for one in named:  # where they are after the division: closer together, or farther apart
+        figure.add_shape(
+            type="line",
+            x0=one.logit / temperature,
+            x1=one.logit / temperature,
+            xref="x2",
+            y0=0,
+            y1=1,
+            yref="y3 domain",
+            line={"color": colour("text" if one.own else "left"), "width": 1},
+        )
     _add_distance(figure, result)
     top = int(result.counts.max())
     counts: dict[str, Any] = (
@@ -63,9 +74,10 @@ def logit_histogram_figure(
             "type": "log",
             "range": [np.log10(_LOWEST_COUNT), np.log10(top) + 0.75],
             "dtick": 1,
+            "tickformat": ",d",
         }
         if logarithmic
-        else {"range": [0, 1.3 * top]}
+        else {"range": [0, 1.3 * top], "tickformat": ",d"}
     )
     figure.update_layout(
         title=title,
@@ -164,6 +176,7 @@ def _add_distance(figure: go.Figure, result: LogitHistogram) -> None:
         yref="y2 domain",
         text=f"mean to favourite: {result.above_mean(result.highest):.1f} σ",
         showarrow=False,
+        yanchor="middle",
         bgcolor=colour("background"),
         font={"size": 12, "color": colour("text")},
     )

@@ -96,9 +96,9 @@ def _expected(draws: ManyDraws, labels: Sequence[str], name: str) -> go.Bar:
         width=0.6,
         name=name,
         marker={
-            "color": [colour("other" if row == last else "left") for row in range(len(labels))],
-            "opacity": 0.45,
+            "color": [colour("other" if row == last else "left") for row in range(len(labels))]
         },
+        opacity=0.45,
         customdata=draws.probabilities,
         hovertemplate="%{x:.1f} expected, P = %{customdata:.3g}<extra></extra>",
     )
@@ -143,7 +143,15 @@ def _laid_out(
         barmode="overlay",
         height=row * len(labels) + _FRAME,
         margin={"l": 10, "r": 14, "t": 46, "b": 10},
-        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
+        legend={
+            "orientation": "h",
+            "entrywidth": 130,
+            "xref": "container",
+            "x": 0.02,
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+        },
     )
     return figure
 

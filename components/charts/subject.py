@@ -22,13 +22,18 @@ def both_readings_of(name: str, text: str) -> dict[str, Any]:
 
 def left_reading_of(name: str, text: str, settings: str = "") -> dict[str, Any]:
     """A title of two lines: the model and its settings, and the end of the text it goes on from."""
-    end = visible(text[-_END:])
-    if not end.endswith(SPACE * 2) and not text.endswith(" "):
-        end = end.replace(SPACE, " ")
-    shown = f"after “{'…' if len(text) > _END else ''}{end}”" if text else "after the start token"
-    return _title(
-        f"{plain(', '.join(filter(None, (card(name).title, settings))))}<br>{plain(shown)}"
-    )
+    first = plain(", ".join(filter(None, (card(name).title, settings))))
+    title = _title(f"{first}<br>{plain(f'after {ending(text)}')}")
+    return {**title, "pad": {"t": 20}}  # plotly places the first of two lines above the place
+
+
+def ending(text: str) -> str:
+    """The end of a text, as what a prediction goes on from; spaces at the very end are visible."""
+    if not text:
+        return "the start token alone"
+    words = text.rstrip(" ")
+    shown = visible(words[-_END:]).replace(SPACE, " ") + SPACE * min(len(text) - len(words), 3)
+    return f"“{'…' if len(words) > _END else ''}{shown}”"
 
 
 def _title(line: str) -> dict[str, Any]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.temperature_curves import TemperatureCurves
 from components.charts.plain import plain
-from components.palette import colour
+from components.palette import colour, shades
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
-_EVERY = 6  # a symbol at so many steps
+_MARKED = 9  # points of a line that have its symbol
+Axis = Literal["0 to 1", "zoomed in", "logarithmic"]
+AXES: tuple[Axis, ...] = get_args(Axis)
+
 _FLOOR = 1e-6  # where a logarithmic axis begins
 
 
@@ -24,7 +27,7 @@ def temperature_curves_figure(
     own: int | None,
     temperature: float,
     highest: float,
-    logarithmic: bool,
+    axis: Axis,
     title: dict[str, Any],
 ) -> go.Figure:
     """A line a token, grey for all others; effective choices in a panel of their own.
@@ -34,14 +37,16 @@ def temperature_curves_figure(
         own: which of them is the person's own word, if any.
         temperature: the present one, marked.
         highest: the temperature at which the axis ends.
+        axis: of the probabilities; zoomed in, it ends where all but the favourite have room.
     """
     shown = curves.temperatures <= highest
     at = curves.temperatures[shown]
+    tones = shades("left", len(_DASHES))
     figure = go.Figure()
     for place, label in enumerate(labels):
         values = curves.probabilities[shown, place]
         look = place % len(_DASHES)
-        shade = colour("text" if place == own else "left")
+        shade = colour("text") if place == own else tones[look]
         name = f"{label} (my word)" if place == own else label
         figure.add_trace(
             go.Scatter(
@@ -53,8 +58,8 @@ def temperature_curves_figure(
                 marker={
                     "symbol": _SYMBOLS[look],
                     "color": shade,
-                    # symbols tell the lines apart; they begin at different steps
-                    "size": np.where((np.arange(at.size) - place) % _EVERY == 0, 8, 0),
+                    "size": 8,
+                    "maxdisplayed": _MARKED,
                 },
                 hovertemplate="%{y:.3g}",
             )
@@ -95,17 +100,24 @@ def temperature_curves_figure(
         font={"color": colour("text"), "size": 12},
         xanchor="left" if temperature < highest / 5 else "center",
     )
-    share: dict[str, Any] = (
-        {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1, "exponentformat": "power"}
-        if logarithmic
-        else {"range": [0, 1.02]}
-    )
+    share: dict[str, Any] = {"range": [0, 1.02]}
+    if axis == "zoomed in":
+        share = {"range": [0, 1.1 * float(curves.probabilities[shown, 1:].max())]}
+    elif axis == "logarithmic":
+        share = {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1}
     figure.update_layout(
         title=title,
-        height=560,
+        height=600,
         hovermode="x unified",
         margin={"l": 10, "r": 10, "t": 66, "b": 10},
-        legend={"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
+        legend={
+            "orientation": "h",
+            "entrywidth": 130,
+            "xref": "container",
+            "x": 0.02,
+            "y": -0.13,
+            "yanchor": "top",
+        },
         xaxis={
             "range": [0, highest],
             "anchor": "y2",
