@@ -89,14 +89,21 @@ def _temperature(odds: NextToken, temperature: float) -> str:
     return (
         f"Temperature divides the axis: every gap between two logits is divided by "
         f"{temperature:g}, and a gap of 1 on the divided axis is a factor of {math.e:.2f} in "
-        f"probability. At temperature {temperature:g}, {_tokens(counts[1])} at least a hundredth "
-        f"of the favourite's probability: a logit within {reach:.1f} of its own. At temperature 1 "
-        f"that is {counts[0]:,}. All without truncation."
+        f"probability. At temperature {temperature:g}, {_others(counts[1])} at least a hundredth "
+        f"of the favourite's probability: a logit within {reach:.1f} of its own. At temperature 1, "
+        f"{_others(counts[0])}. All without truncation."
     )
 
 
-def _tokens(count: int) -> str:
-    return "1 token (itself) has" if count == 1 else f"{count:,} tokens have"
+def _others(count: int) -> str:
+    """Contenders beside the favourite itself."""
+    match count - 1:
+        case 0:
+            return "no other token has"
+        case 1:
+            return "1 other token has"
+        case others:
+            return f"{others:,} other tokens have"
 
 
 def _files(odds: NextToken, result: LogitHistogram) -> None:

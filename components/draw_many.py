@@ -128,7 +128,7 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
     dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
     seed = (
         f"**Another seed is another sample of the same odds.** {dots}, "
-        f"{inside} of {total} of them within their bands; the bars, and the entropy of "
+        f"{inside} of {total} of them within their 95 % bands; the bars, and the entropy of "
         f"{resampled.after.entropy:.2f} bits, stay exactly where they were. "
     )
     if reshaped.distribution_moved == 0:

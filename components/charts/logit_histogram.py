@@ -10,10 +10,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.logit_histogram import LogitHistogram
-from components.charts.plain import plain
+from components.charts.plain import plain, short
 from components.palette import colour
 
-_LABEL = 12  # signs of a token's label that are shown
 _ROW = 17  # pixels of a name above the histogram
 _PANEL, _GAP, _TITLE, _FOOT = 190, 64, 44, 46
 _LOWEST_COUNT = 0.6  # where a logarithmic axis begins: a bin of one token still has a bar
@@ -142,7 +141,7 @@ def _add_names(figure: go.Figure, named: Sequence[Named], low: float, high: floa
                 x=[one.logit],
                 y=[row],
                 mode="markers+text",
-                text=[f"{plain(_short(one.label))} {one.logit:.1f}"],
+                text=[f"{plain(short(one.label))} {one.logit:.1f}"],
                 textposition="middle right" if right else "middle left",
                 textfont={"size": 12, "color": colour("text")},
                 marker={"color": shade, "size": 7, "symbol": "diamond" if one.own else "circle"},
@@ -180,7 +179,3 @@ def _add_distance(figure: go.Figure, result: LogitHistogram) -> None:
         bgcolor=colour("background"),
         font={"size": 12, "color": colour("text")},
     )
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"

@@ -9,12 +9,11 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.many_draws import Change, ManyDraws
-from components.charts.plain import plain
+from components.charts.plain import plain, short
 from components.palette import colour
 
-_LABEL = 14  # signs of a token's label that are shown
 _ROW = 26  # pixels
-_FRAME = 150
+_FRAME = 160
 
 
 def many_draws_figure(draws: ManyDraws, labels: Sequence[str], title: dict[str, Any]) -> go.Figure:
@@ -43,7 +42,7 @@ def many_draws_figure(draws: ManyDraws, labels: Sequence[str], title: dict[str, 
     )
     for inside, name, symbol in (
         (True, "drawn", "circle"),
-        (False, "drawn, outside the band", "x"),
+        (False, "outside its band", "x"),
     ):
         chosen = np.flatnonzero(draws.inside == inside)
         if chosen.size:
@@ -134,7 +133,7 @@ def _laid_out(
     figure.update_xaxes(title={"text": "times drawn", "standoff": 4}, range=[0, 1.04 * widest])
     figure.update_yaxes(
         tickvals=np.arange(len(labels)),
-        ticktext=[plain(_short(label)) for label in labels],
+        ticktext=[plain(short(label)) for label in labels],
         range=[len(labels) - 0.4, -0.6],
         showgrid=False,
     )
@@ -142,10 +141,10 @@ def _laid_out(
         title=title,
         barmode="overlay",
         height=row * len(labels) + _FRAME,
-        margin={"l": 10, "r": 14, "t": 46, "b": 10},
+        margin={"l": 10, "r": 14, "t": 46, "b": 90},
         legend={
             "orientation": "h",
-            "entrywidth": 130,
+            "entrywidth": 104,  # two of them fit a phone
             "xref": "container",
             "x": 0.02,
             "yref": "container",
@@ -154,7 +153,3 @@ def _laid_out(
         },
     )
     return figure
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"

@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.temperature_curves import TemperatureCurves
-from components.charts.plain import plain
+from components.charts.plain import plain, short
 from components.palette import colour, shades
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -47,7 +47,7 @@ def temperature_curves_figure(
         values = curves.probabilities[shown, place]
         look = place % len(_DASHES)
         shade = colour("text") if place == own else tones[look]
-        name = f"{label} (my word)" if place == own else label
+        name = f"{short(label)} (mine)" if place == own else short(label)
         figure.add_trace(
             go.Scatter(
                 x=at,
@@ -56,7 +56,7 @@ def temperature_curves_figure(
                 name=plain(name),
                 line={"color": shade, "dash": _DASHES[look], "width": 3 if place == 0 else 2},
                 marker={
-                    "symbol": _SYMBOLS[look],
+                    "symbol": "x" if place == own else _SYMBOLS[look],
                     "color": shade,
                     "size": 8,
                     "maxdisplayed": _MARKED,
@@ -109,14 +109,15 @@ def temperature_curves_figure(
         title=title,
         height=600,
         hovermode="x unified",
-        margin={"l": 10, "r": 10, "t": 66, "b": 10},
+        margin={"l": 10, "r": 10, "t": 66, "b": 60},
         legend={
             "orientation": "h",
-            "entrywidth": 130,
+            "entrywidth": 104,  # two of them fit a phone
             "xref": "container",
             "x": 0.02,
-            "y": -0.13,
-            "yanchor": "top",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
         },
         xaxis={
             "range": [0, highest],
