@@ -29,7 +29,7 @@ _OPTIONS: dict[Meaning, str] = {
     "line": "borderColor",
 }
 
-_DARKEST, _PALEST = 0.45, 0.3  # of the way to the text's colour, and to the background's
+_DARKEST, _PALEST = 0.45, 0.22  # of the way to the text's colour, and to the background's
 
 
 def colour(meaning: Meaning, mode: Mode | None = None) -> str:
