@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -102,7 +103,7 @@ def test_a_phone_shows_every_name_apart_and_scrolls_no_way_but_down(
     whole = [box for box in boxes if box]
     assert len(whole) == 9
     whole.sort(key=lambda box: box["y"])
-    for above, below in zip(whole, whole[1:], strict=False):
+    for above, below in itertools.pairwise(whole):
         assert below["y"] - above["y"] >= 12, "two names on one line"
     for box in whole:
         assert box["x"] >= frame["x"]
