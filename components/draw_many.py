@@ -174,12 +174,12 @@ def _labels(odds: NextToken, draws: ManyDraws) -> list[str]:
 
 def _said(draws: ManyDraws) -> str:
     inside = int(draws.inside.sum())
+    came = "1 token" if draws.different == 1 else f"{draws.different:,} different tokens"
     return (
         f"{inside} of {len(draws.counts)} counts lie in their band, the one that holds at least "
-        f"95 % of all lots of {draws.count:,} (binomial, exact). {draws.different:,} different "
-        f"tokens came. The shares drawn are {draws.distance:.3f} away from the distribution (total "
-        f"variation over the whole vocabulary); on average it is {draws.expected_distance:.3f} for "
-        f"{draws.count:,} draws."
+        f"95 % of all lots of {draws.count:,} (binomial, exact). {came} came. The shares drawn are "
+        f"{draws.distance:.3f} away from the distribution (total variation over the whole "
+        f"vocabulary); on average it is {draws.expected_distance:.3f} for {draws.count:,} draws."
     )
 
 

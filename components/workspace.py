@@ -69,11 +69,11 @@ def space() -> Space:
     return found
 
 
-def epoch(chart: str) -> int:
+def epoch(chart: str = "") -> int:
     """Grows whenever settings change otherwise than in this chart, which then takes them over.
 
     Args:
-        chart: its key.
+        chart: its key; needed where a page has several.
     """
     state = st.session_state[_KEY]
     released: dict[str, int] = state["released"]
@@ -151,11 +151,11 @@ def keep_position(position: int) -> None:
     _change(position=position)
 
 
-def keep_sampling(sampling: Sampling, chart: str) -> None:
+def keep_sampling(sampling: Sampling, chart: str = "") -> None:
     """Settings that live bars report: for them the epoch stays, other charts take them over.
 
     Args:
-        chart: the key of the one that reports.
+        chart: the key of the one that reports, as told to `epoch`.
     """
     _change(sampling=sampling)
     released: dict[str, int] = st.session_state[_KEY]["released"]

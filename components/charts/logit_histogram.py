@@ -15,6 +15,7 @@ from components.palette import colour
 
 _ROW = 17  # pixels of a name above the histogram
 _PANEL, _GAP, _TITLE, _FOOT = 190, 64, 44, 46
+_LEFT = 0.35  # of the width: from here to the left a name has no room on the left of its place
 _LOWEST_COUNT = 0.6  # where a logarithmic axis begins: a bin of one token still has a bar
 
 
@@ -130,11 +131,17 @@ def _add_names(figure: go.Figure, named: Sequence[Named], low: float, high: floa
     The favourite is in the top row with its name on the left: the lines of the higher logits then
     pass to the right of every name below. Where there is no room on the left, all is mirrored.
     """
-    leading = [one for one in named if not one.own]
-    on_right = bool(leading) and (leading[0].logit - low) / (high - low) < 0.35
-    order = [*(reversed(leading) if on_right else leading), *(one for one in named if one.own)]
+
+    def on_right(one: Named) -> bool:
+        return (one.logit - low) / (high - low) < _LEFT
+
+    leading, own = ([one for one in named if one.own == kind] for kind in (False, True))
+    order = list(reversed(leading)) if leading and on_right(leading[0]) else leading
+    for one in own:  # the lowest logit: no line comes by above names to the right of it
+        order = [one, *order] if on_right(one) else [*order, one]
+    mirrored = bool(leading) and on_right(leading[0])
     for row, one in enumerate(order):
-        right = on_right if not one.own else (one.logit - low) / (high - low) < 0.35
+        right = on_right(one) if one.own else mirrored
         shade = colour("text" if one.own else "left")
         figure.add_trace(
             go.Scatter(

@@ -130,7 +130,7 @@ def _widest(draws: ManyDraws) -> float:
 def _laid_out(
     figure: go.Figure, labels: Sequence[str], title: dict[str, Any], widest: float, row: int
 ) -> go.Figure:
-    figure.update_xaxes(title={"text": "times drawn", "standoff": 4}, range=[0, 1.04 * widest])
+    figure.update_xaxes(title={"text": "times drawn", "standoff": 14}, range=[0, 1.04 * widest])
     figure.update_yaxes(
         tickvals=np.arange(len(labels)),
         ticktext=[plain(short(label)) for label in labels],

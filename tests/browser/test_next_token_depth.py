@@ -163,6 +163,10 @@ def test_two_texts_move_while_dragging_and_both_charts_agree(app_url: str, page:
     expect(texts.get_by_text("after “The nurse said that”")).to_be_visible(timeout=READY)
     settled(page)
 
+    fills = texts.locator(".row:not(.others) .fill")
+    looks = fills.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundImage)")
+    assert ["gradient" in look for look in looks] == [False, True] * (len(looks) // 2)
+
     above = page.get_by_role("slider", name="Temperature").first
     below = texts.get_by_role("slider", name="Temperature")
     values = texts.locator(".row .value")
