@@ -16,6 +16,7 @@ from backend.analyses import guess as guess_analysis
 from backend.analyses import infilling as infilling_analysis
 from backend.analyses import likelihood as likelihood_analysis
 from backend.analyses import next_token as next_token_analysis
+from backend.analyses import temperature_curves as temperature_analysis
 from backend.analyses import tokens as tokens_analysis
 from backend.analyses import two_readings as two_readings_analysis
 from backend.analyses import word_leak as word_leak_analysis
@@ -27,6 +28,7 @@ from backend.analyses.guess import Guess
 from backend.analyses.infilling import Infilling
 from backend.analyses.likelihood import Likelihood
 from backend.analyses.next_token import NextToken
+from backend.analyses.temperature_curves import TemperatureCurves
 from backend.analyses.tokens import Tokens
 from backend.analyses.two_readings import ReadingAt, TwoReadings
 from backend.analyses.word_leak import WordLeak
@@ -90,6 +92,15 @@ def guess(odds: NextToken, word: str) -> Guess | None:
         ("guess", odds.model, odds.ids, word),
         1024,
         lambda: guess_analysis.guess(model(odds.model), odds.ids, odds.prediction, word),
+    )
+
+
+def temperature_curves(name: str, text: str, ids: tuple[int, ...]) -> TemperatureCurves:
+    """`backend.analyses.temperature_curves` of the token after a text."""
+    return _remember(
+        ("temperature_curves", name, text, ids),
+        16 * temperature_analysis.TEMPERATURES.size * (len(ids) + 3),
+        lambda: temperature_analysis.temperature_curves(next_token(name, text).prediction, ids),
     )
 
 

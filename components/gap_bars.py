@@ -37,8 +37,8 @@ def gap_bars(name: str, blanked: BlankedText, reading: GapReading, *, key: str) 
         vocabulary,
         key=key,
         sampling=workspace.space().sampling,
-        epoch=workspace.epoch(),
+        epoch=workspace.epoch(key),
         actual=None if position in blanked.blanks else blanked.ids[position],
-        on_sampling=workspace.keep_sampling,
+        on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
         rows=ROWS,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+import numpy as np
 import streamlit as st
 
 Meaning = Literal["left", "both", "negative", "other", "text", "background", "panel", "line"]
@@ -28,6 +29,8 @@ _OPTIONS: dict[Meaning, str] = {
     "line": "borderColor",
 }
 
+_DARKEST, _PALEST = 0.45, 0.22  # of the way to the text's colour, and to the background's
+
 
 def colour(meaning: Meaning, mode: Mode | None = None) -> str:
     """The colour of a meaning, as `#rrggbb`.
@@ -44,3 +47,17 @@ def colour(meaning: Meaning, mode: Mode | None = None) -> str:
 def viewer_mode() -> Mode:
     """The theme the viewer sees; the light one where nobody is looking (in tests)."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def shades(meaning: Meaning, count: int, mode: Mode | None = None) -> list[str]:
+    """Shades of one colour for several lines of one meaning, from near the text's to paler."""
+    text, middle, paper = (
+        [int(colour(one, mode)[place : place + 2], 16) for place in (1, 3, 5)]
+        for one in ("text", meaning, "background")
+    )
+    found = []
+    for share in np.linspace(-_DARKEST, _PALEST, count):
+        end = text if share < 0 else paper
+        mixed = [round(a + abs(share) * (b - a)) for a, b in zip(middle, end, strict=True)]
+        found.append("#" + "".join(f"{channel:02x}" for channel in mixed))
+    return found

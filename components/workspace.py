@@ -44,7 +44,13 @@ def open_page(page: str) -> None:
     """
     state, link = st.session_state.get(_KEY), dict(st.query_params)
     if state is None:
-        st.session_state[_KEY] = {"space": _from_link(), "page": page, "epoch": 0, "link": link}
+        st.session_state[_KEY] = {
+            "space": _from_link(),
+            "page": page,
+            "epoch": 0,
+            "link": link,
+            "released": {},
+        }
     elif link and link != state["link"]:  # a link, back, or forward
         _open_anew(page, space=_from_link(), link=link)
     elif state["page"] != page:
@@ -72,9 +78,15 @@ def page() -> str:
     return str(st.session_state[_KEY]["page"])
 
 
-def epoch() -> int:
-    """Grows whenever settings change otherwise than in the live bars, which then take them over."""
-    return int(st.session_state[_KEY]["epoch"])
+def epoch(chart: str = "") -> int:
+    """Grows whenever settings change otherwise than in this chart, which then takes them over.
+
+    Args:
+        chart: its key; needed where a page has several.
+    """
+    state = st.session_state[_KEY]
+    released: dict[str, int] = state["released"]
+    return int(state["epoch"]) + sum(released.values()) - released.get(chart, 0)
 
 
 # --- text ---------------------------------------------------------------------------------------
@@ -148,9 +160,15 @@ def keep_position(position: int) -> None:
     _change(position=position)
 
 
-def keep_sampling(sampling: Sampling) -> None:
-    """Settings the live bars report: they know them already, so the epoch stays."""
+def keep_sampling(sampling: Sampling, chart: str = "") -> None:
+    """Settings that live bars report: for them the epoch stays, other charts take them over.
+
+    Args:
+        chart: the key of the one that reports, as told to `epoch`.
+    """
     _change(sampling=sampling)
+    released: dict[str, int] = st.session_state[_KEY]["released"]
+    st.session_state[_KEY]["released"] = {**released, chart: released.get(chart, 0) + 1}
 
 
 def set_sampling(sampling: Sampling) -> None:

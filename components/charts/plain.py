@@ -8,3 +8,8 @@ import html
 def plain(text: str) -> str:
     """`text` so that plotly shows it sign by sign."""
     return html.escape(text, quote=False)
+
+
+def short(label: str, most: int = 12) -> str:
+    """A label of at most so many signs, for where there is little room; not yet plain."""
+    return label if len(label) <= most else label[: most - 1] + "…"

@@ -11,7 +11,7 @@ from components.charts.plain import plain
 from components.palette import colour
 
 _SHOWN = 44  # characters of the text; so many fit a phone
-
+_END = 36  # of its end, where one line of a phone has to hold them
 _LINE = 16  # pixels
 
 
@@ -51,3 +51,18 @@ def both_readings_of(name: str, text: str) -> dict[str, Any]:
     """A title: the models of both readings, and the beginning of the text."""
     shown = visible(text[:_SHOWN]).replace(SPACE, " ") + ("…" if len(text) > _SHOWN else "")
     return about(f"{card(name).title} and {card(PAIRS[name]).title}", f"“{shown}”")
+
+
+def left_reading_of(name: str, text: str, settings: str = "") -> dict[str, Any]:
+    """A title of two lines: the model and its settings, and the end of the text it goes on from."""
+    first = ", ".join(filter(None, (card(name).title, settings)))
+    return about(first, f"after {ending(text)}")
+
+
+def ending(text: str) -> str:
+    """The end of a text, as what a prediction goes on from; spaces at the very end are visible."""
+    if not text:
+        return "the start token alone"
+    words = text.rstrip(" ")
+    shown = visible(words[-_END:]).replace(SPACE, " ") + SPACE * min(len(text) - len(words), 3)
+    return f"“{'…' if len(words) > _END else ''}{shown}”"

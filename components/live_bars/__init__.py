@@ -64,14 +64,17 @@ class Series:
     Attributes:
         prediction: its logits over the whole vocabulary.
         title: what it is, such as "P(token | left)".
-        tone: whether it reads the left side or both; decides colour and place.
+        tone: whether it reads the left side or both; decides colour and place. "left, again" is
+            the second of two that read the left side: the same colour, hatched.
         about: model, weights, and the token it conditions on.
+        short: its name where there is little room; by default the sides it reads.
     """
 
     prediction: Prediction
     title: str
-    tone: Literal["left", "both"]
+    tone: Literal["left", "both", "left, again"]
     about: str
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,8 +184,10 @@ def _series_data(one: Series) -> dict[str, Any]:
     logits = one.prediction.sorted_logits().astype("<f4")
     return {
         "title": one.title,
-        "tone": one.tone,
+        "tone": "left" if one.tone == "left" else "both",  # its place
+        "again": one.tone == "left, again",
         "about": one.about,
+        "short": one.short or ("both sides" if one.tone == "both" else "left"),
         "logits": base64.b64encode(logits.tobytes()).decode("ascii"),
     }
 

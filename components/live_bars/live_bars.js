@@ -111,6 +111,7 @@ function createChart(parent) {
     setClass(root, "compact", data.compact);
     if (data.series.length === 2) {
       root.classList.add("pairs-layout");
+      setClass(root, "again", series[1].again);
       const names = Object.fromEntries(series.map((one, i) => [i, one.short]));
       orderSlot.append(
         element("span.order-label", { "aria-hidden": "true" }, "Order by"),

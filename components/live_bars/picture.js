@@ -2,6 +2,7 @@
 // model and settings, so that the picture can stand alone on a slide.
 
 const PICTURE = { width: 900, margin: 32, row: 24, bar: 16, label: 168, value: 68, density: 2 };
+const AGAIN = 0.45; // how dense the second of two bars of one colour is
 
 function drawPicture(root, reading, view, zoom) {
   const css = getComputedStyle(root);
@@ -33,7 +34,9 @@ function drawPicture(root, reading, view, zoom) {
   for (const series of reading.series) {
     const tone = toneColour(series);
     pen.fillStyle = colour(tone);
+    pen.globalAlpha = series.again ? AGAIN : 1;
     pen.fillRect(margin, y - 6, 12, 12);
+    pen.globalAlpha = 1;
     write(series.title, margin + 22, y, { font: `600 17px ${family}` });
     write(series.about, margin + 22, y + 21, { font: `13px ${family}`, ink: "st-gray-text-color", room: width - 2 * margin - 22 });
     y += 44;
@@ -69,7 +72,7 @@ function drawPicture(root, reading, view, zoom) {
       const start = side > 0 ? from : from - long * share;
       const gray = !entry || number.cut;
       pen.fillStyle = colour(gray ? "st-gray-color" : toneColour(reading.series[i]));
-      pen.globalAlpha = gray ? 0.55 : 1;
+      pen.globalAlpha = gray ? 0.55 : reading.series[i].again ? AGAIN : 1;
       pen.fillRect(start, middle - PICTURE.bar / 2, long * share, PICTURE.bar);
       pen.globalAlpha = 1;
       if (entry?.actual && share > 0) {
@@ -119,5 +122,5 @@ function pictureColumns(count) {
 }
 
 function toneColour(series) {
-  return series.tone === "both" ? "st-orange-color" : "st-blue-color";
+  return series.tone === "both" && !series.again ? "st-orange-color" : "st-blue-color";
 }

@@ -19,15 +19,14 @@ function takeReading(series, { entries, otherCount }, settings) {
 
 // The logits come as base64 of float32, little-endian; unchanged ones are not read again.
 function readSeries(one, before, known) {
-  const short = one.tone === "both" ? "both sides" : "left";
-  if (before && before.logits === one.logits) return { ...known, ...one, short };
+  if (before && before.logits === one.logits) return { ...known, ...one };
   const binary = atob(one.logits);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   const sorted = new Float32Array(bytes.buffer);
   let last = sorted.length - 1;
   while (sorted[last] === -Infinity) last--;
-  return { ...one, short, sorted, lowest: sorted[last], partitions: null };
+  return { ...one, sorted, lowest: sorted[last], partitions: null };
 }
 
 // One token in one series. `cut`: truncation is why it cannot be drawn.

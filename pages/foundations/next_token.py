@@ -4,6 +4,11 @@ import streamlit as st
 
 from backend.sampling import Sampling
 from components import cached, drawing, guess_first, notices, page_header, room, workspace
+from components.all_logits import all_logits
+from components.changed_text import changed_text
+from components.draw_many import draw_many
+from components.over_temperature import over_temperature
+from components.parts import parts
 from components.prediction_bars import next_token_bars
 from components.text_steps import append_token, undo_button
 from components.try_this import TryThis, try_this
@@ -67,7 +72,25 @@ with slot.skeleton(height=480), slot:
         on_pick=lambda token_id: append_token(text, cached.vocabulary(name).token(token_id)),
     )
 
-drawing.draw_one(odds, sampling, on_append=lambda token: append_token(text, token))
+with slot:
+    drawing.draw_one(odds, sampling, on_append=lambda token: append_token(text, token))
+
+heap, curves, hundred, pair = parts(
+    ["All logits", "Over temperature", "Draw 100", "Two texts, one temperature"],
+    key="next_token_depth",
+)
+if heap.open:
+    with heap:
+        all_logits(odds, text, sampling, word)
+if curves.open:
+    with curves:
+        over_temperature(odds, text, sampling, word)
+if hundred.open:
+    with hundred:
+        draw_many(odds, text, sampling)
+if pair.open:
+    with pair:
+        changed_text(odds, text, sampling, word)
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(

@@ -136,3 +136,13 @@ def test_without_a_listener_nothing_breaks(browser: Browser) -> None:
     assert browser.data["pick"] is None
     browser.release({"temperature": 0.2})
     browser.pick(3)
+
+
+def test_two_texts_read_from_the_left_stand_beside_each_other(browser: Browser) -> None:
+    first, second = series(0), series(1)
+    pair = [first, Series(second.prediction, "second", "left, again", "a test", "the other")]
+    live_bars(pair, Tokens(), key="bars", sampling=Sampling(), epoch=0)
+    sent = browser.data["series"]
+    assert [one["tone"] for one in sent] == ["left", "both"], "their places"
+    assert [one["again"] for one in sent] == [False, True]
+    assert [one["short"] for one in sent] == ["left", "the other"]

@@ -102,3 +102,14 @@ def test_charts_use_the_colours_with_meaning_first(mode: palette.Mode) -> None:
 def test_without_a_viewer_the_light_theme_holds() -> None:
     assert palette.viewer_mode() == "light"
     assert palette.colour("left") == THEME["light"]["blueColor"]
+
+
+@pytest.mark.parametrize("mode", palette.MODES)
+@pytest.mark.parametrize("meaning", ["left", "both"])
+def test_shades_of_one_meaning_differ_and_can_all_be_seen(
+    mode: palette.Mode, meaning: palette.Meaning
+) -> None:
+    found = palette.shades(meaning, 6, mode)
+    assert len(set(found)) == 6
+    for shade in found:
+        assert contrast(shade, palette.colour("background", mode)) >= 3  # WCAG 1.4.11, graphics
