@@ -117,8 +117,8 @@ TERMS: tuple[Term, ...] = (
         "The score a model gives a token before the scores of all are turned into probabilities; "
         "only differences between logits count.",
         "next-token",
-        "the same bars as logits: switch the view",
-        _FRANCE,
+        "all logits at once, the leading ones marked",
+        {**_FRANCE, "part": "all-logits"},
     ),
     Term(
         "LoRA adapter",
@@ -177,8 +177,8 @@ TERMS: tuple[Term, ...] = (
         "Sampling",
         "Drawing a token at random by its probability; a seed makes the draw repeatable.",
         "next-token",
-        "draw a token: same seed, same token",
-        {**_FRANCE, "t": "1.5"},
+        "draw a hundred, beside what is to be expected",
+        {**_FRANCE, "part": "draw-100"},
     ),
     Term(
         "Self-supervision",
@@ -217,8 +217,8 @@ TERMS: tuple[Term, ...] = (
         "The number all logits are divided by before softmax: below 1 the favourites gain, above 1 "
         "the others do, and the order never changes.",
         "next-token",
-        "drag it",
-        {**_FRANCE, "t": "2"},
+        "drag it, or see it as curves",
+        {**_FRANCE, "t": "2", "part": "over-temperature"},
     ),
     Term(
         "Token",

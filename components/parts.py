@@ -42,15 +42,34 @@ class _Shown:
         return self.place.__exit__(*error)
 
 
-def parts(names: Sequence[str], *, key: str) -> Sequence[Part]:
-    """The parts of these names, in their order. Draw one only if it is `open`."""
+def parts(names: Sequence[str], *, key: str, folded: bool = False) -> Sequence[Part]:
+    """The parts of these names, in their order. Draw one only if it is `open`.
+
+    Of tabs one is always open, and the first to begin with; where that would cost too much, let
+    all of them be `folded`.
+    """
     by_slug = {slug(name): name for name in names}
     wanted = by_slug.get(workspace.space().part or "")
-    if not workspace.space().room:
-        if wanted is not None:
-            st.session_state[key] = wanted
-        return st.tabs(names, key=key, on_change=lambda: _keep(key, names[0]))
-    key = f"{key}_room"
+    if workspace.space().room:
+        return _one_at_a_time(names, wanted, f"{key}_room")
+    if folded:
+        return [_folded(name, name == wanted, f"{key}_{slug(name)}") for name in names]
+    if wanted is not None:
+        st.session_state[key] = wanted
+    return st.tabs(names, key=key, on_change=lambda: _keep(key, names[0]))
+
+
+def _folded(name: str, wanted: bool, key: str) -> Part:
+    if wanted:
+        st.session_state.setdefault(key, True)
+
+    def remember() -> None:
+        workspace.keep_part(slug(name) if st.session_state[key] else None)
+
+    return st.expander(name, key=key, on_change=remember)
+
+
+def _one_at_a_time(names: Sequence[str], wanted: str | None, key: str) -> Sequence[Part]:
     st.session_state[key] = wanted or _MAIN
     with room.choices():
         st.segmented_control(

@@ -77,7 +77,8 @@ with slot:
 
 heap, curves, hundred, pair = parts(
     ["All logits", "Over temperature", "Draw 100", "Two texts, one temperature"],
-    key="next_token_depth",
+    key="depth",
+    folded=True,
 )
 if heap.open:
     with heap:

@@ -23,7 +23,7 @@ def test_a_link_opens_the_place_it_names(open_page: OpenPage, term: Term) -> Non
     assert app.session_state["workspace"]["page"] == term.page
     assert dict(app.query_params) == term.link
     if "part" in term.link:
-        assert term.link["part"] in [slug(tab.label) for tab in app.tabs]
+        assert term.link["part"] in [slug(part.label) for part in (*app.tabs, *app.expander)]
 
 
 def test_the_terms_are_in_order_and_each_is_one_sentence() -> None:

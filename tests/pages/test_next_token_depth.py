@@ -16,7 +16,8 @@ from components.changed_text import PAIRS
 from tests.pages.conftest import OpenPage
 
 PAGE = "foundations/next_token.py"
-LOGITS, CURVES, DRAWS, TEXTS = "depth_logits", "depth_curves", "depth_draws", "depth_texts"
+LOGITS, CURVES = "depth_all-logits", "depth_over-temperature"
+DRAWS, TEXTS = "depth_draw-100", "depth_two-texts-one-temperature"
 PARTS = [LOGITS, CURVES, DRAWS, TEXTS]
 CAPITAL = "The capital of France is"
 HOSTILE = {
