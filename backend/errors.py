@@ -52,5 +52,12 @@ class Busy(LogitscopeError):
         super().__init__(f"Busy: {ahead:,} requests are waiting already. Try again in a moment.")
 
 
+class Interrupted(LogitscopeError):
+    """What computes broke down in the middle of this; it has started anew."""
+
+    def __init__(self) -> None:
+        super().__init__("The computation broke off, and nothing came of it. Try again.")
+
+
 class Superseded(LogitscopeError):
     """A newer request of the same person replaced this one."""

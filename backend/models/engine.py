@@ -7,6 +7,7 @@ batched or sent to another machine.
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Condition, Event, Thread
@@ -15,15 +16,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from backend.errors import Busy, Superseded
+from backend.errors import Busy, Interrupted, Superseded
 from backend.models.budget_cache import BudgetCache
 from backend.models.engine_model import EngineModel
+from backend.models.prefixes import PrefixCache
 from backend.models.preparation import Preparation
 from backend.models.request import Request, run
 
 CAPACITY = 64  # computations that may wait; at about 0.1 s each, nobody waits much over 6 s
 CACHE_BYTES = 96 * 2**20
+PREFIX_BYTES = 48 * 2**20  # a thousand tokens of SmolLM2
 BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
+
+log = logging.getLogger(__name__)
 
 
 class _Answer(NamedTuple):
@@ -111,6 +116,7 @@ class Engine:
         load: gives a model for a catalogue name; slow on first use (see `Preparation`).
         capacity: computations that may wait before `Busy`.
         cache_bytes: budget of the result cache.
+        prefix_bytes: budget of what is remembered of texts read, see `PrefixCache`.
     """
 
     def __init__(
@@ -119,19 +125,20 @@ class Engine:
         *,
         capacity: int = CAPACITY,
         cache_bytes: int = CACHE_BYTES,
+        prefix_bytes: int = PREFIX_BYTES,
     ) -> None:
         self.capacity = capacity
         self.runs = 0  # computations done, for tests and monitoring
         self.passes = 0  # through a network; several computations may share one
         self._cache: BudgetCache[_Answer] = BudgetCache(cache_bytes)
+        self._prefixes = PrefixCache(prefix_bytes)  # the worker's alone
         self._preparations: dict[str, Preparation] = {}
         self._load = load
         self._changed = Condition()
         self._queue: OrderedDict[Request, _Computation] = OrderedDict()
         self._running: list[_Computation] = []
         self._closed = False
-        self._worker = Thread(target=self._work, name="logitscope-engine", daemon=True)
-        self._worker.start()
+        self._worker = self._start()
 
     def model(
         self, name: str, person: str, waiting: Callable[[int], None] | None = None
@@ -209,7 +216,8 @@ class Engine:
             self._closed = True
             self._leave(lambda _: True)
             self._changed.notify_all()
-        self._worker.join()
+            worker = self._worker
+        worker.join()
 
     def _shared(self, request: Request) -> _Computation | None:
         for computation in self._running:
@@ -229,37 +237,68 @@ class Engine:
             if not computation.tickets:
                 del self._queue[request]
 
-    def _work(self) -> None:
-        while True:
-            with self._changed:
-                while not self._queue and not self._closed:
-                    self._changed.wait()
-                if self._closed:
-                    return
-                batch = self._running = self._take()
-            results = self._compute([computation.request for computation in batch])
-            with self._changed:
-                self._running = []
-                for computation, answer in zip(batch, results, strict=True):
-                    for ticket in computation.tickets:
-                        ticket.resolve(*answer)
+    def _start(self) -> Thread:
+        worker = Thread(target=self._work, name="logitscope-engine", daemon=True)
+        worker.start()
+        return worker
 
-    def _take(self) -> list[_Computation]:
-        """The first in the queue, and those behind it that can share its pass, in their order."""
+    def _work(self) -> None:
+        try:
+            while self._serve():
+                pass
+        except BaseException as error:  # nobody else would come and answer those who wait
+            # its message may quote what a person typed: type and place only
+            broken = Exception(type(error).__name__).with_traceback(error.__traceback__)
+            log.critical("the worker of the engine broke down and starts anew", exc_info=broken)
+            with self._changed:
+                self._finish([_Answer(None, Interrupted(), 0.0)] * len(self._running))
+                if not self._closed:
+                    self._worker = self._start()
+
+    def _serve(self) -> bool:
+        """One pass; False once the engine is closed."""
+        with self._changed:
+            while not self._queue and not self._closed:
+                self._changed.wait()
+            if self._closed:
+                return False
+            self._take()
+        answers = self._compute([computation.request for computation in self._running])
+        with self._changed:
+            self._finish(answers)
+        return True
+
+    def _finish(self, answers: list[_Answer]) -> None:
+        """Give what runs its answers."""
+        for computation, answer in zip(self._running, answers, strict=True):
+            for ticket in computation.tickets:
+                ticket.resolve(*answer)
+        self._running = []
+
+    def _take(self) -> None:
+        """Run the first in the queue, and those behind it that can share its pass, in their order.
+
+        The queue is fair as it is: a person has at most one request in it, so the first has waited
+        for no more than one of everybody else's.
+        """
         _, first = self._queue.popitem(last=False)
-        batch, work = [first], first.request.work
+        self._running = [first]
+        work = first.request.work(self._prefixes)
         for request, computation in list(self._queue.items()):
-            if request.goes_with(first.request) and work + request.work <= BATCH_TOKENS:
-                batch.append(computation)
-                work += request.work
+            if not request.goes_with(first.request):
+                continue
+            more = request.work(self._prefixes)
+            if work + more <= BATCH_TOKENS:
+                self._running.append(computation)
+                work += more
                 del self._queue[request]
-        return batch
 
     def _compute(self, requests: list[Request]) -> list[_Answer]:
         try:
             model = self.prepare(requests[0].model).model()
+            work = [request.work(self._prefixes) for request in requests]
             begun = perf_counter()
-            values = run(model, requests)
+            values = run(model, requests, self._prefixes)
             seconds = perf_counter() - begun
         except Exception as error:  # it belongs to those who asked, not to the worker
             if len(requests) == 1:
@@ -268,10 +307,10 @@ class Engine:
             return [result for request in requests for result in self._compute([request])]
         self.passes += 1
         self.runs += len(requests)
-        work, answers = max(1, sum(request.work for request in requests)), []
-        for request, value in zip(requests, values, strict=True):
+        answers, total = [], max(1, sum(work))
+        for request, value, share in zip(requests, values, work, strict=True):
             value.flags.writeable = False  # it is shared from here on
-            answer = _Answer(value, None, seconds * request.work / work)
+            answer = _Answer(value, None, seconds * share / total)
             self._cache.put(request, answer, value.nbytes)
             answers.append(answer)
         return answers

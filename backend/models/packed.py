@@ -16,13 +16,23 @@ if TYPE_CHECKING:
     import torch
 
 
+# Room grows by so many tokens: the copying is then a thousandth of a step's work even for a long
+# text, and what lies empty is little beside what is remembered.
+BLOCK = 16
+
+
+def room_for(tokens: int) -> int:
+    """The room that holds so many tokens: whole blocks."""
+    return -(-tokens // BLOCK) * BLOCK
+
+
 class KeyValues:
     """What attention remembers of a text: keys and values of every layer, and how many tokens.
 
     Grows as tokens are added; going back is forgetting (`crop`), which costs nothing.
     """
 
-    def __init__(self, shape: tuple[int, int, int], room: int = 32) -> None:
+    def __init__(self, shape: tuple[int, int, int], room: int = 0) -> None:
         import torch
 
         layers, heads, width = shape
@@ -43,7 +53,7 @@ class KeyValues:
 
     def copy(self, length: int) -> KeyValues:
         """The first `length` tokens, for another text that begins alike."""
-        twin = KeyValues(self.shape, room=length + 32)
+        twin = KeyValues(self.shape, room=room_for(length + 1))
         twin._store[..., :length, :] = self._store[..., :length, :]
         twin.length = length
         return twin
@@ -53,7 +63,7 @@ class KeyValues:
         needed, room = self.length + tokens, self._store.shape[3]
         if needed > room:
             layers, heads, width = self.shape
-            grown = self._store.new_empty(layers, 2, heads, max(needed, 2 * room), width)
+            grown = self._store.new_empty(layers, 2, heads, room_for(needed), width)
             grown[..., : self.length, :] = self._store[..., : self.length, :]
             self._store = grown
 
@@ -83,6 +93,11 @@ class PackedLlama:
     def memory(self) -> KeyValues:
         """An empty memory that fits this network."""
         return KeyValues((self.network.config.num_hidden_layers, self.key_heads, self.head_width))
+
+    @property
+    def token_bytes(self) -> int:
+        """Memory that one remembered token takes: float32 keys and values of every layer."""
+        return int(self.network.config.num_hidden_layers) * 2 * self.key_heads * self.head_width * 4
 
     def embed(self, ids: Sequence[int]) -> torch.Tensor:
         """(tokens,) ids -> (tokens, width)."""

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from backend.models.language_model import Gap, gaps_of_each
+from backend.models.language_model import Gap, PackedAutoregressiveModel, gaps_of_each
+from backend.models.prefixes import PrefixCache
 
 Operation = Literal["logits", "next_logits", "logits_at", "each", "surprisals_after"]
 
@@ -24,9 +25,10 @@ class Request:
     groups: tuple[tuple[int, ...], ...] = ()
     candidates: tuple[int, ...] = ()
 
-    @property
-    def work(self) -> int:
-        """Tokens that pass the network."""
+    def work(self, prefixes: PrefixCache) -> int:
+        """Tokens that pass the network, with what is remembered now."""
+        if self.operation == "next_logits":
+            return prefixes.new_tokens(self.model, self.ids)
         copies = len(self.candidates or self.positions) if self._copies_its_text() else 1
         return (len(self.ids) + 1) * copies
 
@@ -48,7 +50,7 @@ class Request:
         return [Gap(self.ids, self.positions, self.positions)]
 
 
-def run(model: Any, requests: Sequence[Request]) -> list[np.ndarray]:
+def run(model: Any, requests: Sequence[Request], prefixes: PrefixCache) -> list[np.ndarray]:
     """Compute requests that go with each other on a loaded model, in one pass.
 
     Shapes are those of the model's method of that name; `each` gives one row a position,
@@ -64,6 +66,9 @@ def run(model: Any, requests: Sequence[Request]) -> list[np.ndarray]:
             for request in requests
         ]
     if requests[0].operation == "next_logits":
-        return list(model.next_logits_of([request.ids for request in requests]))
+        texts = [request.ids for request in requests]
+        if isinstance(model, PackedAutoregressiveModel):
+            return list(prefixes.next_logits(model, texts))
+        return list(model.next_logits_of(texts))
     rows = iter(model.logits_of([gap for request in requests for gap in request.gaps()]))
     return [np.concatenate([next(rows) for _ in request.gaps()]) for request in requests]
