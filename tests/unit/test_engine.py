@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Event, Thread
+from time import monotonic
 
 import numpy as np
 import pytest
 
-from backend.errors import Attempt, Busy, ModelUnavailable, Superseded
+from backend.errors import Attempt, Busy, Interrupted, ModelUnavailable, Superseded
 from backend.models.engine import Engine
 from backend.models.language_model import Gap
 from backend.models.request import Request
@@ -29,6 +30,8 @@ class CountingModel:
         self.asked.extend(texts)
         self.entered.set()
         assert self.gate.wait(10)
+        if (13,) in texts:
+            raise SystemExit(f"they typed {texts}")
         if (666,) in texts:
             raise RuntimeError("unlucky")
         return np.stack([np.full(5, sum(ids), dtype=np.float32) for ids in texts])
@@ -52,6 +55,16 @@ def engine(model: CountingModel) -> Iterator[Engine]:
 
 def ask(*ids: int) -> Request:
     return Request("fake", "next_logits", ids)
+
+
+def in_time(seconds: float = 10) -> Callable[[int], None]:
+    """Gives up waiting, so that a test whose answer never comes fails."""
+    last = monotonic() + seconds
+
+    def check(place: int) -> None:
+        assert monotonic() < last, "no answer"
+
+    return check
 
 
 def hold(engine: Engine, model: CountingModel) -> None:
@@ -157,6 +170,42 @@ def test_an_error_reaches_only_those_who_asked(engine: Engine) -> None:
     np.testing.assert_array_equal(engine.submit(ask(1), "bob").result(), np.full(5, 1))
 
 
+def test_a_worker_that_breaks_down_fails_what_it_ran_and_starts_anew(
+    engine: Engine, model: CountingModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    hold(engine, model)
+    fatal = engine.submit(ask(13), "ann")
+    beside = engine.submit(ask(1), "bob")  # shares its pass
+    model.gate.set()
+    for running in (fatal, beside):
+        with pytest.raises(Interrupted, match="Try again"):
+            running.result(in_time())
+    np.testing.assert_array_equal(engine.submit(ask(1), "bob").result(), np.full(5, 1))
+    assert "starts anew" in caplog.text
+    assert "SystemExit" in caplog.text
+    assert "they typed [" not in caplog.text
+
+
+def test_what_waits_behind_a_broken_pass_is_still_computed(
+    engine: Engine, model: CountingModel
+) -> None:
+    hold(engine, model)
+    fatal = engine.submit(ask(13), "ann")
+    waiting = engine.submit(Request("fake", "logits_at", (4, 5), (1,)), "bob")  # not of its pass
+    model.gate.set()
+    with pytest.raises(Interrupted):
+        fatal.result(in_time())
+    np.testing.assert_array_equal(waiting.result(in_time()), np.full((1, 5), 5))
+
+
+def test_closing_works_after_a_breakdown(model: CountingModel) -> None:
+    engine = Engine(lambda name, progress: model)
+    with pytest.raises(Interrupted):
+        engine.submit(ask(13), "ann").result(in_time())
+    engine.close()
+    assert not engine._worker.is_alive()
+
+
 def test_what_waits_together_is_computed_in_one_pass(engine: Engine, model: CountingModel) -> None:
     hold(engine, model)
     tickets = [engine.submit(ask(number, 1), f"person {number}") for number in range(3)]
@@ -181,6 +230,24 @@ def test_a_long_job_lets_others_in_between(engine: Engine, model: CountingModel)
     engine.submit(ask(70), "bob").result()
     assert len(list(steps)) == 19
     assert model.asked.index((70,)) == 8
+
+
+def test_a_job_of_forty_requests_delays_another_person_by_one_pass_at_most(
+    engine: Engine, model: CountingModel
+) -> None:
+    job = Thread(
+        target=lambda: [engine.model("fake", "ann").logits_at([n], [0]) for n in range(40)]
+    )
+    model.gate.clear()
+    job.start()
+    assert model.entered.wait(10)  # her first request runs; the worker is held there
+    single = engine.submit(ask(70), "bob")
+    assert single.place() == 1
+    model.gate.set()
+    np.testing.assert_array_equal(single.result(in_time()), np.full(5, 70))
+    job.join(10)
+    assert model.asked.index((70,)) == 1
+    assert len(model.asked) == 41
 
 
 def test_a_model_that_cannot_be_had_fails_for_itself_alone() -> None:
