@@ -30,7 +30,7 @@ class CountingModel:
         self.asked.extend(texts)
         self.entered.set()
         assert self.gate.wait(10)
-        if (13,) in texts:
+        if (777,) in texts:
             raise SystemExit(f"they typed {texts}")
         if (666,) in texts:
             raise RuntimeError("unlucky")
@@ -174,7 +174,7 @@ def test_a_worker_that_breaks_down_fails_what_it_ran_and_starts_anew(
     engine: Engine, model: CountingModel, caplog: pytest.LogCaptureFixture
 ) -> None:
     hold(engine, model)
-    fatal = engine.submit(ask(13), "ann")
+    fatal = engine.submit(ask(777), "ann")
     beside = engine.submit(ask(1), "bob")  # shares its pass
     model.gate.set()
     for running in (fatal, beside):
@@ -190,7 +190,7 @@ def test_what_waits_behind_a_broken_pass_is_still_computed(
     engine: Engine, model: CountingModel
 ) -> None:
     hold(engine, model)
-    fatal = engine.submit(ask(13), "ann")
+    fatal = engine.submit(ask(777), "ann")
     waiting = engine.submit(Request("fake", "logits_at", (4, 5), (1,)), "bob")  # not of its pass
     model.gate.set()
     with pytest.raises(Interrupted):
@@ -201,7 +201,7 @@ def test_what_waits_behind_a_broken_pass_is_still_computed(
 def test_closing_works_after_a_breakdown(model: CountingModel) -> None:
     engine = Engine(lambda name, progress: model)
     with pytest.raises(Interrupted):
-        engine.submit(ask(13), "ann").result(in_time())
+        engine.submit(ask(777), "ann").result(in_time())
     engine.close()
     assert not engine._worker.is_alive()
 
