@@ -25,6 +25,9 @@ from backend.models.request import Request, run
 
 CAPACITY = 64  # computations that may wait; at about 0.1 s each, nobody waits much over 6 s
 CACHE_BYTES = 96 * 2**20
+# Seconds to wait for people who have just shared a pass to come back with their next steps: without
+# it the first one back gets a pass alone, and the others wait for that.
+GATHER = 0.005
 PREFIX_BYTES = 48 * 2**20  # a thousand tokens of SmolLM2
 BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
 
@@ -137,6 +140,7 @@ class Engine:
         self._changed = Condition()
         self._queue: OrderedDict[Request, _Computation] = OrderedDict()
         self._running: list[_Computation] = []
+        self._together = 0  # computations of the last pass
         self._closed = False
         self._worker = self._start()
 
@@ -260,9 +264,16 @@ class Engine:
         with self._changed:
             while not self._queue and not self._closed:
                 self._changed.wait()
+            if self._together > 1:
+                self._changed.wait_for(
+                    lambda: self._closed or len(self._queue) >= self._together, GATHER
+                )
             if self._closed:
                 return False
+            if not self._queue:  # they gave up meanwhile
+                return True
             self._take()
+            self._together = len(self._running)
         answers = self._compute([computation.request for computation in self._running])
         with self._changed:
             self._finish(answers)

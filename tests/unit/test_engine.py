@@ -215,6 +215,24 @@ def test_what_waits_together_is_computed_in_one_pass(engine: Engine, model: Coun
     assert (engine.runs, engine.passes) == (4, 2)
 
 
+def test_people_who_shared_a_pass_share_the_next(
+    engine: Engine, model: CountingModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.models.engine.GATHER", 60)
+    hold(engine, model)
+    tickets = [engine.submit(ask(number), f"person {number}") for number in range(3)]
+    model.gate.set()
+    for ticket in tickets:
+        ticket.result(in_time())
+    model.entered.clear()
+    first = engine.submit(ask(0, 1), "person 0")
+    assert not model.entered.wait(0.1)  # the worker waits for the other two
+    rest = [engine.submit(ask(number, 1), f"person {number}") for number in (1, 2)]
+    for ticket in (first, *rest):
+        ticket.result(in_time())
+    assert (engine.runs, engine.passes) == (7, 3)
+
+
 def test_one_that_fails_in_a_shared_pass_fails_alone(engine: Engine, model: CountingModel) -> None:
     hold(engine, model)
     fine, unlucky = engine.submit(ask(1), "ann"), engine.submit(ask(666), "bob")
