@@ -140,7 +140,7 @@ class Engine:
         self._changed = Condition()
         self._queue: OrderedDict[Request, _Computation] = OrderedDict()
         self._running: list[_Computation] = []
-        self._together = 0  # computations of the last pass
+        self._together = 0  # computations of the last pass, and those that came meanwhile
         self._closed = False
         self._worker = self._start()
 
@@ -273,7 +273,6 @@ class Engine:
             if not self._queue:  # they gave up meanwhile
                 return True
             self._take()
-            self._together = len(self._running)
         answers = self._compute([computation.request for computation in self._running])
         with self._changed:
             self._finish(answers)
@@ -284,6 +283,7 @@ class Engine:
         for computation, answer in zip(self._running, answers, strict=True):
             for ticket in computation.tickets:
                 ticket.resolve(*answer)
+        self._together = len(self._running) + len(self._queue)
         self._running = []
 
     def _take(self) -> None:

@@ -218,12 +218,12 @@ def test_what_waits_together_is_computed_in_one_pass(engine: Engine, model: Coun
 def test_people_who_shared_a_pass_share_the_next(
     engine: Engine, model: CountingModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("backend.models.engine.GATHER", 60)
     hold(engine, model)
     tickets = [engine.submit(ask(number), f"person {number}") for number in range(3)]
     model.gate.set()
     for ticket in tickets:
         ticket.result(in_time())
+    monkeypatch.setattr("backend.models.engine.GATHER", 60)
     model.entered.clear()
     first = engine.submit(ask(0, 1), "person 0")
     assert not model.entered.wait(0.1)  # the worker waits for the other two
