@@ -14,6 +14,9 @@ import pytest
 # Before anything imports transformers: no test may need the Hub.
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
+# Before anything imports torch: its threads would wait for each other at full speed, and tests, app
+# and browser share few cores here.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 if TYPE_CHECKING:
     from backend.models.language_model import AutoregressiveModel, MaskedModel
