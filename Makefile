@@ -7,8 +7,8 @@ VENV_PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 # One after the other, also under `make -j`: later targets build on what earlier ones set up.
 .NOTPARALLEL:
-.PHONY: help app test lint types layers unit pages browser suite bench format setup setup-dev models \
-	chromium clean python
+.PHONY: help app test lint types layers unit pages browser suite bench twin format setup setup-dev \
+	models chromium clean python
 
 help:
 	@echo "make app       set everything up, fetch the models, start the app on port $(PORT)"
@@ -22,6 +22,7 @@ help:
 	@echo "make browser   tests of the running app, in Chromium"
 	@echo "make format    let ruff format and repair what it can"
 	@echo "make bench     measure, and print tables"
+	@echo "make twin TEXT=folder   train the masked twin and its control on a folder of works, and measure"
 	@echo "make clean     remove the environment and all caches here (the models stay)"
 	@echo
 	@echo "PORT=8502 and PYTHON=python3.12 choose another port and another Python."
@@ -75,6 +76,13 @@ bench: setup-dev models
 	@for script in tests/benchmarks/*.py; do \
 		echo "== $$script"; PYTHONPATH=. $(VENV_PYTHON) "$$script" || exit 1; \
 	done
+
+# Both runs go on where they were if they were interrupted. MORE= takes further options of the script.
+twin: setup-dev models
+	@test -n "$(TEXT)" || { echo "Which text? make twin TEXT=folder-of-works"; exit 1; }
+	$(VENV_PYTHON) -m backend.training.masked_twin "$(TEXT)" --out runs/masked $(MORE)
+	$(VENV_PYTHON) -m backend.training.masked_twin "$(TEXT)" --out runs/causal --objective causal $(MORE)
+	$(VENV_PYTHON) -m backend.training.masked_twin "$(TEXT)" --out runs/masked --control runs/causal --evaluate
 
 format: setup-dev
 	$(VENV_PYTHON) -m ruff check --fix .

@@ -45,9 +45,9 @@ class Recipe:
 
     objective: str = "masked"  # or "causal", the control
     rank: int = 16
-    learning_rate: float = 1e-3
+    learning_rate: float = 2e-3
     warm_up: float = 0.05  # share of the budget with a rising learning rate; then it falls to 0
-    batch_tokens: int = 1000  # tokens of text in a step
+    batch_tokens: int = 500  # tokens of text in a step
     tokens: int = 500_000  # the budget
     seed: int = 7
 

@@ -210,8 +210,9 @@ function createChart(parent) {
     if (!reading) return;
     bars.describe(reading);
     table.paint(reading);
-    const parts = reading.series.map((one) => {
-      const top = data.tokens.find((token) => token.ranks[series.indexOf(one)] === 1);
+    // All from the same frame: newer data may be there already, and not be drawn yet.
+    const parts = reading.series.map((one, i) => {
+      const top = reading.entries.find(({ token }) => token.ranks[i] === 1).token;
       const { p, exact } = measureToken(one, 1, reading.settings);
       const which = series.length > 1 ? `${one.title}: ` : "";
       const share = probabilityText(p, exact);

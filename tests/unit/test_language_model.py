@@ -146,6 +146,15 @@ def test_both_networks_share_their_tensors(left: AutoregressiveModel, both: Mask
     assert left.network.lm_head.weight.data_ptr() == both.network.lm_head.weight.data_ptr()
 
 
+def test_the_twin_adds_at_most_forty_megabytes(
+    left: AutoregressiveModel, both: MaskedModel
+) -> None:
+    base = {tensor.data_ptr() for tensor in left.network.state_dict().values()}
+    own = [tensor for tensor in both.network.state_dict().values() if tensor.data_ptr() not in base]
+    added = sum(tensor.numel() * tensor.element_size() for tensor in own)
+    assert 10e6 < added <= 40e6
+
+
 def test_the_adapter_never_touches_the_autoregressive_model(
     left: AutoregressiveModel, both: MaskedModel
 ) -> None:
