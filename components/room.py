@@ -11,7 +11,7 @@ from components import workspace
 from components.page_table import neighbours
 
 _STYLE = (Path(__file__).parent / "room.css").read_text(encoding="utf-8")
-_CHOICES, _MAIN = "room_choices", "main"
+_CHOICES = "room_choices"
 
 
 def switch() -> None:
@@ -58,10 +58,10 @@ def choices() -> DeltaGenerator:
     return place
 
 
-def main() -> DeltaGenerator:
-    """The container of a page's main thing, which steps aside when a part is shown in a room."""
-    return st.container(key=_MAIN)
+def main(name: str = "thing") -> DeltaGenerator:
+    """A container for what is on the page itself, which steps aside for a part in a room."""
+    return st.container(key=f"main_{name}")
 
 
 def hide_main() -> None:
-    st.html(f"<style>.st-key-{_MAIN}, .st-key-page_try {{ display: none; }}</style>")
+    st.html('<style>[class*="st-key-main_"] { display: none; }</style>')

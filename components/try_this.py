@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from backend.sampling import Sampling
-from components import claims, workspace
+from components import claims, room, workspace
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class TryThis:
 
 def try_this(examples: Sequence[TryThis], *, key: str) -> None:
     """Draw the buttons in a row; the claim of the one that is on the screen below them."""
-    with st.container(key="page_try"):
+    with room.main("try_this"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.caption("Try this:", width="content")
             for number, example in enumerate(examples):

@@ -72,7 +72,7 @@ with slot.skeleton(height=480), slot:
         on_pick=lambda token_id: append_token(text, cached.vocabulary(name).token(token_id)),
     )
 
-with slot:
+with room.main("drawing"):
     drawing.draw_one(odds, sampling, on_append=lambda token: append_token(text, token))
 
 heap, curves, hundred, pair = parts(
