@@ -54,9 +54,11 @@ def parts(names: Sequence[str], *, key: str, folded: bool = False) -> Sequence[P
         return _one_at_a_time(names, wanted, f"{key}_room")
     if folded:
         return [_folded(name, name == wanted, f"{key}_{slug(name)}") for name in names]
-    if wanted is not None:
-        st.session_state[key] = wanted
-    return st.tabs(names, key=key, on_change=lambda: _keep(key, names[0]))
+    new = st.session_state.get(f"{key} epoch") != workspace.epoch()  # a link, back, or forward
+    if new or key not in st.session_state:
+        st.session_state[f"{key} epoch"] = workspace.epoch()
+        st.session_state[key] = wanted or names[0]
+    return st.tabs(names, key=key, on_change="rerun")
 
 
 def _folded(name: str, wanted: bool, key: str) -> Part:
@@ -92,4 +94,6 @@ def slug(name: str) -> str:
 
 def _keep(key: str, unsaid: str) -> None:
     chosen = st.session_state[key]
-    workspace.keep_part(None if chosen == unsaid else slug(chosen))
+    part = None if chosen == unsaid else slug(chosen)
+    if part != workspace.space().part:
+        workspace.keep_part(part)
