@@ -5,7 +5,7 @@
 
 TEXT is a folder of works (`corpus.py`). The causal objective is the control: the same adapter on
 the same text, only that it sees no right side. A run that was interrupted goes on where it was
-when the same command is given again. Every batch is a function of the seed and the number of the
+when the same command is given again; `--start FOLDER` begins from an adapter that is there already. Every batch is a function of the seed and the number of the
 step alone, so nothing of a random generator needs to be kept.
 """
 
@@ -16,13 +16,13 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from peft import LoraConfig, get_peft_model
+from peft import LoraConfig, get_peft_model, set_peft_model_state_dict
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
@@ -37,6 +37,7 @@ from backend.training.masking import hide
 START_ID = 0  # <|endoftext|>, in front of every sequence
 MODULES = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
 STATE = "state.safetensors"
+PROBE_SEED = 7  # of the held-out sequences of the curve, the same for every run
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Recipe:
     batch_tokens: int = 500  # tokens of text in a step
     tokens: int = 500_000  # the budget
     seed: int = 7
+    start: str = ""  # folder of the adapter it begins from; none: from scratch
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,12 @@ class Twin(nn.Module):  # type: ignore[misc]
 
     def trained(self) -> dict[str, nn.Parameter]:
         return {name: value for name, value in self.named_parameters() if value.requires_grad}
+
+    def start_from(self, folder: Path) -> None:
+        """Take the values of an adapter of the same shape (`adapter_model.safetensors`)."""
+        set_peft_model_state_dict(self.adapted, load_file(folder / "adapter_model.safetensors"))
+        embedding = load_file(folder / "mask_embedding.safetensors")["mask_embedding"]
+        self.mask_embedding.data.copy_(embedding)
 
     def hidden_states(self, sequences: list[Sequence]) -> torch.Tensor:
         """(asked positions of all sequences, width): the rows that speak of them."""
@@ -189,6 +197,8 @@ class Run:
         self.sampler, self.vocabulary = sampler, vocabulary
         torch.manual_seed(recipe.seed)  # the adapter's first values
         self.twin = Twin(network, recipe.rank, causal=recipe.objective == "causal")
+        if recipe.start:
+            self.twin.start_from(Path(recipe.start))
         self.optimizer = torch.optim.AdamW(
             self.twin.trained().values(), recipe.learning_rate, betas=(0.9, 0.98), weight_decay=0
         )
@@ -252,7 +262,7 @@ class Run:
     def _restore(self) -> None:
         with safe_open(self.folder / STATE, "pt") as file:
             metadata = file.metadata()
-            if json.loads(metadata["recipe"]) != asdict(self.recipe):
+            if Recipe(**json.loads(metadata["recipe"])) != self.recipe:
                 raise ValueError(f"{self.folder} holds a run with another recipe")
             for name, value in self.twin.trained().items():
                 value.data.copy_(file.get_tensor(f"value.{name}"))
@@ -305,8 +315,9 @@ def held_out_probe(
     recipe: Recipe, sampler: Sampler, vocabulary: Vocabulary
 ) -> Callable[[Twin], float]:
     """Mean bits on three batches of held-out text, the same at every checkpoint."""
+    fixed = replace(recipe, seed=PROBE_SEED)
     sequences = [
-        sequence for step in range(3) for sequence in batch(recipe, step, sampler, vocabulary)
+        sequence for step in range(3) for sequence in batch(fixed, step, sampler, vocabulary)
     ]
     asked = sum(len(sequence.hidden) for sequence in sequences)
 
@@ -352,6 +363,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--report", type=Path, help="folder of the result; default: --out")
     parser.add_argument("--each", type=int, default=75, help="sequences of every held-out work")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
+    parser.add_argument("--start", default="", help="folder of an adapter to begin from")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     return parser.parse_args()
 
@@ -387,6 +399,7 @@ def main() -> None:
         batch_tokens=arguments.batch,
         tokens=arguments.tokens,
         seed=arguments.seed,
+        start=arguments.start,
     )
     network = load_network(weights)
     run = Run(arguments.out, recipe, network, Sampler(training, vocabulary), vocabulary)
