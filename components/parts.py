@@ -54,11 +54,9 @@ def parts(names: Sequence[str], *, key: str, folded: bool = False) -> Sequence[P
         return _one_at_a_time(names, wanted, f"{key}_room")
     if folded:
         return [_folded(name, name == wanted, f"{key}_{slug(name)}") for name in names]
-    new = st.session_state.get(f"{key} epoch") != workspace.epoch()  # a link, back, or forward
-    if new or key not in st.session_state:
-        st.session_state[f"{key} epoch"] = workspace.epoch()
-        st.session_state[key] = wanted or names[0]
-    return st.tabs(names, key=key, on_change="rerun")
+    if wanted is not None:
+        st.session_state[key] = wanted
+    return st.tabs(names, key=key, on_change=lambda: _keep(key, names[0]))
 
 
 def _folded(name: str, wanted: bool, key: str) -> Part:

@@ -118,9 +118,12 @@ def set_text(text: str, *, position: int | None = None) -> None:
 def _text_widget(widget: Any, default: str, **options: Any) -> str:
     key = f"text_{page()}"
     text = current_text(default)
-    if st.session_state.get(key) != text:
+    if st.session_state.get(key, text) != text:
         st.session_state[key] = text
-    widget(key=key, on_change=lambda: set_text(st.session_state[key] or ""), **options)
+    # The default follows the text: a field that the browser mounts anew reports its default as if
+    # somebody had typed it.
+    options |= {"value": text, "key": key}
+    widget(on_change=lambda: set_text(st.session_state[key] or ""), **options)
     if len(text.encode()) > LINK_TEXT_LIMIT:
         st.caption(
             f":material/link_off: Longer than {LINK_TEXT_LIMIT // 1024} KB: "
@@ -134,11 +137,12 @@ def _text_widget(widget: Any, default: str, **options: Any) -> str:
 
 def word_line(label: str = "My word") -> str:
     """A word whose probability the person wants to follow; empty if there is none."""
-    key = "word_line"
-    if st.session_state.get(key) != (space().word or ""):
-        st.session_state[key] = space().word or ""
+    key, word = "word_line", space().word or ""
+    if st.session_state.get(key, word) != word:
+        st.session_state[key] = word
     st.text_input(
         label,
+        word,
         key=key,
         live="300ms",
         max_chars=60,
