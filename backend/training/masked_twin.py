@@ -5,8 +5,9 @@
 
 TEXT is a folder of works (`corpus.py`). The causal objective is the control: the same adapter on
 the same text, only that it sees no right side. A run that was interrupted goes on where it was
-when the same command is given again; `--start FOLDER` begins from an adapter that is there already. Every batch is a function of the seed and the number of the
-step alone, so nothing of a random generator needs to be kept.
+when the same command is given again; `--start FOLDER` begins from an adapter that is there. Every
+batch is a function of the seed and the number of the step alone, so nothing of a random generator
+needs to be kept.
 """
 
 from __future__ import annotations
