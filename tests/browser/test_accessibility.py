@@ -1,22 +1,17 @@
-"""axe-core on every page: nothing serious in what is ours; Streamlit's own findings are listed."""
+"""Every page for everybody: axe-core, light and dark, a phone, the keyboard."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser import accessible
 
 PAGES = ["", "tokens", "next-token", "two-readings", "glossary", "next-token?room=1&lesson=1"]
 OURS = "[data-testid=stBidiComponentIsolated]"
 READY = f"{OURS}, [data-testid=stPageLink]"  # the glossary has no component of ours
-# Rules that Streamlit's own elements break, whatever is put into them.
-STREAMLITS = {
-    "list",  # the menu in the side bar: its sections are no list items
-    "listitem",
-}
 
 
 def open_page(page: Page, app_url: str, path: str) -> None:
@@ -25,36 +20,10 @@ def open_page(page: Page, app_url: str, path: str) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
 
 
-def serious(found: dict[str, Any]) -> list[str]:
-    return [
-        f"{rule['id']}: {node['target']} {node['html'][:120]}"
-        for rule in found["violations"]
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_serious_on_a_page(app_url: str, page: Page, path: str, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_a_page_is_accessible_and_fits_a_phone(app_url: str, page: Page, path: str) -> None:
     open_page(page, app_url, path)
-    found = serious(Axe().run(page).response)
-    assert [one for one in found if one.split(":")[0] not in STREAMLITS] == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways_on_a_phone(app_url: str, page: Page, path: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    open_page(page, app_url, path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert (
-        page.evaluate(
-            "() => { const main = document.querySelector('[data-testid=stMain]');"
-            " return main.scrollWidth - main.clientWidth }"
-        )
-        <= 0
-    )
+    accessible.check(page)
 
 
 def test_the_gap_moves_with_the_keyboard(app_url: str, page: Page) -> None:

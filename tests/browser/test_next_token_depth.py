@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Any
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, WebSocket, expect
+
+from tests.browser import accessible
 
 READY = 60_000  # milliseconds
 # What shows that the part has all it has.
@@ -59,11 +58,7 @@ def drag(page: Page, slider: Locator, share: float) -> None:
         page.wait_for_timeout(20)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_parts_open_and_nothing_in_them_is_serious(
-    app_url: str, page: Page, scheme: Any
-) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_all_parts_open_and_nothing_in_them_is_serious(app_url: str, page: Page) -> None:
     open_page(page, app_url, "?word=London")
     settled(page)
     for title in PARTS:
@@ -74,15 +69,7 @@ def test_all_parts_open_and_nothing_in_them_is_serious(
         open_part(page, title)
     settled(page)
     expect(page.locator(".js-plotly-plot")).to_have_count(5)
-    found = Axe().run(page).response["violations"]
-    streamlits = {"list", "listitem"}  # the menu in the side bar
-    serious = [
-        (rule["id"], node["target"], node["html"][:120])
-        for rule in found
-        if rule["impact"] in ("serious", "critical") and rule["id"] not in streamlits
-        for node in rule["nodes"]
-    ]
-    assert serious == []
+    accessible.check(page)
 
 
 def test_a_phone_shows_every_name_apart_and_scrolls_no_way_but_down(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import accessible
 
 # What shows that the tab has all it has.
 TABS = {
@@ -30,28 +30,10 @@ def open_tab(page: Page, app_url: str, tab: str, **query: str) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("tab", TABS)
-def test_nothing_serious_in_any_tab(app_url: str, page: Page, tab: str, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_every_tab_is_accessible_and_fits_a_phone(app_url: str, page: Page, tab: str) -> None:
     open_tab(page, app_url, tab)
-    found = Axe().run(page).response["violations"]
-    streamlits = {"list", "listitem"}  # the menu in the side bar
-    serious = [
-        (rule["id"], node["target"], node["html"][:120])
-        for rule in found
-        if rule["impact"] in ("serious", "critical") and rule["id"] not in streamlits
-        for node in rule["nodes"]
-    ]
-    assert serious == []
-
-
-@pytest.mark.parametrize("tab", TABS)
-def test_no_tab_scrolls_sideways_on_a_phone(app_url: str, page: Page, tab: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    open_tab(page, app_url, tab)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    accessible.check(page)
 
 
 def test_the_first_screen_is_no_longer_than_it_was(app_url: str, page: Page) -> None:

@@ -1,0 +1,48 @@
+"""What every page has to be, whatever is open on it: readable by everybody, and on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Rules that Streamlit's own elements break, whatever is put into them.
+STREAMLITS = {
+    "list",  # the menu in the side bar: its sections are no list items
+    "listitem",
+}
+
+
+def check(page: Page) -> None:
+    """axe-core finds nothing serious in light and dark, and a phone need not scroll sideways.
+
+    All of it on one load of the page, which takes longer than the looking.
+    """
+    background = _background(page)
+    assert _serious(Axe().run(page).response) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+    assert _background(page) != background, "the page did not turn dark"
+    assert _serious(Axe().run(page).response) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+
+
+def _background(page: Page) -> str:
+    colour: str = page.get_by_test_id("stApp").evaluate(
+        "app => getComputedStyle(app).backgroundColor"
+    )
+    return colour
+
+
+def _serious(found: dict[str, Any]) -> list[str]:
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical") and rule["id"] not in STREAMLITS
+        for node in rule["nodes"]
+    ]
