@@ -182,8 +182,8 @@ class PackedLlama:
             # One token: the heads that share keys are read as if they were several tokens that all
             # see everything, which spares a copy of keys and values for each of them.
             grouped = queries.reshape(1, self.key_heads, -1, self.head_width)
-            return attend(grouped, *seen).view(1, self.width)
-        read = attend(queries.transpose(0, 1)[None], *seen, enable_gqa=True, **sight)
+            return attend(grouped, seen[0], seen[1]).view(1, self.width)
+        read = attend(queries.transpose(0, 1)[None], seen[0], seen[1], enable_gqa=True, **sight)
         return read[0].transpose(0, 1).reshape(len(queries), self.width)
 
     def _project(self, attention: Any, normed: torch.Tensor) -> torch.Tensor:

@@ -15,7 +15,7 @@ from backend.models.engine import Engine
 from tests.benchmarks.shared.plain import plain_network
 from tests.benchmarks.shared.side_by_side import medians, table
 
-TOKENS, ROUNDS = 24, 9
+TOKENS, ROUNDS = 16, 7
 PROMPT = "the history of the world is the history of"
 
 

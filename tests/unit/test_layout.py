@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
@@ -9,6 +10,12 @@ from backend.models.layout import lay_out
 from backend.models.packed import PackedLlama
 
 IDS = [3, 17, 8, 40, 21, 5]
+
+
+@pytest.fixture(autouse=True)
+def no_gradients() -> object:
+    with torch.inference_mode():
+        yield
 
 
 def network() -> LlamaForCausalLM:
@@ -43,7 +50,6 @@ def test_every_weight_keeps_its_numbers_and_none_is_there_twice() -> None:
     assert after.lm_head.weight is after.model.embed_tokens.weight
 
 
-@torch.inference_mode()
 def test_answers_are_those_of_the_network_as_it_was() -> None:
     before, after = network(), network()
     lay_out(after)
@@ -57,7 +63,6 @@ def test_answers_are_those_of_the_network_as_it_was() -> None:
     )
 
 
-@torch.inference_mode()
 def test_eight_steps_in_one_pass_are_eight_steps_alone() -> None:
     net = network()
     lay_out(net)
