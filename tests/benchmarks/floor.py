@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as in the app, before torch is imported
 
@@ -20,9 +21,9 @@ ROUNDS = 7
 PROMPT = "the history of the world is the history of"
 
 
-def products(network: torch.nn.Module) -> list[torch.Tensor]:
+def products(network: Any) -> list[torch.Tensor]:
     """The matrices of all layers, as they are multiplied; the head is not among them."""
-    weights = []
+    weights: list[torch.Tensor] = []
     for layer in network.model.layers:
         attention, mlp = layer.self_attn, layer.mlp
         joint = getattr(attention, "joint_weight", None)
@@ -33,8 +34,8 @@ def products(network: torch.nn.Module) -> list[torch.Tensor]:
     return weights
 
 
-@torch.inference_mode()
 def main() -> None:
+    torch.set_grad_enabled(False)
     model, plain = load("smollm2"), plain_network("smollm2")
     engine = Engine(load)
     ids = model.encode(PROMPT)
@@ -47,7 +48,7 @@ def main() -> None:
             for weight in matrices[whose]:
                 linear(rows[weight.shape[1]], weight)
 
-    def head(network: torch.nn.Module, tokens: int) -> None:
+    def head(network: Any, tokens: int) -> None:
         with threads_for(tokens):
             linear(rows[576], network.lm_head.weight)
 
