@@ -14,6 +14,7 @@ import numpy as np
 
 from backend.models.catalog import ModelCard
 from backend.models.packed import KeyValues, PackedLlama
+from backend.models.threads import threads_for
 from backend.models.vocabulary import Vocabulary
 from backend.surprisal import surprisal_bits
 
@@ -184,7 +185,11 @@ class PackedAutoregressiveModel(AutoregressiveModel):
 
         for ids in texts:
             self._check(ids)
-        with torch.inference_mode():
+        new = sum(
+            len(ids) + 1 - (memory.length if memory else 0)
+            for ids, memory in zip(texts, memories, strict=True)
+        )
+        with torch.inference_mode(), threads_for(new):
             hidden = self._read(texts, memories)
             return self._head(torch.stack([states[-1] for states in hidden]))
 

@@ -17,6 +17,7 @@ from backend.models.language_model import (
     MaskedTwin,
     PackedAutoregressiveModel,
 )
+from backend.models.layout import lay_out
 from backend.models.vocabulary import Vocabulary
 from backend.models.weights import Progress, ensure
 
@@ -59,6 +60,8 @@ def _load(name: str) -> LanguageModel:
     network = _network(entry, folder)
     if entry.kind == "autoregressive":
         packs = network.config.model_type == "llama"
+        if packs:
+            lay_out(network)
         kind = PackedAutoregressiveModel if packs else AutoregressiveModel
         return kind(entry, vocabulary, network, start_id=_special_id(vocabulary, entry.start_token))
     return BidirectionalModel(

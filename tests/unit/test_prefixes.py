@@ -9,8 +9,9 @@ import pytest
 
 from backend.models import AutoregressiveModel
 from backend.models.continuation import Continuation
-from backend.models.engine import Engine
+from backend.models.engine import PREFIX_BYTES, Engine
 from backend.models.language_model import Ids, PackedAutoregressiveModel
+from backend.models.layout import lay_out
 from backend.models.packed import KeyValues, room_for
 from backend.models.prefixes import SPARE, PrefixCache
 
@@ -187,3 +188,41 @@ def test_a_continuation_steps_and_goes_back_through_the_engine(
         text.step(10**6)
     assert text.ids == ids[:8]
     engine.close()
+
+
+def test_thirty_people_write_sixty_tokens_each_and_a_step_reads_one(
+    smollm2: AutoregressiveModel,
+) -> None:
+    small = tiny_llama(smollm2)
+    # the same number of tokens as the engine remembers of the real network
+    assert isinstance(smollm2, PackedAutoregressiveModel)
+    cache = PrefixCache(PREFIX_BYTES // smollm2.token_bytes * small.token_bytes)
+    texts = [[100 + person, *range(10)] for person in range(30)]
+    cache.next_logits(small, texts)
+    for _ in range(60):
+        rows = cache.next_logits(small, texts)
+        texts = [[*text, int(row.argmax())] for text, row in zip(texts, rows, strict=True)]
+    assert small.read == [[12] * 30, *[[1] * 30] * 60]
+    for text, row in zip(texts, cache.next_logits(small, texts), strict=True):
+        agree(row, plain(small, text))
+
+
+def tiny_llama(like: AutoregressiveModel) -> Watched:
+    """Random numbers in two small layers."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(0)
+    config = LlamaConfig(
+        vocab_size=500,
+        hidden_size=48,
+        intermediate_size=96,
+        num_hidden_layers=2,
+        num_attention_heads=6,
+        num_key_value_heads=2,
+        initializer_range=0.2,
+        tie_word_embeddings=True,
+    )
+    network = LlamaForCausalLM(config).eval()
+    lay_out(network)
+    return Watched(PackedAutoregressiveModel(like.card, like.vocabulary, network, start_id=0))
