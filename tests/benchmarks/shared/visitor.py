@@ -24,8 +24,9 @@ class Visitor:
 
     Attributes:
         first: seconds from `open` or `change` to the first message.
-        bars: seconds to the last data of a live chart; None if there was none.
-        charts: the data of the live charts that arrived.
+        element: seconds to the first element of the page.
+        chart: seconds to the last chart; None if there was none.
+        bars: the data of the live charts that arrived.
         notices: titles and texts of warnings and errors on the page.
     """
 
@@ -88,8 +89,9 @@ class Visitor:
     def _clear(self) -> None:
         self._begun = 0.0
         self.first: float | None = None
-        self.bars: float | None = None
-        self.charts: list[dict[str, Any]] = []
+        self.element: float | None = None
+        self.chart: float | None = None
+        self.bars: list[dict[str, Any]] = []
         self.notices: list[str] = []
 
     def _read(self, data: str | bytes) -> bool:
@@ -113,13 +115,17 @@ class Visitor:
         return False
 
     def _see(self, element: Element, now: float) -> None:
+        if self.element is None:
+            self.element = now
         match element.WhichOneof("type"):
             case "bidi_component" if element.bidi_component.component_name.endswith("live_bars"):
                 component = element.bidi_component
                 kind = component.WhichOneof("data")
                 text = component.json if kind == "json" else component.mixed.json
-                self.charts.append(json.loads(text))
-                self.bars = now
+                self.bars.append(json.loads(text))
+                self.chart = now
+            case "vega_lite_chart":
+                self.chart = now
             case "alert":
                 self.notices.append(element.alert.title or element.alert.body)
             case "exception":
