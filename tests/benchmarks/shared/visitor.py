@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
@@ -134,8 +133,3 @@ class Visitor:
                 self._inputs[element.text_input.label] = element.text_input.id
 
 
-async def together(visits: list[Callable[[], Any]]) -> float:
-    """All of these at once; returns the seconds until the last has finished."""
-    begun = perf_counter()
-    await asyncio.gather(*(visit() for visit in visits))
-    return perf_counter() - begun
