@@ -129,7 +129,8 @@ class Visitor:
                 self.notices.append(element.alert.title or element.alert.body)
             case "exception":
                 self.notices.append(element.exception.type)
-            case "text_input":
-                self._inputs[element.text_input.label] = element.text_input.id
+            case "text_input" | "text_area" as kind:
+                field = getattr(element, kind)
+                self._inputs[field.label] = field.id
 
 
