@@ -32,8 +32,8 @@ GATHER = 0.005
 PREFIX_BYTES = 48 * 2**20  # a thousand tokens of SmolLM2
 BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
 
-# Seconds a program that ends waits for the pass that runs: a thread that is killed inside torch takes
-# the program down with it, or hangs.
+# Seconds a program that ends waits for the pass that runs: a thread that is killed inside torch
+# takes the program down with it.
 EXIT_LIMIT = 10.0
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""A room full of people on one server, through its own protocol: same prompt, own prompts, too many."""
+"""A room full of people on one running server: the same prompt, their own prompts, too many."""
 
 from __future__ import annotations
 

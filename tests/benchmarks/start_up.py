@@ -1,4 +1,4 @@
-"""From the start of the process to the first page and the first chart, with weights in the cache."""
+"""From the start of the process to the first page and the first chart, with a warm cache."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from time import perf_counter
 from tests.benchmarks.shared import server
 from tests.benchmarks.shared.side_by_side import table
 from tests.benchmarks.shared.visitor import Visitor
+from tests.browser.server import ROOT
 
 ROUNDS = 3
 TEXT = "The capital of France is"
@@ -37,7 +38,7 @@ def start(script: Path, page: str) -> list[float]:
 def main() -> None:
     ours, plain = [], []
     for number in range(ROUNDS + 1):  # the first brings files into memory, and does not count
-        one, other = start(server.ROOT / "app.py", "next-token"), start(PLAIN, "")
+        one, other = start(ROOT / "app.py", "next-token"), start(PLAIN, "")
         if number:
             ours.append(one)
             plain.append(other)

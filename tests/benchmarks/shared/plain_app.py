@@ -1,4 +1,4 @@
-"""The plain way to such an app: everything imported at the top, the model loaded where it is used."""
+"""The plain way to such an app: imports at the top, the model loaded where it is used."""
 
 import streamlit as st
 import torch

@@ -1,4 +1,4 @@
-"""The app in a process of its own, seen from outside: when it answers, what it counts, what it needs."""
+"""The app in a process of its own, seen from outside: when it answers, what it needs."""
 
 from __future__ import annotations
 

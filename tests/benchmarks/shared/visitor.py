@@ -132,5 +132,3 @@ class Visitor:
             case "text_input" | "text_area" as kind:
                 field = getattr(element, kind)
                 self._inputs[field.label] = field.id
-
-
