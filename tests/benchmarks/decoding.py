@@ -9,7 +9,7 @@ import torch
 from backend.models import load
 from backend.models.continuation import Continuation
 from backend.models.engine import Engine
-from tests.benchmarks.shared.side_by_side import medians, table
+from tests.benchmarks.shared.side_by_side import goals, medians, table
 
 TOKENS, ROUNDS = 12, 3
 PROMPT = "the history of the world is the history of"
@@ -50,6 +50,8 @@ def main() -> None:
     )
     same = sum(one == other for one, other in zip(*written.values(), strict=True))
     print(f"\nSame texts: {same} of {len(written['ours'])}.")
+    ratio = plain / seconds["through the engine"]
+    goals(("tokens a second", "1.5 x `generate()`", f"{ratio:.2f} x", ratio >= 1.5))
     engine.close()
 
 

@@ -12,7 +12,7 @@ import torch
 from backend.models import load
 from backend.models.engine import CAPACITY
 from tests.benchmarks.shared import server
-from tests.benchmarks.shared.side_by_side import table
+from tests.benchmarks.shared.side_by_side import goals, table
 from tests.benchmarks.shared.visitor import Visitor
 from tests.browser.server import Server
 
@@ -86,10 +86,25 @@ def main() -> None:
     refused = [visitor for visitor in visitors if visitor.notices]
     served = [visitor for visitor in visitors if visitor.bars]
     said = ", ".join(sorted({notice for visitor in refused for notice in visitor.notices}))
+    neither = TOO_MANY - len(served) - len(refused)
     print(
         f"\n{TOO_MANY} with their own prompts, where {CAPACITY} may wait: {len(served)} got bars, "
-        f"{len(refused)} were told “{said or 'nothing'}”, "
-        f"{TOO_MANY - len(served) - len(refused)} got neither."
+        f"{len(refused)} were told “{said or 'nothing'}”, {neither} got neither."
+    )
+    goals(
+        (f"{SAME} sessions, one prompt", "1 run", f"{rows[0][4]}", rows[0][4] == 1),
+        (
+            f"bars for all {OWN} with their own prompts",
+            "no error",
+            f"{rows[1][1]}, {rows[1][2]} errors",
+            rows[1][2] == 0,
+        ),
+        (
+            "past the bound of the queue",
+            "“Busy” or bars, for everybody",
+            f"{neither} got neither",
+            neither == 0 and said in ("", "Busy"),
+        ),
     )
 
 
