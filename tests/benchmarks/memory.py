@@ -31,11 +31,10 @@ def text() -> str:
 
 
 async def use(app: Server, page: str, leave: asyncio.Barrier | None = None) -> None:
-    """A visit with a text of one's own, twice changed; stays until the others are there too."""
+    """A visit with a text of one's own, then another; stays until the others are there too."""
     async with Visitor(app.url, page) as visitor:
         await visitor.open(text=text())
-        for _ in range(2):
-            await visitor.write("Text", text())
+        await visitor.write("Text", text())
         if leave is not None:
             await leave.wait()
             await leave.wait()
