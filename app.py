@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.requests import Request
@@ -33,10 +34,14 @@ logging.getLogger("streamlit.error_util").disabled = True
 @asynccontextmanager
 async def warm_models(_: st.App) -> AsyncIterator[None]:
     """Start to load the default models while the first page is already on its way."""
-    # Imported here: caches need the runtime, which does not exist while this file is read.
-    from components import cached
 
-    cached.warm()
+    def warm() -> None:
+        # Imported here: caches need the runtime, which does not exist while this file is read.
+        from components import cached
+
+        cached.warm()
+
+    Thread(target=warm, name="logitscope-warm", daemon=True).start()
     yield
 
 

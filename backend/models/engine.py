@@ -7,6 +7,7 @@ batched or sent to another machine.
 
 from __future__ import annotations
 
+import atexit
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
@@ -30,6 +31,10 @@ CACHE_BYTES = 96 * 2**20
 GATHER = 0.005
 PREFIX_BYTES = 112 * 2**20  # 2,548 tokens of SmolLM2: thirty people with up to 80 each
 BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
+
+# Seconds a program that ends waits for the pass that runs: a thread that is killed inside torch
+# takes the program down with it.
+EXIT_LIMIT = 10.0
 
 log = logging.getLogger(__name__)
 
@@ -143,6 +148,7 @@ class Engine:
         self._together = 0  # computations of the last pass, and those that came meanwhile
         self._closed = False
         self._worker = self._start()
+        atexit.register(self.close, EXIT_LIMIT)
 
     def model(
         self, name: str, person: str, waiting: Callable[[int], None] | None = None
@@ -214,14 +220,19 @@ class Engine:
         with self._changed:
             self._leave(lambda other: other is ticket)
 
-    def close(self) -> None:
-        """Stop the worker; what still waits gets `Superseded`."""
+    def close(self, limit: float | None = None) -> None:
+        """Stop the worker; what still waits gets `Superseded`, what runs is waited for.
+
+        Args:
+            limit: seconds to wait at most.
+        """
+        atexit.unregister(self.close)
         with self._changed:
             self._closed = True
             self._leave(lambda _: True)
             self._changed.notify_all()
             worker = self._worker
-        worker.join()
+        worker.join(limit)
 
     def _shared(self, request: Request) -> _Computation | None:
         for computation in self._running:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import RLock
@@ -24,6 +27,7 @@ from backend.models.weights import Progress, ensure
 ADAPTER = Path(__file__).parent.parent / "adapters" / "masked_twin"
 
 _lock = RLock()
+_twin_lock = RLock()  # its own: whoever waits for the base must not wait for the adapter too
 
 
 def load(name: str, progress: Progress | None = None) -> Any:
@@ -36,8 +40,29 @@ def load(name: str, progress: Progress | None = None) -> Any:
         UnknownModel: the name is not in the catalogue.
     """
     ensure(name, progress)  # outside the lock: a download must not hold up other models
-    with _lock:
+    base = card(name).base
+    if base is None:
+        with _lock:
+            return _load(name)
+    load(base)
+    with _twin_lock:
         return _load(name)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No garbage collection meanwhile, and none of what is there from here on.
+
+    Importing torch and transformers makes 350,000 objects that stay. To look through them for
+    garbage, again and again, is a fifth of the time of loading; later it would hold everybody up,
+    for half a second each time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def load_vocabulary(name: str, progress: Progress | None = None) -> Vocabulary:
@@ -51,6 +76,7 @@ def _vocabulary(folder: Path) -> Vocabulary:
 
 
 @cache
+@_no_collection()
 def _load(name: str) -> LanguageModel:
     entry = card(name)
     folder = ensure(name)

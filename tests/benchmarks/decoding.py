@@ -13,7 +13,7 @@ from backend.models import load
 from backend.models.continuation import Continuation
 from backend.models.engine import Engine
 from tests.benchmarks.shared.plain import plain_network
-from tests.benchmarks.shared.side_by_side import medians, table
+from tests.benchmarks.shared.side_by_side import goals, medians, table
 
 TOKENS, ROUNDS = 16, 7
 PROMPT = "the history of the world is the history of"
@@ -62,6 +62,8 @@ def main() -> None:
     )
     same = sum(one == other for one, other, *_ in zip(*written.values(), strict=True))
     print(f"\nSame texts: {same} of {len(written['ours'])}.")
+    ratio = plain / seconds["through the engine"]
+    goals(("tokens a second", "1.5 x `generate()`", f"{ratio:.2f} x", ratio >= 1.5))
     engine.close()
 
 

@@ -10,7 +10,7 @@ import torch
 
 from backend.models import load
 from backend.models.engine import Engine
-from tests.benchmarks.shared.side_by_side import medians, table
+from tests.benchmarks.shared.side_by_side import goals, medians, table
 
 PEOPLE, ROUNDS = 30, 3
 PROMPT = " people sat in the room and each of them typed a sentence about the weather of"
@@ -33,6 +33,10 @@ def main() -> None:
     def ask(ids: list[int], person: int = 0) -> None:
         engine.model("smollm2", f"person {person}").next_logits(ids)
 
+    def both(ids: list[int]) -> None:
+        ask(ids)
+        engine.model("smollm2-masked", "person 0").logits_at(ids, [len(ids) // 2])
+
     def together(one: Callable[[int], None]) -> None:
         threads = [Thread(target=one, args=(person,)) for person in range(PEOPLE)]
         for thread in threads:
@@ -46,6 +50,7 @@ def main() -> None:
             "a bare `model(ids)`": lambda: bare(prompt()),
             "through the engine": lambda: ask(prompt()),
             "the same prompt again": lambda: ask(again),
+            "both readings at one position": lambda: both(prompt()),
         },
         ROUNDS * 3,
     )
@@ -62,12 +67,30 @@ def main() -> None:
         },
         ROUNDS,
     )
-    plain = room["under a lock"]
+    engine.close()
+    ours, repeat, both_ways = list(one.values())[1:]
+    more = room["under a lock"] / room["through the engine"]
+    bare_call, plain = plain, room["under a lock"]
     table(
         (f"{PEOPLE} different prompts at once", "prompts a second", "ratio"),
         [(way, f"{PEOPLE / s:.1f}", f"{plain / s:.2f}") for way, s in room.items()],
     )
-    engine.close()
+    goals(
+        (
+            "prompt typed -> distribution",
+            "1.2 x a bare call",
+            f"{ours / bare_call:.2f} x",
+            ours <= 1.2 * bare_call,
+        ),
+        ("a prompt repeated", "under 5 ms", f"{repeat * 1000:.1f} ms", repeat < 0.005),
+        (
+            "both readings at one position",
+            "under 3 x a bare call",
+            f"{both_ways / bare_call:.2f} x",
+            both_ways < 3 * bare_call,
+        ),
+        (f"{PEOPLE} different prompts at once", "2.5 x one by one", f"{more:.2f} x", more >= 2.5),
+    )
 
 
 main()

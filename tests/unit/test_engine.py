@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
 from time import monotonic
@@ -298,3 +300,29 @@ def test_closing_ends_the_worker_and_everybody_who_waits(model: CountingModel) -
     model.gate.set()
     closing.join(10)
     assert not closing.is_alive()
+
+
+def test_a_program_that_forgets_to_close_ends_after_the_pass_that_runs() -> None:
+    program = """
+import time
+import numpy as np
+from backend.models.engine import Engine
+from backend.models.request import Request
+
+class Slow:
+    vocabulary_size = 5
+    def next_logits_of(self, texts):
+        print("begun", flush=True)
+        time.sleep(0.5)
+        print("done", flush=True)
+        return np.zeros((len(texts), 5), dtype=np.float32)
+
+engine = Engine(lambda name, progress: Slow())
+for number in range(3):
+    engine.submit(Request("slow", "logits_at" if number else "next_logits", (number,)), str(number))
+time.sleep(0.2)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ended.stdout.split() == ["begun", "done"]

@@ -23,3 +23,13 @@ def table(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
     """Print Markdown."""
     for row in (columns, ("---",) * len(columns), *rows):
         print("| " + " | ".join(str(cell) for cell in row) + " |")
+
+
+def goals(*rows: tuple[str, str, str, bool]) -> None:
+    """Print what was to be reached: what, the figure to reach, the measured one, and whether."""
+    print()
+    table(
+        ("goal", "to reach", "measured", "reached"),
+        [(*words, "yes" if reached else "**no**") for *words, reached in rows],
+    )
+    print()
