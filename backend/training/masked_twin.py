@@ -361,6 +361,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="of this sitting")
     parser.add_argument("--evaluate", action="store_true", help="measure the twin in --out")
     parser.add_argument("--control", type=Path, help="the causal run to measure beside it")
+    parser.add_argument(
+        "--beside", nargs="*", default=[], metavar="NAME=FOLDER", help="more twins to measure"
+    )
     parser.add_argument("--report", type=Path, help="folder of the result; default: --out")
     parser.add_argument("--each", type=int, default=75, help="sequences of every held-out work")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
@@ -379,6 +382,9 @@ def measure(
     }
     if arguments.control is not None:
         readings["control"] = evaluation.read_base(weights, vocabulary, arguments.control)
+    for pair in arguments.beside:
+        name, _, folder = pair.partition("=")
+        readings[name] = evaluation.read_twin(weights, vocabulary, Path(folder))
     result = evaluation.evaluate(readings, held_out, vocabulary, arguments.each, arguments.seed)
     evaluation.write(result, arguments.report or arguments.out)
     print(evaluation.table(result))

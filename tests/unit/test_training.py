@@ -188,3 +188,16 @@ def test_bootstrap_interval_of_a_known_case() -> None:
     # the same values four times over are no new evidence, if the four are one group
     again = bootstrap(np.repeat(values, 4), np.repeat(np.arange(400), 4))
     assert (again.low, again.high) == pytest.approx((alone.low, alone.high))
+
+
+def test_a_run_can_begin_from_an_adapter(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    first = a_run(tmp_path / "first", vocabulary)
+    for _ in range(2):
+        first.advance()
+    first.save()
+    recipe = replace(RECIPE, start=str(tmp_path / "first"))
+    second = a_run(tmp_path / "second", vocabulary, recipe)
+    assert second.step == 0
+    for name, value in first.twin.trained().items():
+        # an adapter is saved as bfloat16
+        assert torch.allclose(value, second.twin.trained()[name], rtol=2**-7, atol=1e-6), name
