@@ -70,6 +70,23 @@ class EngineModel:
     def next_logits(self, ids: Ids) -> np.ndarray:
         return self._ask("next_logits", ids)
 
+    def next_logits_of(self, texts: Sequence[Ids]) -> list[np.ndarray]:
+        """`next_logits` of a few texts, which share a pass where they can.
+
+        Each has a place in the queue of its own, so let there be few of them.
+        """
+        tickets = []
+        try:
+            for number, ids in enumerate(texts):
+                request = Request(self.name, "next_logits", tuple(ids))
+                # numbered, so that they don't replace each other but those of an older call
+                tickets.append(self._engine.submit(request, f"{self._person} {number}"))
+            return [ticket.result(self._waiting) for ticket in tickets]
+        finally:
+            for ticket in tickets:
+                ticket.cancel()
+                self.seconds += ticket.seconds
+
     def logits_at(self, ids: Ids, positions: Ids) -> np.ndarray:
         return self._ask("logits_at", ids, positions)
 

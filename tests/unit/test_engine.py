@@ -81,6 +81,26 @@ def test_the_handle_reads_like_the_model(engine: Engine) -> None:
     assert {position: row[0] for position, row in rows.items()} == {0: 4, 2: 6}
 
 
+def test_several_texts_of_one_person_share_a_pass(engine: Engine, model: CountingModel) -> None:
+    hold(engine, model)
+    handle, answers = engine.model("fake", "ann"), list[np.ndarray]()
+    asking = Thread(target=lambda: answers.extend(handle.next_logits_of([(1,), (2,), (3,)])))
+    asking.start()
+    while len(engine._queue) < 3:
+        in_time()(0)
+    model.gate.set()
+    asking.join(10)
+    assert [answer[0] for answer in answers] == [1, 2, 3]
+    assert engine.passes == 2
+
+
+def test_a_full_queue_takes_none_of_several(engine: Engine, model: CountingModel) -> None:
+    hold(engine, model)
+    with pytest.raises(Busy):
+        engine.model("fake", "ann").next_logits_of([(number,) for number in range(9)])
+    assert not engine._queue
+
+
 def test_a_hundred_people_with_one_prompt_make_one_run(
     engine: Engine, model: CountingModel
 ) -> None:
