@@ -11,6 +11,8 @@ import streamlit as st
 from backend.analyses import blanks as blanks_analysis
 from backend.analyses import bpe as bpe_analysis
 from backend.analyses import chat as chat_analysis
+from backend.analyses import explored_tree as tree_analysis
+from backend.analyses import generation as generation_analysis
 from backend.analyses import growth as growth_analysis
 from backend.analyses import guess as guess_analysis
 from backend.analyses import infilling as infilling_analysis
@@ -23,6 +25,7 @@ from backend.analyses import word_leak as word_leak_analysis
 from backend.analyses.blanks import BlankedText, Filled, GapReading
 from backend.analyses.bpe import LearnedBpe
 from backend.analyses.chat import ChatTemplate
+from backend.analyses.explored_tree import ExploredTree
 from backend.analyses.growth import Growth
 from backend.analyses.guess import Guess
 from backend.analyses.infilling import Infilling
@@ -42,6 +45,7 @@ from backend.models.preparation import Preparation
 from backend.models.translation import TranslatedModel
 from backend.models.vocabulary import Vocabulary
 from backend.models.weights import ensure
+from backend.prediction import Prediction
 from components import notices
 
 Result = TypeVar("Result")
@@ -84,6 +88,35 @@ def next_token(name: str, text: str) -> NextToken:
         8 * vocabulary(name).size,  # float32 logits and int32 order
         lambda: next_token_analysis.next_token(model(name), text),
     )
+
+
+def next_token_after(name: str, ids: tuple[int, ...]) -> NextToken:
+    """The distribution of the token after these ids."""
+    return _remember(
+        ("next_token_after", name, ids),
+        8 * vocabulary(name).size,
+        lambda: NextToken(name, ids, Prediction.of(model(name).next_logits(list(ids)))),
+    )
+
+
+def known_tree(
+    name: str, ids: tuple[int, ...], depth: int, width: int, cover: float
+) -> ExploredTree | None:
+    """An explored tree, if anybody has had it finished."""
+    known: ExploredTree | None = _results().get(("tree", name, ids, depth, width, cover))
+    return known
+
+
+def explored_tree(
+    name: str, ids: tuple[int, ...], depth: int, width: int, cover: float
+) -> Iterator[ExploredTree]:
+    """`backend.analyses.explored_tree`; what is finished is kept."""
+    ends = generation_analysis.ends(vocabulary(name))
+    for tree in tree_analysis.explored_tree(model(name), ids, depth, width, cover, ends):
+        if tree.finished:
+            key = ("tree", name, ids, depth, width, cover)
+            _results().put(key, tree, 256 * len(tree.nodes))
+        yield tree
 
 
 def guess(odds: NextToken, word: str) -> Guess | None:
