@@ -27,7 +27,6 @@ def step_buttons(given: Given, odds: NextToken | None) -> None:
             key="writing_sample",
             type="primary",
             disabled=odds is None,
-            help="Draw from the bars. The same text, settings and seed: the same token",
             on_click=writing.sample,
             args=(given, odds),
         )
@@ -59,28 +58,31 @@ def step_buttons(given: Given, odds: NextToken | None) -> None:
 
 
 def run_buttons(given: Given, may_begin: bool) -> None:
-    """Write on or stop, how many tokens, and the seed."""
+    """Write on or stop (one button: of two, both would be there for a while), and how."""
     running = writing.of(given).run is not None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         st.button(
             "Stop" if running else "Write on",
             icon=":material/stop:" if running else ":material/play_arrow:",
-            key="writing_stop" if running else "writing_run",
+            key="writing_run",
             disabled=not (running or may_begin),
             on_click=_stop if running else _begin,
             args=(given,),
         )
         st.selectbox("Tokens", _COUNTS, 2, key=_COUNT, width=90, persist_state="session")
         _seed()
-        st.button(
-            "Start over",
-            icon=":material/restart_alt:",
-            key="writing_clear",
-            type="tertiary",
-            disabled=running or not writing.written_now(given),
-            on_click=writing.clear,
-            args=(given,),
-        )
+
+
+def start_over(given: Given) -> None:
+    st.button(
+        "Start over",
+        icon=":material/restart_alt:",
+        key="writing_clear",
+        type="tertiary",
+        disabled=writing.of(given).run is not None,
+        on_click=writing.clear,
+        args=(given,),
+    )
 
 
 def _seed() -> None:

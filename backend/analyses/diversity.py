@@ -16,9 +16,10 @@ class Diversity:
     """Measured over the runs at one setting; NaN where there is nothing to measure.
 
     Attributes:
-        distinct_1, distinct_2: different n-grams over all n-grams of all runs (Li et al. 2016, "A
-            diversity-promoting objective function for neural conversation models"). n-grams do
-            not reach from one run into the next.
+        distinct_1, distinct_2: different n-grams over all n-grams of a run (Li et al. 2016, "A
+            diversity-promoting objective function for neural conversation models"), the mean over
+            runs. They take them over all outputs together; but the share falls with the number of
+            tokens, and one greedy run is to be compared with several others.
         repeated_4: the mean over runs of the share of 4-grams that occurred before in the same
             run (as "seq-rep-4" in Welleck et al. 2020, "Neural text generation with unlikelihood
             training").
@@ -42,31 +43,26 @@ def diversity(runs: Sequence[Ids], surprisals: Sequence[Sequence[float]]) -> Div
         runs: the tokens of each.
         surprisals: bits, one a token of each.
     """
-    repeated = [repeated_ngrams(run, 4) for run in runs]
     bits = [bit for run in surprisals for bit in run]
     pairs = [_same(one, other) for one, other in itertools.combinations(runs, 2)]
     return Diversity(
-        distinct_1=distinct(runs, 1),
-        distinct_2=distinct(runs, 2),
-        repeated_4=_mean([share for share in repeated if not np.isnan(share)]),
+        distinct_1=_mean([distinct(run, 1) for run in runs]),
+        distinct_2=_mean([distinct(run, 2) for run in runs]),
+        repeated_4=_mean([repeated_ngrams(run, 4) for run in runs]),
         surprisal_bits=_mean(bits),
         agreement=_mean(pairs),
     )
 
 
-def distinct(runs: Sequence[Ids], n: int) -> float:
-    """Different n-grams over all n-grams of these runs."""
-    grams = [gram for run in runs for gram in _ngrams(run, n)]
+def distinct(run: Ids, n: int) -> float:
+    """Different n-grams over all n-grams of a run; NaN if it is too short to have one."""
+    grams = [tuple(run[start : start + n]) for start in range(len(run) - n + 1)]
     return len(set(grams)) / len(grams) if grams else float("nan")
 
 
 def repeated_ngrams(run: Ids, n: int) -> float:
     """The share of a run's n-grams that occurred in it before."""
-    return 1.0 - distinct([run], n)
-
-
-def _ngrams(run: Ids, n: int) -> list[tuple[int, ...]]:
-    return [tuple(run[start : start + n]) for start in range(len(run) - n + 1)]
+    return 1.0 - distinct(run, n)
 
 
 def _same(one: Ids, other: Ids) -> float:
@@ -75,4 +71,5 @@ def _same(one: Ids, other: Ids) -> float:
 
 
 def _mean(values: Sequence[float]) -> float:
-    return float(np.mean(values)) if values else float("nan")
+    known = [value for value in values if not np.isnan(value)]
+    return float(np.mean(known)) if known else float("nan")

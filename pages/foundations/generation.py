@@ -11,7 +11,7 @@ from components.prediction_bars import next_token_bars
 from components.run_export import run_export
 from components.tree_ahead import tree_ahead
 from components.try_this import TryThis, try_this
-from components.writing_controls import run_buttons, step_buttons
+from components.writing_controls import run_buttons, start_over, step_buttons
 from components.written_strip import COLOURS, facts, given_strip, sums, written_strip
 
 DEFAULT = "Once upon a time there was a"
@@ -40,8 +40,8 @@ EXAMPLES = [
 
 page_header.draw(
     "Generation",
-    "A model gives odds; **choosing** makes a text of them, one token after another. Choose "
-    "yourself, let it draw, go back, and choose otherwise.",
+    "A model only gives odds. **Choosing** makes a text of them: choose, or let it draw; go back, "
+    "and branch.",
 )
 line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
 with line:
@@ -76,12 +76,13 @@ full = place >= workspace.LONGEST_WRITTEN
 left, right = st.columns([1, 1], gap="medium")
 with left, room.main():
     given_strip(given)
+    steps = st.container()  # above what grows, so that no button runs away from the pointer
+    run_buttons(given, not (busy or ended or full))
     written_strip(given, known, place, colours)
-    steps, runs = st.container(), st.container()
-    with runs:
-        run_buttons(given, not (busy or ended or full))
     if known:
-        st.caption(sums(given, known))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(sums(given, known), width="stretch")
+            start_over(given)
     if ended:
         st.caption(
             f"It ended with `{cached.vocabulary(name).token(written[-1]).label}`: nothing is "
@@ -138,7 +139,8 @@ with st.expander("What exactly is computed", icon=":material/functions:"):
         "generator; every token takes one number of it, so the same text, settings and seed give "
         "the same tokens. (float32 rounds a little differently when other people's texts share a "
         "pass: where two tokens lie closer than that, another may come. The link holds the tokens "
-        "themselves.)\n\n"
+        "themselves.) What anybody has had computed before comes from memory, faster than the "
+        "network could.\n\n"
         "**Probability** and **surprisal** on the strip are the model's own: temperature 1, "
         "nothing cut. What a token was really drawn with is told when you click it.\n\n"
         "The model reads `<|endoftext|>`, the boundary between documents, before the first token. "

@@ -9,11 +9,12 @@ import pytest
 from backend.analyses.diversity import distinct, diversity, repeated_ngrams
 
 
-def test_distinct_counts_within_runs_and_over_all() -> None:
-    assert distinct([[1, 2, 1, 2]], 1) == pytest.approx(2 / 4)
-    assert distinct([[1, 2, 1, 2]], 2) == pytest.approx(2 / 3)
-    assert distinct([[1, 2], [1, 2]], 2) == pytest.approx(1 / 2)
-    assert distinct([[1], [2]], 2) != distinct([[1], [2]], 2)  # NaN: no pair reaches across
+def test_distinct_counts_within_a_run_and_is_a_mean_over_runs() -> None:
+    assert distinct([1, 2, 1, 2], 1) == pytest.approx(2 / 4)
+    assert distinct([1, 2, 1, 2], 2) == pytest.approx(2 / 3)
+    assert math.isnan(distinct([1], 2))
+    found = diversity([[1, 2, 1, 2], [1, 2, 3, 4], [5]], [[], [], []])
+    assert found.distinct_2 == pytest.approx((2 / 3 + 1) / 2)  # the shortest has no pair
 
 
 def test_a_loop_repeats_itself() -> None:
