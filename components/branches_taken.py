@@ -64,7 +64,9 @@ def branches_taken(given: Given) -> None:
                 on_click=writing.walk,
                 args=(given, way),
             )
-            st.text(f"{len(way)} tokens, {_told(totals[way])}: {_say(given, way)[:80]}")
+            st.text(
+                f"{len(way)} tokens, {_told(totals[way])}: {_say(given, way)[:48]}", width="content"
+            )
     csv_button(
         lambda: {
             "tokens": [len(way) for way in ways],

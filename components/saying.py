@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from backend.analyses.diversity import Diversity
 from backend.analyses.side_by_side import SideBySide
 
 GREEDY, WARM, PLAIN, HOT = 0.0, 0.7, 1.0, 1.5
@@ -18,8 +17,8 @@ def boring(result: SideBySide) -> tuple[bool, str]:
     )
     figures = (
         f"{_percent(cold.repeated_4)} of greedy's 4-grams were there before, "
-        f"{_percent(warm.repeated_4)} at 0.7; {_percent(cold.distinct_2)} of its pairs are different ones, "
-        f"{_percent(warm.distinct_2)} at 0.7."
+        f"{_percent(warm.repeated_4)} at 0.7; {_percent(cold.distinct_2)} of its pairs are "
+        f"different ones, {_percent(warm.distinct_2)} at 0.7."
     )
     if holds:
         return True, f"**“Greedy is boring”: it repeats itself more on this prompt.** {figures}"
@@ -51,20 +50,22 @@ def creative(result: SideBySide) -> tuple[bool, str]:
 
 
 def at_each(result: SideBySide) -> str:
-    """What there is to see at every temperature, in one sentence made of the page's figures."""
-    parts = []
-    for temperature in result.temperatures:
-        one = result.measured(temperature)
-        name = "greedy" if not temperature else f"{temperature:g}"
-        parts.append(f"**{name}** {_told(one)}")
-    return "A token costs the model " + "; ".join(parts) + "."
+    """What there is to see at every temperature, in a sentence made of the page's figures."""
+    parts = [
+        f"1 in {_odds(result.measured(one).surprisal_bits)} "
+        + (f"at {one:g}" if one else "for greedy")
+        for one in result.temperatures
+    ]
+    return (
+        "**What grows with the temperature is how unlikely the tokens are** to the model itself, "
+        f"each on average as rare as {', '.join(parts[:-1])}, and {parts[-1]} (2 to the mean "
+        "surprisal)."
+    )
 
 
-def _told(one: Diversity) -> str:
-    again = f"{_percent(one.repeated_4)} of 4-grams repeated"
-    if one.agreement != one.agreement:  # NaN: a single run
-        return f"{one.surprisal_bits:.1f} bits, {again}"
-    return f"{one.surprisal_bits:.1f} bits, {again}, seeds agree at {_percent(one.agreement)}"
+def _odds(bits: float) -> str:
+    one_in = 2.0**bits
+    return f"{one_in:.1f}" if one_in < 10 else f"{float(f'{one_in:.2g}'):,.0f}"
 
 
 def _percent(share: float) -> str:

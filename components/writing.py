@@ -164,9 +164,7 @@ def pick(source: Given, token: int, how: How = "picked") -> None:
 
 
 def sample(source: Given, odds: NextToken) -> None:
-    sampling, seed = _settings()
-    place = looked_at(source)
-    pick(source, drawn(odds.prediction.logits, sampling, seed, place), "drawn")
+    pick(source, drawn(odds.prediction.logits, *_settings(), odds.ids), "drawn")
 
 
 def take_arg_max(source: Given, odds: NextToken) -> None:

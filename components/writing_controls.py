@@ -96,7 +96,7 @@ def _seed() -> None:
         seed,
         key=key,
         width=120,
-        help="Another seed, another run. Every token takes one number of it",
+        help="Another seed, another run",
         on_change=lambda: workspace.keep_seed(int(st.session_state[key] or 0)),
     )
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from backend.models.continuation import Continuation, ReadsNext
 from backend.models.vocabulary import Vocabulary
-from backend.sampling import Sampling, distribution, draw, entropy_bits
+from backend.sampling import Sampling, distribution, draw_steadily, entropy_bits
 from backend.surprisal import surprisal_bits
 
 LIMIT_GIVEN = 256  # tokens of a prompt
@@ -79,16 +79,15 @@ def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
     )
 
 
-def drawn(logits: np.ndarray, sampling: Sampling, seed: int, place: int) -> int:
-    """The token that a run with this seed draws as its `place`-th, from 0.
+def drawn(logits: np.ndarray, sampling: Sampling, seed: int, before: Sequence[int]) -> int:
+    """The token that a run with this seed draws after these ids.
 
-    A run is one `np.random.Generator` made from its seed, and every token takes one number of it,
-    a greedy one too. So a run that was stopped goes on as if it had not been, and after a step
-    back the same draw gives the same token.
+    Every text has a `np.random.Generator` of its own, made from the seed and its ids. So a run
+    that was stopped goes on as if it had not been, after a step back the same draw gives the same
+    token, and what is drawn after one text says nothing of what is drawn after another.
     """
-    rng = np.random.default_rng(seed)
-    rng.random(place)
-    return int(draw(distribution(logits, sampling), rng)[0])
+    rng = np.random.default_rng((seed, *before))
+    return draw_steadily(distribution(logits, sampling), rng)
 
 
 def generate(
@@ -103,9 +102,9 @@ def generate(
     """Write on, token by token, until an end token is among them or `count` are written.
 
     Whoever stops asking for the next step has stopped it. The same model, ids, settings and seed
-    give the same tokens on one kind of machine, up to float32's rounding: a pass that other
-    people's texts share adds up in another order, which moves logits by about 1e-4 and changes a
-    token where two of them, or a draw and an edge, lie closer than that.
+    give the same tokens on machines of one kind, alone or with others, up to float32's rounding:
+    a pass that other people's texts share adds up in another order, which moves logits by 1e-5 to
+    1e-4. Only where two tokens are that near a tie may the other one come.
 
     Args:
         given: the prompt, without the start token.
@@ -119,15 +118,13 @@ def generate(
     if written and written[-1] in ends:
         return
     text = Continuation(model, (*given, *written))
-    place = len(written)
-    while place < count:
+    while len(text.ids) < len(given) + count:
         logits = text.logits()
-        one = step(logits, sampling, drawn(logits, sampling, seed, place))
+        one = step(logits, sampling, drawn(logits, sampling, seed, text.ids))
         text.ids.append(one.id)
         yield one
         if one.id in ends:
             return
-        place += 1
 
 
 def ends(vocabulary: Vocabulary) -> tuple[int, ...]:

@@ -92,7 +92,7 @@ def side_by_side(
                 grown.append(run)
                 continue
             logits, sampling = next(rows), Sampling(temperature=run.temperature)
-            token = drawn(logits, sampling, run.seed, len(run.steps))
+            token = drawn(logits, sampling, run.seed, (*given, *run.ids))
             grown.append(replace(run, steps=(*run.steps, step(logits, sampling, token))))
         now = SideBySide(tuple(grown), now.done + 1, count)
         yield now

@@ -60,6 +60,7 @@ def diversity_figure(
             figure.update_yaxes(rangemode="tozero", row=row, col=1)
     for note in figure.layout.annotations:
         note.update(x=0, xanchor="left", font={"size": 12, "color": colour("text")})
+    figure.update_xaxes(type="category")
     figure.update_xaxes(title={"text": "temperature"}, row=len(PANELS), col=1)
     figure.update_layout(
         title=title,

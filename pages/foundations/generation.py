@@ -134,13 +134,13 @@ if take_along.open:
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(
-        "Each token is drawn from the bars: a number from the seed's generator, held against the "
-        "cumulative probabilities of all tokens that the settings left. A run with a seed is one "
-        "generator; every token takes one number of it, so the same text, settings and seed give "
-        "the same tokens. (float32 rounds a little differently when other people's texts share a "
-        "pass: where two tokens lie closer than that, another may come. The link holds the tokens "
-        "themselves.) What anybody has had computed before comes from memory, faster than the "
-        "network could.\n\n"
+        "To draw, every token's log probability gets a random number of its own (Gumbel noise, "
+        "made from the seed and the tokens so far), and the largest sum wins: that happens "
+        "with exactly the probabilities of the bars. So the same text, settings and seed give the "
+        "same tokens, and after a step back the same draw gives the same token: take another seed "
+        "for another. (float32 rounds a little differently when other people's texts share a pass; "
+        "at a near tie another token may come. A link holds the tokens themselves.) What anybody "
+        "has had computed before comes from memory, faster than the network could.\n\n"
         "**Probability** and **surprisal** on the strip are the model's own: temperature 1, "
         "nothing cut. What a token was really drawn with is told when you click it.\n\n"
         "The model reads `<|endoftext|>`, the boundary between documents, before the first token. "

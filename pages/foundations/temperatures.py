@@ -13,17 +13,19 @@ from components.try_this import TryThis, try_this
 
 DEFAULT = "Once upon a time there was a"
 TEMPERATURES = (saying.GREEDY, 0.3, saying.WARM, saying.PLAIN, saying.HOT)
-COUNTS = (16, 32, 48)
+COUNTS = (16, 32, 64)
 EXAMPLES = [
     TryThis(
         "Nothing to choose",
         "Monday, Tuesday, Wednesday, Thursday,",
-        "The next token is all but certain: even at 1 every seed begins with ␣Friday.",
+        "The next token is all but certain: at temperature 1 ␣Friday has 0.985 of the odds, and at "
+        "1.5 still 0.807. How long does each seed keep to the week?",
     ),
     TryThis(
         "A list that never ends",
         "I like apples, and I like",
-        "Greedy finds a pattern and stays in it. Look at its repeated 4-grams.",
+        "Take 64 tokens. Greedy finds a phrase and stays in it: over half of its 4-grams were there "
+        "before.",
     ),
 ]
 
@@ -75,9 +77,9 @@ measured = [result.measured(one) for one in TEMPERATURES]
 with room.main("verdict"):
     if result.done == result.count:
         st.subheader("What this says about the saying", anchor=False)
+        st.markdown(saying.at_each(result))
         for holds, words in (saying.boring(result), saying.creative(result)):
             st.markdown(f":material/{'check' if holds else 'close'}: {words}")
-        st.markdown(saying.at_each(result))
         st.caption(
             "None of these figures knows whether a text is good: they count repetition, "
             f"agreement and odds, over {len(seeds)} seeds and {result.count} tokens each."

@@ -9,9 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-PAGES = ["", "tokens", "next-token", "two-readings", "glossary", "next-token?room=1&lesson=1"]
+PAGES = ["", "tokens", "next-token", "two-readings", "generation", "temperatures", "glossary",
+         "next-token?room=1&lesson=1"]  # fmt: skip
 OURS = "[data-testid=stBidiComponentIsolated]"
-READY = f"{OURS}, [data-testid=stPageLink]"  # the glossary has no component of ours
+# not every page has a component of ours
+READY = f"{OURS}, [data-testid=stPageLink], [data-testid=stPlotlyChart]"
 # Rules that Streamlit's own elements break, whatever is put into them.
 STREAMLITS = {
     "list",  # the menu in the side bar: its sections are no list items

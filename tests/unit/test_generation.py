@@ -66,9 +66,11 @@ def logits_by_transformers(model: AutoregressiveModel, texts: Sequence[Ids]) -> 
         return np.asarray(model.network(input_ids=tokens, use_cache=False).logits.numpy())
 
 
-def chosen_by_the_book(logits: np.ndarray, sampling: Sampling, number: float) -> tuple[int, float]:
-    """A token by transformers' own warpers and an inverted cumulative distribution, and how far
-    the nearest edge is at which it would have been another: in logits for greedy, else in share.
+def chosen_by_the_book(
+    logits: np.ndarray, sampling: Sampling, before: Sequence[int]
+) -> tuple[int, float]:
+    """A token by transformers' own warpers and Gumbel noise of the seed, and how far ahead of the
+    second it is: in logits.
     """
     import torch
     from transformers.generation.logits_process import (
@@ -77,19 +79,17 @@ def chosen_by_the_book(logits: np.ndarray, sampling: Sampling, number: float) ->
         TopPLogitsWarper,
     )
 
-    if sampling.temperature == 0:
-        second, first = np.sort(logits)[-2:]
-        return int(np.argmax(logits)), float(first - second)
     scores, no_ids = torch.tensor(logits[None], dtype=torch.float64), torch.zeros((1, 1))
-    warpers = [TemperatureLogitsWarper(sampling.temperature)]
-    warpers += [TopKLogitsWarper(sampling.top_k)] if sampling.top_k else []
-    warpers += [TopPLogitsWarper(sampling.top_p)] if sampling.top_p < 1 else []
-    for warper in warpers:
-        scores = warper(no_ids, scores)
-    reached = torch.softmax(scores, -1)[0].numpy().cumsum()
-    token = int(np.searchsorted(reached, number, side="right"))
-    below = reached[token - 1] if token else 0.0
-    return token, float(min(number - below, reached[token] - number))
+    if sampling.temperature:
+        warpers = [TemperatureLogitsWarper(sampling.temperature)]
+        warpers += [TopKLogitsWarper(sampling.top_k)] if sampling.top_k else []
+        warpers += [TopPLogitsWarper(sampling.top_p)] if sampling.top_p < 1 else []
+        for warper in warpers:
+            scores = warper(no_ids, scores)
+        uniform = torch.from_numpy(np.random.default_rng((SEED, *before)).random(logits.size))
+        scores = scores - torch.log(-torch.log(uniform))
+    (first, second), (token, _) = (one[0].tolist() for one in scores.topk(2))
+    return token, first - second
 
 
 @pytest.mark.parametrize("sampling", SETTINGS, ids=["greedy", "plain", "cut"])
@@ -110,13 +110,12 @@ def test_every_token_is_the_one_of_a_plain_loop(
     with ThreadPoolExecutor() as people:  # five at a time: their texts share the passes
         runs = list(people.map(run, PROMPTS))
     assert engine.passes < engine.runs
-    numbers = np.random.default_rng(SEED).random(COUNT)
     agreed = 0
     for prompt, ids in zip(PROMPTS, runs, strict=True):
         given = smollm2.encode(prompt)
         rows = logits_by_transformers(smollm2, [given + ids])[0][len(given) :]
         for place in range(COUNT):
-            token, margin = chosen_by_the_book(rows[place], sampling, numbers[place])
+            token, margin = chosen_by_the_book(rows[place], sampling, [*given, *ids[:place]])
             if token != ids[place]:
                 assert margin < 1e-3, (prompt, place)
                 break
@@ -199,11 +198,11 @@ def test_a_step_tells_the_odds_before_and_after_the_settings() -> None:
     assert [step(logits, Sampling(), token).rank for token in range(4)] == [1, 2, 3, 4]
 
 
-def test_a_greedy_step_uses_its_number_too() -> None:
+def test_every_text_has_its_own_draw() -> None:
     logits = np.zeros(1000, dtype=np.float32)
-    second = drawn(logits, Sampling(), 5, 1)
-    assert second == int(np.random.default_rng(5).random(2)[1] * 1000)
-    assert drawn(logits, Sampling(temperature=0.0), 5, 1) == 0
+    assert len({drawn(logits, Sampling(), 5, [place]) for place in range(20)}) > 15
+    assert drawn(logits, Sampling(), 5, [3, 1]) == drawn(logits, Sampling(), 5, (3, 1))
+    assert drawn(logits, Sampling(temperature=0.0), 5, [1]) == 0
 
 
 def test_the_ends_are_control_tokens(smollm2: AutoregressiveModel) -> None:
