@@ -24,8 +24,8 @@ EXAMPLES = [
     TryThis(
         "A list that never ends",
         "I like apples, and I like",
-        "Take 64 tokens. Greedy finds a phrase and stays in it: over half of its 4-grams were there "
-        "before.",
+        "Take 64 tokens. Greedy finds a phrase and stays in it: over half of its 4-grams were "
+        "there before.",
     ),
 ]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from backend.analyses.diversity import repeated_ngrams
 from backend.analyses.generation import ends, generate
@@ -220,3 +223,37 @@ def test_a_workspace_holds_at_most_so_many_tokens() -> None:
     longest = tuple(range(workspace.LONGEST_WRITTEN))
     assert len(workspace._packed(longest)) < workspace.LINK_TEXT_LIMIT
     assert workspace._unpacked(workspace._packed(longest)) == longest
+
+
+def test_a_browser_that_is_closed_in_mid_run_frees_the_worker(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session that loses its browser asks its script to stop (Streamlit's own
+    `disconnect_session`); here the script is asked in the same way.
+    """
+    runners: list[LocalScriptRunner] = []
+    start = LocalScriptRunner.run
+
+    def noted(self: LocalScriptRunner, *arguments: Any, **more: Any) -> Any:
+        runners.append(self)
+        return start(self, *arguments, **more)
+
+    app = open_page(PAGE, text="A text for a browser that is closed")
+    app.selectbox(key="writing_count").set_value(128).run()
+    engine = cached.engine()
+    before = engine.runs
+    monkeypatch.setattr(LocalScriptRunner, "run", noted)
+    running = Thread(target=app.button(key="writing_run").click().run)
+    running.start()
+    limit = monotonic() + 60
+    while engine.runs < before + 3:
+        assert monotonic() < limit, "it does not run"
+        sleep(0.01)
+    runners[-1].request_stop()
+    running.join(30)
+    assert not running.is_alive()
+    assert len(written(app)) < 128
+    stopped = engine.runs
+    engine.model("smollm2", "somebody else").next_logits([101, 102, 103])
+    assert engine.status()["waiting"] == 0
+    assert engine.runs <= stopped + 2, "its last token, and somebody else's"

@@ -54,7 +54,7 @@ def test_the_default_prompt_is_written_on_by_itself_and_measured(open_page: Open
     # The sentence about every temperature claims that this grows, on the default prompt.
     bits = [result.measured(one).surprisal_bits for one in TEMPERATURES]
     assert bits == sorted(bits)
-    assert bits[0] < 2 < 8 < bits[-1]
+    assert bits[-1] > 4 * bits[0]
 
 
 def test_an_own_prompt_waits_for_the_button(open_page: OpenPage) -> None:
