@@ -26,7 +26,8 @@ def labels(page: Page) -> list[str]:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click(timeout=READY)
+    main = page.get_by_test_id("stMain")  # above it Streamlit has a "Stop" of its own
+    main.get_by_role("button", name=name, exact=True).click(timeout=READY)
 
 
 def test_a_person_samples_picks_branches_and_goes_back(
