@@ -198,7 +198,7 @@ def _move(source: Given, written: Ids, how: How | None) -> None:
     state = of(source)
     state.past.append(written_now(source))
     state.future.clear()
-    state.run = None
+    state.run, state.speed = None, None
     if how is not None:
         state.hows.setdefault(written, how)
         state.chosen.pop(written, None)

@@ -25,7 +25,6 @@ def step_buttons(given: Given, odds: NextToken | None) -> None:
             "Sample",
             icon=":material/casino:",
             key="writing_sample",
-            type="primary",
             disabled=odds is None,
             on_click=writing.sample,
             args=(given, odds),

@@ -14,7 +14,7 @@ from components.try_this import TryThis, try_this
 from components.writing_controls import run_buttons, start_over, step_buttons
 from components.written_strip import COLOURS, facts, given_strip, sums, written_strip
 
-DEFAULT = "Once upon a time there was a"
+DEFAULT = "The old lighthouse keeper opened the door and"
 EXAMPLES = [
     TryThis(
         "Greedy goes in circles",
@@ -81,7 +81,7 @@ with left, room.main():
     written_strip(given, known, place, colours)
     if known:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(sums(given, known), width="stretch")
+            st.caption(sums(given, known), width="content")
             start_over(given)
     if ended:
         st.caption(

@@ -11,7 +11,7 @@ from components.csv_file import csv_button
 from components.long_work import long_work
 from components.try_this import TryThis, try_this
 
-DEFAULT = "Once upon a time there was a"
+DEFAULT = "The old lighthouse keeper opened the door and"
 TEMPERATURES = (saying.GREEDY, 0.3, saying.WARM, saying.PLAIN, saying.HOT)
 COUNTS = (16, 32, 64)
 EXAMPLES = [

@@ -13,7 +13,7 @@ from backend.models import AutoregressiveModel
 from backend.sampling import Sampling
 
 READY = 60_000  # milliseconds
-DEFAULT = "Once upon a time there was a"
+DEFAULT = "The old lighthouse keeper opened the door and"
 
 
 def tokens(page: Page) -> Locator:

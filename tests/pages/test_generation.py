@@ -22,7 +22,7 @@ from components import cached, tree_ahead, workspace
 from tests.pages.conftest import OpenPage
 
 PAGE = "foundations/generation.py"
-DEFAULT = "Once upon a time there was a"
+DEFAULT = "The old lighthouse keeper opened the door and"
 TREE, BRANCHES, EXPORT = (
     f"generation_depth_{part}" for part in ("the-tree-ahead", "branches-taken", "export-and-share")
 )

@@ -14,7 +14,7 @@ from components import cached, saying
 from tests.pages.conftest import OpenPage
 
 PAGE = "foundations/temperatures.py"
-DEFAULT = "Once upon a time there was a"
+DEFAULT = "The old lighthouse keeper opened the door and"
 TEMPERATURES = (0.0, 0.3, 0.7, 1.0, 1.5)
 
 
