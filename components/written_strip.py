@@ -16,13 +16,13 @@ from components.writing import Chosen, Given
 Colours = Literal["probability", "surprisal"]
 COLOURS: tuple[Colours, ...] = get_args(Colours)
 _MOST_BITS = 12.0  # full colour: a token of 1 in 4,096
-_MANY = 60  # tokens, above which a strip scrolls in its own frame
+_MANY = 40  # tokens, above which a strip scrolls in its own frame
 
 
 def given_strip(given: Given) -> None:
     if not given.ids:
         return
-    with st.container(height=150 if len(given.ids) > _MANY else "content"):
+    with st.container(height=180 if given.chat or len(given.ids) > _MANY else "content"):
         kind = ", as a conversation" if given.chat else ""
         token_strip(
             [Row(f"Given{kind}", given.spans)], key="given_strip", label="What the model was given"

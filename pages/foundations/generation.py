@@ -25,8 +25,8 @@ EXAMPLES = [
     TryThis(
         "Too hot to follow",
         DEFAULT,
-        "Temperature 2. Write on: most of the odds lie with tokens that fit nowhere, and one of "
-        "them is soon drawn. Look at the ranks.",
+        "Temperature 2. Write on: with seed 1, a token beyond rank 1,000 is drawn within the first "
+        "sixteen, and the text has to go on from it. Point at the tokens to see their ranks.",
         Sampling(temperature=2.0),
     ),
     TryThis(

@@ -9,7 +9,6 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 
-import numpy as np
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -214,8 +213,6 @@ def test_the_claims_are_true(smollm2: AutoregressiveModel) -> None:
     given = smollm2.encode(DEFAULT)
     hot = list(generate(smollm2, given, Sampling(temperature=2.0), 1, 16, ()))
     assert any(one.rank > 1000 for one in hot)
-    heated = distribution(smollm2.next_logits(given), Sampling(temperature=2.0))
-    assert np.sort(heated)[:-1000].sum() > 0.5
     odds = distribution(smollm2.next_logits(given), Sampling(top_p=0.9))
     assert 1 < (odds > 0).sum() < 5000
 
