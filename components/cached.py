@@ -11,11 +11,14 @@ import streamlit as st
 from backend.analyses import blanks as blanks_analysis
 from backend.analyses import bpe as bpe_analysis
 from backend.analyses import chat as chat_analysis
+from backend.analyses import explored_tree as tree_analysis
+from backend.analyses import generation as generation_analysis
 from backend.analyses import growth as growth_analysis
 from backend.analyses import guess as guess_analysis
 from backend.analyses import infilling as infilling_analysis
 from backend.analyses import likelihood as likelihood_analysis
 from backend.analyses import next_token as next_token_analysis
+from backend.analyses import side_by_side as side_analysis
 from backend.analyses import temperature_curves as temperature_analysis
 from backend.analyses import tokens as tokens_analysis
 from backend.analyses import two_readings as two_readings_analysis
@@ -23,11 +26,13 @@ from backend.analyses import word_leak as word_leak_analysis
 from backend.analyses.blanks import BlankedText, Filled, GapReading
 from backend.analyses.bpe import LearnedBpe
 from backend.analyses.chat import ChatTemplate
+from backend.analyses.explored_tree import ExploredTree
 from backend.analyses.growth import Growth
 from backend.analyses.guess import Guess
 from backend.analyses.infilling import Infilling
 from backend.analyses.likelihood import Likelihood
 from backend.analyses.next_token import NextToken
+from backend.analyses.side_by_side import SideBySide
 from backend.analyses.temperature_curves import TemperatureCurves
 from backend.analyses.tokens import Tokens
 from backend.analyses.two_readings import ReadingAt, TwoReadings
@@ -42,8 +47,10 @@ from backend.models.preparation import Preparation
 from backend.models.translation import TranslatedModel
 from backend.models.vocabulary import Vocabulary
 from backend.models.weights import ensure
+from backend.prediction import Prediction
 from components import notices
 
+Ids = tuple[int, ...]
 Result = TypeVar("Result")
 
 RESULT_BYTES = 64 * 2**20
@@ -84,6 +91,56 @@ def next_token(name: str, text: str) -> NextToken:
         8 * vocabulary(name).size,  # float32 logits and int32 order
         lambda: next_token_analysis.next_token(model(name), text),
     )
+
+
+def next_token_after(name: str, ids: Ids) -> NextToken:
+    """The distribution of the token after these ids."""
+    return _remember(
+        ("next_token_after", name, ids),
+        8 * vocabulary(name).size,
+        lambda: NextToken(name, ids, Prediction.of(model(name).next_logits(list(ids)))),
+    )
+
+
+def known_tree(name: str, ids: Ids, depth: int, width: int, cover: float) -> ExploredTree | None:
+    """An explored tree, if anybody has had it finished."""
+    known: ExploredTree | None = _results().get(("tree", name, ids, depth, width, cover))
+    return known
+
+
+def explored_tree(
+    name: str, ids: Ids, depth: int, width: int, cover: float
+) -> Iterator[ExploredTree]:
+    """`backend.analyses.explored_tree`; what is finished is kept."""
+    ends = generation_analysis.ends(vocabulary(name))
+    for tree in tree_analysis.explored_tree(model(name), ids, depth, width, cover, ends):
+        if tree.finished:
+            key = ("tree", name, ids, depth, width, cover)
+            _results().put(key, tree, 256 * len(tree.nodes))
+        yield tree
+
+
+def known_side_by_side(
+    name: str, ids: Ids, temperatures: tuple[float, ...], seeds: Ids, count: int
+) -> SideBySide | None:
+    """How far `side_by_side` has got, for anybody; None if nobody has begun."""
+    known: SideBySide | None = _results().get(
+        ("side_by_side", name, ids, temperatures, seeds, count)
+    )
+    return known
+
+
+def side_by_side(
+    name: str, ids: Ids, temperatures: tuple[float, ...], seeds: Ids, count: int
+) -> Iterator[SideBySide]:
+    """`backend.analyses.side_by_side`, from where it has got; every step is kept for later."""
+    key = ("side_by_side", name, ids, temperatures, seeds, count)
+    ends, known = generation_analysis.ends(vocabulary(name)), _results().get(key)
+    for now in side_analysis.side_by_side(
+        model(name), ids, temperatures, seeds, count, ends, known
+    ):
+        _results().put(key, now, 1024 * len(now.runs) * now.done)
+        yield now
 
 
 def guess(odds: NextToken, word: str) -> Guess | None:

@@ -61,7 +61,7 @@ def conversation(name: str) -> None:
         notices.show(error)
         return
     token_strip(
-        [Row(_title(turn), _spans(turn)) for turn in result.turns],
+        [Row(_title(turn), chat_spans(turn)) for turn in result.turns],
         key="tokens_chat_strip",
         label="The conversation in tokens",
     )
@@ -108,8 +108,9 @@ def _title(turn: tuple[ChatPiece, ...]) -> str:
     return f"{count:,} token{'' if count == 1 else 's'}"
 
 
-def _spans(turn: tuple[ChatPiece, ...]) -> list[Span]:
-    spans = token_spans([one.piece for one in turn], show_ids=True)
+def chat_spans(turn: Sequence[ChatPiece], *, show_ids: bool = True) -> list[Span]:
+    """Tokens of a conversation: the template's own words dashed, what was typed plain."""
+    spans = token_spans([one.piece for one in turn], show_ids=show_ids)
     return [
         replace(span, kind="frame", detail=f"{span.detail} · the template's")
         if span.kind == "text" and not one.typed

@@ -14,7 +14,7 @@ from components import cached
 from components.charts.many_draws import change_figure, many_draws_figure, widest_count
 from components.charts.subject import left_reading_of
 from components.csv_file import csv_file
-from components.drawing import HIGHEST_SEED
+from components.workspace import HIGHEST_SEED
 
 _COUNTS = (10, 100, 1_000)
 _SEED, _COUNT = "many_draws_seed", "many_draws_count"

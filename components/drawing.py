@@ -11,9 +11,9 @@ from backend.analyses.next_token import NextToken
 from backend.models.vocabulary import Token
 from backend.sampling import Sampling, distribution, draw
 from components import cached
+from components.workspace import HIGHEST_SEED
 
 _SEED, _DRAWN = "draw_seed", "drawn"
-HIGHEST_SEED = 2**31 - 1
 
 
 def draw_one(odds: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:

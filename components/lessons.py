@@ -31,6 +31,8 @@ class Step:
 
 _BANK = "I went to the bank to deposit my salary."
 _CAPITAL = "The capital of France is"
+_KEEPER = "The old lighthouse keeper opened the door and"
+_APPLES = "I like apples, and I like"
 
 # by the path of the page
 LESSONS: dict[str, tuple[Step, Step, Step]] = {
@@ -102,6 +104,52 @@ LESSONS: dict[str, tuple[Step, Step, Step]] = {
             "A blank of your own: `___` anywhere. Where is the answer in this sentence?",
             "On its right. From the left alone ␣France gets 0.04; with “is Paris” it gets over "
             "0.99. That is why masked models were trained to fill blanks.",
+        ),
+    ),
+    "generation": (
+        Step(
+            _KEEPER,
+            "Press Sample a few times, and each time say first which bar you would take. Does the "
+            "favourite always come?",
+            "␣cre (it begins “crept”) has 0.250 of the odds, ␣stepped 0.214. A draw takes the "
+            "favourite in a quarter of all cases; the arg max takes it always.",
+            Sampling(),
+        ),
+        Step(
+            _APPLES,
+            "Temperature 0. Write on, with 64 tokens. What happens after a sentence or two?",
+            "Greedy falls into a circle: of all runs of four tokens, 0.64 were there before. Each "
+            "single choice is the most probable, and the whole is nothing anybody would write.",
+            Sampling(temperature=0.0),
+        ),
+        Step(
+            _KEEPER,
+            "Top-p is set to keep only the nucleus. Sample once, then click what was written: from "
+            "how many tokens was it drawn?",
+            "From 71. Click another bar to branch there; “Branches taken” keeps every way you "
+            "went, and Undo leads back.",
+            Sampling(top_p=0.9),
+        ),
+    ),
+    "temperatures": (
+        Step(
+            _KEEPER,
+            "Which of these texts would you print, and which can't be read? Say so before you "
+            "look at the figures.",
+            "Look at the first token alone: its favourite has 0.250 of the odds at temperature 1, "
+            "0.431 at temperature 0.7, and 0.078 at temperature 1.5. So it goes on at every token.",
+        ),
+        Step(
+            "Monday, Tuesday, Wednesday, Thursday,",
+            "Write, and look where the week falls apart.",
+            "␣Friday has 0.985 of the odds at temperature 1, and at temperature 1.5 still 0.807. "
+            "Where a model is sure, heat has little to work with.",
+        ),
+        Step(
+            _APPLES,
+            "Take 64 tokens, and write. Is greedy boring here?",
+            "It is: of all its runs of four tokens, 0.64 were there before. On the first prompt it "
+            "repeats none: a saying is worth a test on your own text.",
         ),
     ),
 }

@@ -21,6 +21,8 @@ _TABLE: dict[str, list[tuple[str, str, str, str]]] = {
             "compare_arrows",
             "two-readings",
         ),
+        ("foundations/generation.py", "Generation", "edit_note", "generation"),
+        ("foundations/temperatures.py", "Greedy, warm, hot", "device_thermostat", "temperatures"),
     ],
     "Look up": [("look_up/glossary.py", "Glossary", "menu_book", "glossary")],
 }

@@ -23,9 +23,17 @@ def next_token_bars(
     key: str,
     word: str = "",
     on_pick: Callable[[int], None] | None = None,
+    pick_label: str = "Append",
+    actual: int | None = None,
     compact: bool = False,
+    rows: int = ROWS,
 ) -> Sampling:
-    """The bars of one distribution. Returns the settings as they are now."""
+    """The bars of one distribution. Returns the settings as they are now.
+
+    Args:
+        on_pick: called with the token whose bar was clicked; `pick_label` says what that does.
+        actual: the token that came, if it is known.
+    """
     vocabulary = cached.vocabulary(odds.model)
     series = Series(
         prediction=odds.prediction,
@@ -41,8 +49,10 @@ def next_token_bars(
         epoch=workspace.epoch(key),
         word=own_word(vocabulary, word),
         on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
+        pick_label=pick_label,
         on_pick=on_pick,
-        rows=ROWS,
+        actual=actual,
+        rows=rows,
         compact=compact,
     )
     return workspace.space().sampling

@@ -6,6 +6,9 @@ string. A link restores what one sees; whatever in it makes no sense falls back 
 
 from __future__ import annotations
 
+import base64
+import binascii
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +20,9 @@ from backend.sampling import Sampling
 from backend.text import clean
 
 LINK_TEXT_LIMIT = 6 * 1024  # bytes; Streamlit drops a whole query string that is very long
+HIGHEST_SEED = 2**31 - 1
+LONGEST_WRITTEN = 192  # tokens
+_TOKEN_BYTES = 3  # in a link; for 16 million different ids
 DEFAULT_MODEL = "smollm2"
 
 _KEY = "workspace"
@@ -33,6 +39,10 @@ class Space:
     sampling: Sampling = field(default_factory=Sampling)
     part: str | None = None  # of the page's depth: the one that is open (`parts.py`)
     lesson: int | None = None  # the step of the page's lesson, from 1; None: not open
+    written: tuple[int, ...] = ()  # tokens generated after the text
+    look: int | None = None  # which of them is looked at; None: the one to come
+    seed: int = 1  # of the run they come from
+    chat: bool = False  # the text is a message in a conversation
     guess_first: bool = False  # bars are covered until somebody has guessed
     room: bool = False  # for a projector: larger, one thing at a time
 
@@ -112,7 +122,7 @@ def current_text(default: str) -> str:
 
 def set_text(text: str, *, position: int | None = None) -> None:
     """Replace the text (for a callback: a "try this", an appended token, an undo)."""
-    _change(text=clean(text).text, position=position)
+    _change(text=clean(text).text, position=position, written=(), look=None)
 
 
 def _text_widget(widget: Any, default: str, **options: Any) -> str:
@@ -157,7 +167,7 @@ def word_line(label: str = "My word") -> str:
 
 
 def keep_model(name: str) -> None:
-    _change(model=name, position=None)
+    _change(model=name, position=None, written=(), look=None)
 
 
 def keep_position(position: int) -> None:
@@ -179,6 +189,34 @@ def set_sampling(sampling: Sampling) -> None:
     """Settings from elsewhere (a "try this"): the live bars must take them over."""
     _change(sampling=sampling)
     st.session_state[_KEY]["epoch"] += 1
+
+
+# --- what was generated --------------------------------------------------------------------------
+
+
+def keep_written(ids: Sequence[int], look: int | None = None, *, link: bool = True) -> None:
+    """Tokens after the text.
+
+    Args:
+        link: write them into the link; while a run goes on that would fill the browser's history.
+    """
+    changed: dict[str, Any] = {"written": tuple(ids)[:LONGEST_WRITTEN], "look": look}
+    if link:
+        _change(**changed)
+    else:
+        st.session_state[_KEY]["space"] = replace(space(), **changed)
+
+
+def keep_look(place: int | None) -> None:
+    _change(look=place)
+
+
+def keep_seed(seed: int) -> None:
+    _change(seed=seed)
+
+
+def keep_chat(on: bool) -> None:
+    _change(chat=on, written=(), look=None)
 
 
 # --- how the page is shown ----------------------------------------------------------------------
@@ -207,7 +245,7 @@ def links() -> tuple[str, str]:
     """The link to what is on the screen, with and without the person's own text."""
     base = (st.context.url or "").split("?")[0]
     whole = _to_link(space())
-    bare = _to_link(replace(space(), text=None, word=None, position=None))
+    bare = _to_link(replace(space(), text=None, word=None, position=None, written=(), look=None))
     return _with_query(base, whole), _with_query(base, bare)
 
 
@@ -242,8 +280,17 @@ _NUMBERS = {"temperature": "t", "top_k": "k", "top_p": "p", "min_p": "minp"}
 def _to_link(space: Space) -> dict[str, str]:
     """Query parameters of everything that is not at its default."""
     link: dict[str, str] = {}
-    if space.text is not None and len(space.text.encode()) <= LINK_TEXT_LIMIT:
+    fits = len((space.text or "").encode()) <= LINK_TEXT_LIMIT
+    if space.text is not None and fits:
         link["text"] = space.text
+    if space.written and fits:  # without their text they would follow another
+        link["written"] = _packed(space.written)
+    if space.look is not None:
+        link["look"] = str(space.look)
+    if space.seed != 1:
+        link["seed"] = str(space.seed)
+    if space.chat:
+        link["chat"] = "1"
     if space.model != DEFAULT_MODEL:
         link["model"] = space.model
     if space.position is not None:
@@ -278,6 +325,10 @@ def _from_link() -> Space:
         sampling=Sampling.from_untrusted({**settings, "order": link.get("order")}),
         part=link.get("part", "")[:40] or None,  # a page knows its own parts, and no others
         lesson=_position(link.get("lesson")) or None,
+        written=_unpacked(link.get("written", "")),
+        look=_position(link.get("look")),
+        seed=_seed(link.get("seed")),
+        chat=link.get("chat") == "1",
         guess_first=link.get("guess") == "1",
         room=link.get("room") == "1",
     )
@@ -292,3 +343,26 @@ def _number(text: str | None) -> float | None:
 
 def _position(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def _seed(text: str | None) -> int:
+    known = text and text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST_SEED))
+    return min(int(text), HIGHEST_SEED) if text and known else 1
+
+
+def _packed(ids: Sequence[int]) -> str:
+    """Four signs a token."""
+    raw = b"".join(one.to_bytes(_TOKEN_BYTES, "big") for one in ids)
+    return base64.urlsafe_b64encode(raw).decode("ascii")
+
+
+def _unpacked(text: str) -> tuple[int, ...]:
+    """Nothing, if it makes no sense. Whether there are such tokens only a vocabulary knows."""
+    if len(text) > 4 * LONGEST_WRITTEN:
+        return ()
+    try:
+        raw = base64.b64decode(text, altchars=b"-_", validate=True)
+    except (ValueError, binascii.Error):
+        return ()
+    starts = range(0, len(raw) - _TOKEN_BYTES + 1, _TOKEN_BYTES)
+    return tuple(int.from_bytes(raw[one : one + _TOKEN_BYTES], "big") for one in starts)

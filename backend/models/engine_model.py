@@ -12,7 +12,7 @@ from backend.models.request import Operation, Request
 
 if TYPE_CHECKING:
     from backend.models.catalog import ModelCard
-    from backend.models.engine import Engine
+    from backend.models.engine import Engine, Ticket
     from backend.models.preparation import Preparation
     from backend.models.vocabulary import Vocabulary
 
@@ -69,6 +69,26 @@ class EngineModel:
 
     def next_logits(self, ids: Ids) -> np.ndarray:
         return self._ask("next_logits", ids)
+
+    def next_logits_of(self, texts: Sequence[Ids]) -> list[np.ndarray]:
+        """`next_logits` of several texts, which share a pass where they can.
+
+        Each has a place of its own in the queue; where that is half full, one has to be enough.
+        """
+        tickets: list[Ticket] = []
+        try:
+            for number, ids in enumerate(texts):
+                crowded = self._engine.status()["waiting"] >= self._engine.capacity // 2
+                if tickets and crowded:
+                    tickets[-1].result(self._waiting)
+                request = Request(self.name, "next_logits", tuple(ids))
+                # numbered, so that they don't replace each other but those of an older call
+                tickets.append(self._engine.submit(request, f"{self._person} {number}"))
+            return [ticket.result(self._waiting) for ticket in tickets]
+        finally:
+            for ticket in tickets:
+                ticket.cancel()
+                self.seconds += ticket.seconds
 
     def logits_at(self, ids: Ids, positions: Ids) -> np.ndarray:
         return self._ask("logits_at", ids, positions)

@@ -9,9 +9,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import accessible
 
-PAGES = ["", "tokens", "next-token", "two-readings", "glossary", "next-token?room=1&lesson=1"]
+PAGES = ["", "tokens", "next-token", "two-readings", "generation", "temperatures", "glossary",
+         "next-token?room=1&lesson=1"]  # fmt: skip
 OURS = "[data-testid=stBidiComponentIsolated]"
-READY = f"{OURS}, [data-testid=stPageLink]"  # the glossary has no component of ours
+# not every page has a component of ours
+READY = f"{OURS}, [data-testid=stPageLink], [data-testid=stPlotlyChart]"
 
 
 def open_page(page: Page, app_url: str, path: str) -> None:

@@ -12,7 +12,7 @@ from components import cached
 from tests.pages.conftest import OpenPage
 
 PAGES = ["start/home.py", "foundations/tokens.py", "foundations/next_token.py",
-         "foundations/two_readings.py"]  # fmt: skip
+         "foundations/two_readings.py", "foundations/generation.py"]  # fmt: skip
 TYPED = "secret " * 2  # as a product: a traceback quotes lines of this file
 USES_A_NETWORK = [page for page in PAGES if page != "foundations/tokens.py"]
 

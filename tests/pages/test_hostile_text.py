@@ -7,7 +7,8 @@ import pytest
 from tests.pages.conftest import OpenPage
 
 PAGES = ["start/home.py", "foundations/tokens.py", "foundations/next_token.py",
-         "foundations/two_readings.py", "look_up/glossary.py"]  # fmt: skip
+         "foundations/two_readings.py", "foundations/generation.py", "foundations/temperatures.py",
+         "look_up/glossary.py"]  # fmt: skip
 TEXTS = {
     "empty": "",
     "one space": " ",
@@ -33,7 +34,11 @@ def test_a_text_in_the_link(open_page: OpenPage, file: str, name: str) -> None:
     assert not app.error
 
 
-@pytest.mark.parametrize("file", ["foundations/next_token.py", "foundations/two_readings.py"])
+@pytest.mark.parametrize(
+    "file",
+    [f"foundations/{name}.py" for name in ("next_token", "two_readings", "generation",
+                                           "temperatures")],
+)  # fmt: skip
 def test_ten_megabytes_are_refused_in_a_sentence(open_page: OpenPage, file: str) -> None:
     app = open_page(file)
     app.text_input(key=f"text_{app.session_state['workspace']['page']}").set_value(

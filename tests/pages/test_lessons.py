@@ -7,6 +7,8 @@ import re
 import numpy as np
 import pytest
 
+from backend.analyses.diversity import repeated_ngrams
+from backend.analyses.generation import ends, generate
 from backend.models import AutoregressiveModel
 from backend.models.language_model import MaskedTwin
 from backend.sampling import Sampling, distribution, entropy_bits
@@ -18,6 +20,8 @@ FILES = {
     "tokens": "foundations/tokens.py",
     "next-token": "foundations/next_token.py",
     "two-readings": "foundations/two_readings.py",
+    "generation": "foundations/generation.py",
+    "temperatures": "foundations/temperatures.py",
 }
 EVERY = [(path, number) for path, steps in LESSONS.items() for number in range(1, len(steps) + 1)]
 
@@ -113,6 +117,43 @@ def test_two_readings_3(smollm2: AutoregressiveModel, smollm2_masked: MaskedTwin
     both = distribution(smollm2_masked.logits_at(ids, [place])[0], Sampling())
     assert figures(step.see) == [pytest.approx(of(smollm2, left, " France"), abs=5e-3), 0.99]
     assert of(smollm2, both, " France") > 0.99
+
+
+def repeated(model: AutoregressiveModel, text: str, count: int) -> float:
+    """The share of 4-grams that a greedy run repeats."""
+    given, greedy = model.encode(text), Sampling(temperature=0.0)
+    steps = generate(model, given, greedy, 1, count, ends(model.vocabulary))
+    return repeated_ngrams([one.id for one in steps], 4)
+
+
+def test_generation_1_and_3(smollm2: AutoregressiveModel) -> None:
+    first, _, third = LESSONS["generation"]
+    plain = odds(smollm2, first)
+    computed = [of(smollm2, plain, token) for token in (" cre", " stepped")]
+    assert figures(first.see) == pytest.approx(computed, abs=5e-4)
+    assert int(plain.argmax()) == smollm2.encode(" cre")[0]
+    crept = smollm2.next_logits(smollm2.encode(first.text + " cre")).argmax()
+    assert smollm2.vocabulary.token(int(crept)).text == "pt"
+    assert figures(third.see) == [np.count_nonzero(odds(smollm2, third, top_p=0.9))]
+
+
+def test_generation_2_and_temperatures_3(smollm2: AutoregressiveModel) -> None:
+    for step in (LESSONS["generation"][1], LESSONS["temperatures"][2]):
+        assert "64 tokens" in step.do
+        share = repeated(smollm2, step.text, 64)
+        assert figures(step.see) == [pytest.approx(share, abs=5e-3)]
+    assert repeated(smollm2, LESSONS["temperatures"][0].text, 32) == 0
+
+
+def test_temperatures_1_and_2(smollm2: AutoregressiveModel) -> None:
+    first, second, _ = LESSONS["temperatures"]
+    for step, token in ((first, " cre"), (second, " Friday")):
+        told = figures(step.see)
+        if step is second:
+            told = [told[0], told[1], told[3], told[2]]  # there the temperature comes first
+        for share, temperature in zip(told[::2], told[1::2], strict=True):
+            hot = odds(smollm2, step, temperature=temperature)
+            assert share == pytest.approx(of(smollm2, hot, token), abs=6e-4)
 
 
 @pytest.mark.parametrize(("path", "number"), EVERY)

@@ -83,6 +83,48 @@ def test_the_handle_reads_like_the_model(engine: Engine) -> None:
     assert {position: row[0] for position, row in rows.items()} == {0: 4, 2: 6}
 
 
+def test_several_texts_of_one_person_share_a_pass(model: CountingModel) -> None:
+    engine = Engine(lambda name, _: model, capacity=6)
+    hold(engine, model)
+    handle, answers = engine.model("fake", "ann"), list[np.ndarray]()
+    asking = Thread(target=lambda: answers.extend(handle.next_logits_of([(1,), (2,), (3,)])))
+    asking.start()
+    check = in_time()
+    while len(engine._queue) < 3:
+        check(0)
+    model.gate.set()
+    asking.join(10)
+    assert [answer[0] for answer in answers] == [1, 2, 3]
+    assert engine.passes == 2
+    engine.close()
+
+
+def test_one_person_fills_no_more_than_half_of_the_queue(
+    model: CountingModel,
+) -> None:
+    engine = Engine(lambda name, _: model, capacity=6)
+    hold(engine, model)
+    handle, answers = engine.model("fake", "ann"), list[np.ndarray]()
+    asking = Thread(target=lambda: answers.extend(handle.next_logits_of([(n,) for n in range(9)])))
+    asking.start()
+    check = in_time()
+    while len(engine._queue) < 3:
+        check(0)
+    assert not engine.submit(ask(50), "bob").done  # there is room for others
+    model.gate.set()
+    asking.join(10)
+    assert [answer[0] for answer in answers] == list(range(9))
+    engine.close()
+
+
+def test_a_full_queue_takes_none_of_several(engine: Engine, model: CountingModel) -> None:
+    hold(engine, model)
+    for number in range(engine.capacity):
+        engine.submit(ask(number), f"person {number}")
+    with pytest.raises(Busy):
+        engine.model("fake", "ann").next_logits_of([(70,), (71,)])
+
+
 def test_a_hundred_people_with_one_prompt_make_one_run(
     engine: Engine, model: CountingModel
 ) -> None:

@@ -20,6 +20,7 @@ from backend.sampling import (
     Sampling,
     distribution,
     draw,
+    draw_steadily,
     effective_choices,
     entropy_bits,
 )
@@ -217,3 +218,30 @@ def test_entropy_of_equal_choices() -> None:
     assert effective_choices(np.full(8, 1 / 8)) == pytest.approx(8)
     assert entropy_bits(np.array([0.0, 1.0])) == 0
     assert effective_choices(np.array([0.0, 1.0])) == 1
+
+
+def test_steady_draws_have_the_probabilities_they_are_drawn_with() -> None:
+    odds = np.array([0.5, 0.3, 0.0, 0.2])
+    drawn = [draw_steadily(odds, np.random.default_rng((7, place))) for place in range(20_000)]
+    shares = np.bincount(drawn, minlength=4) / len(drawn)
+    np.testing.assert_allclose(shares, odds, atol=0.015)  # four standard deviations
+    assert shares[2] == 0
+
+
+def test_steady_draws_hold_where_logits_are_off_by_a_little() -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 2, 20_000)
+    hot = Sampling(temperature=1.5)
+    off = logits + rng.normal(0, 2e-5, logits.size)
+    same = [
+        draw_steadily(distribution(logits, hot), np.random.default_rng((1, place)))
+        == draw_steadily(distribution(off, hot), np.random.default_rng((1, place)))
+        for place in range(300)
+    ]
+    assert all(same)
+
+
+@pytest.mark.parametrize("bad", [[[0.5, 0.5]], [0.5, np.nan], [1.0, -0.1], [0.0, 0.0]])
+def test_steady_draws_refuse_what_is_no_distribution(bad: list[float]) -> None:
+    with pytest.raises(ValueError, match="probabilit"):
+        draw_steadily(np.array(bad), np.random.default_rng(0))
