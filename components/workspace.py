@@ -42,6 +42,7 @@ class Space:
     written: tuple[int, ...] = ()  # tokens generated after the text
     look: int | None = None  # which of them is looked at; None: the one to come
     seed: int = 1  # of the run they come from
+    count: int | None = None  # how many tokens a run writes; None: what the page says
     chat: bool = False  # the text is a message in a conversation
     guess_first: bool = False  # bars are covered until somebody has guessed
     room: bool = False  # for a projector: larger, one thing at a time
@@ -215,6 +216,10 @@ def keep_seed(seed: int) -> None:
     _change(seed=seed)
 
 
+def keep_count(count: int) -> None:
+    _change(count=count)
+
+
 def keep_chat(on: bool) -> None:
     _change(chat=on, written=(), look=None)
 
@@ -289,6 +294,8 @@ def _to_link(space: Space) -> dict[str, str]:
         link["look"] = str(space.look)
     if space.seed != 1:
         link["seed"] = str(space.seed)
+    if space.count is not None:
+        link["n"] = str(space.count)
     if space.chat:
         link["chat"] = "1"
     if space.model != DEFAULT_MODEL:
@@ -328,6 +335,7 @@ def _from_link() -> Space:
         written=_unpacked(link.get("written", "")),
         look=_position(link.get("look")),
         seed=_seed(link.get("seed")),
+        count=_position(link.get("n")),
         chat=link.get("chat") == "1",
         guess_first=link.get("guess") == "1",
         room=link.get("room") == "1",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.next_token import NextToken
-from components import workspace, writing
-from components.workspace import HIGHEST_SEED
+from components import writing
+from components.run_settings import count_field, seed_field
 from components.writing import Given
 
 _COUNTS = (8, 16, 32, 64, 128)
@@ -68,8 +68,8 @@ def run_buttons(given: Given, may_begin: bool) -> None:
             on_click=_stop if running else _begin,
             args=(given,),
         )
-        st.selectbox("Tokens", _COUNTS, 2, key=_COUNT, width=90, persist_state="session")
-        _seed()
+        count_field(_COUNTS, 32, key=_COUNT, width=90)
+        seed_field(key="writing_seed", width=120)
 
 
 def start_over(given: Given) -> None:
@@ -81,22 +81,6 @@ def start_over(given: Given) -> None:
         disabled=writing.of(given).run is not None,
         on_click=writing.clear,
         args=(given,),
-    )
-
-
-def _seed() -> None:
-    key, seed = "writing_seed", workspace.space().seed
-    if st.session_state.get(key, seed) != seed:
-        st.session_state[key] = seed
-    st.number_input(
-        "Seed",
-        0,
-        HIGHEST_SEED,
-        seed,
-        key=key,
-        width=120,
-        help="Another seed, another run",
-        on_change=lambda: workspace.keep_seed(int(st.session_state[key] or 0)),
     )
 
 

@@ -9,6 +9,7 @@ from components.charts.diversity import NAMES, diversity_figure
 from components.charts.subject import left_reading_of
 from components.csv_file import csv_button
 from components.long_work import long_work
+from components.run_settings import count_field, seed_field
 from components.try_this import TryThis, try_this
 
 DEFAULT = "The old lighthouse keeper opened the door and"
@@ -38,11 +39,9 @@ line, number, first = st.columns([4, 1.2, 1.2], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
 with number:
-    count = st.selectbox("Tokens", COUNTS, 1, key="temperatures_count", persist_state="session")
+    count = count_field(COUNTS, 32, key="temperatures_count")
 with first:
-    seed = st.number_input(
-        "First seed", 1, 1_000_000, 1, key="temperatures_seed", persist_state="session"
-    )
+    seed = seed_field("First seed", key="temperatures_seed")
 name = workspace.space().model
 ids = tuple(encode_within(cached.vocabulary(name), text, LIMIT))
 seeds = (seed, seed + 1, seed + 2)

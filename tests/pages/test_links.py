@@ -44,6 +44,8 @@ def test_defaults_leave_the_address_clean(open_page: OpenPage) -> None:
         ("order", "temperature_never"), ("model", "../../etc/passwd"), ("model", "gpt2"),
         ("at", "-1"), ("at", "two"), ("at", "٣"), ("at", "9" * 5000), ("unknown", "<script>"),
         ("guess", "yes"), ("room", "2"), ("lesson", "0"), ("lesson", "-1"),
+        ("n", "-1"), ("n", "many"), ("seed", "x"), ("seed", "-1"), ("written", "???"),
+        ("written", "A"), ("look", "-1"), ("chat", "yes"),
     ],
 )  # fmt: skip
 def test_nonsense_falls_back_to_the_default(open_page: OpenPage, name: str, value: str) -> None:

@@ -124,3 +124,18 @@ def test_the_saying_is_borne_out_or_not_as_the_figures_have_it() -> None:
     dear = saying.creative(result_of(loop, [new, other], warm_bits=3.0))
     assert not dear[0]
     assert "no clear difference" in dear[1]
+
+
+def test_a_link_restores_tokens_and_seed(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="Hi", n="16", seed="5")
+    assert app.selectbox(key="temperatures_count").value == 16
+    assert app.number_input(key="temperatures_seed").value == 5
+    app.number_input(key="temperatures_seed").set_value(9).run()
+    app.selectbox(key="temperatures_count").set_value(64).run()
+    assert not app.exception
+    assert dict(app.query_params) == {"text": "Hi", "n": "64", "seed": "9"}
+
+
+def test_a_number_of_tokens_that_is_not_offered_is_the_default(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="Hi", n="128")
+    assert app.selectbox(key="temperatures_count").value == 32
