@@ -60,8 +60,9 @@ types: setup-dev
 layers: setup-dev
 	.venv/bin/lint-imports
 
+# Two at a time, a file stays with one of them: each has its models, its app and its browser.
 suite: setup-dev chromium models
-	$(VENV_PYTHON) -m pytest
+	$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 
 unit: setup-dev models
 	$(VENV_PYTHON) -m pytest tests/unit
