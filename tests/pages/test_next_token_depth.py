@@ -130,7 +130,8 @@ def test_the_table_has_the_leading_tokens_and_the_persons_word(
     assert rows["token"].tolist()[0] == "␣Paris"
     assert rows["token"].tolist()[-1] == "␣London"
     exact = odds(smollm2, CAPITAL, 0.7)[rows["id"].to_numpy()]
-    np.testing.assert_allclose(rows["P at T = 0.7"], exact, rtol=1e-3)  # read after other texts: float32
+    # float32 rounds in another order where a text goes on from one that was read before
+    np.testing.assert_allclose(rows["P at T = 0.7"], exact, rtol=1e-3)
     assert (rows["highest P"] >= rows["P at T = 0.7"]).all()
 
 
