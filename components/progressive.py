@@ -97,7 +97,7 @@ def _measured() -> str:
     control, plain = worth_over("control"), worth_over("autoregressive")
     return (
         f"On average the right side is worth {control.bits:.2f} bits a token (95 % interval "
-        f"{control.low:.2f} to {control.high:.2f}, {control.positions:,} tokens of books that "
+        f"{control.low:.2f} to {control.high:.2f}, {control.positions:,} tokens of works that "
         f"training never saw). It was measured with a twin trained for that alone, beside the same "
         f"network trained just so on the same text from the left. Against the network as it came "
         f"the twin saves {plain.bits:.2f} bits: the rest is owed to the training."

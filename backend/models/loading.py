@@ -107,7 +107,7 @@ def _network(entry: ModelCard, folder: Path) -> Any:
 
     logging.disable_progress_bar()  # a second's work; the terminal belongs to the server
     kind = AutoModelForCausalLM if entry.kind == "autoregressive" else AutoModelForMaskedLM
-    # safetensors are mapped into memory, not read: pages come in as they are first used
+    # safetensors are mapped into memory, not read; `lay_out` copies a Llama's weights out of there
     network = kind.from_pretrained(
         folder, dtype=torch.float32, local_files_only=True, use_safetensors=True
     )

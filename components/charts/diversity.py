@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from backend.analyses.diversity import Diversity
+from components.charts.subject import LEGEND_BELOW
 from components.palette import colour
 
 PANELS = {
@@ -66,13 +67,6 @@ def diversity_figure(
         title=title,
         height=620,
         margin={"l": 10, "r": 10, "t": 86, "b": 80},
-        legend={
-            "orientation": "h",
-            "xref": "container",
-            "x": 0.01,
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-        },
+        legend=LEGEND_BELOW,
     )
     return figure

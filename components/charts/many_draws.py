@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from backend.analyses.many_draws import Change, ManyDraws
 from components.charts.plain import plain, short
+from components.charts.subject import LEGEND_BELOW
 from components.palette import colour
 
 _ROW = 26  # pixels
@@ -142,14 +143,6 @@ def _laid_out(
         barmode="overlay",
         height=row * len(labels) + _FRAME,
         margin={"l": 10, "r": 14, "t": 46, "b": 90},
-        legend={
-            "orientation": "h",
-            "entrywidth": 104,  # two of them fit a phone
-            "xref": "container",
-            "x": 0.02,
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-        },
+        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
     )
     return figure

@@ -14,6 +14,15 @@ _SHOWN = 44  # characters of the text; so many fit a phone
 _END = 36  # of its end, where one line of a phone has to hold them
 _LINE = 16  # pixels
 
+LEGEND_BELOW = {
+    "orientation": "h",
+    "xref": "container",
+    "x": 0.01,
+    "yref": "container",
+    "y": 0,
+    "yanchor": "bottom",
+}  # under the figure, where its margin has room for it
+
 
 def about(*lines: str) -> dict[str, Any]:
     """A title in small type: what the text is called, or how it begins; a line for each."""

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from backend.analyses.temperature_curves import TemperatureCurves
 from components.charts.plain import plain, short
+from components.charts.subject import LEGEND_BELOW
 from components.palette import colour, shades
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -110,15 +111,7 @@ def temperature_curves_figure(
         height=600,
         hovermode="x unified",
         margin={"l": 10, "r": 10, "t": 66, "b": 60},
-        legend={
-            "orientation": "h",
-            "entrywidth": 104,  # two of them fit a phone
-            "xref": "container",
-            "x": 0.02,
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-        },
+        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
         xaxis={
             "range": [0, highest],
             "anchor": "y2",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from components.charts.plain import plain, short
+from components.charts.subject import LEGEND_BELOW
 from components.palette import colour
 
 _ROW = 34  # pixels a path
@@ -119,14 +120,7 @@ def token_tree_figure(
         height=_ROW * leaves + _FRAME,
         margin={"l": 4, "r": 4, "t": 46, "b": 40},
         showlegend=any(node.mark != "plain" for node in nodes),
-        legend={
-            "orientation": "h",
-            "xref": "container",
-            "x": 0.01,
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-        },
+        legend=LEGEND_BELOW,
     )
     return figure
 

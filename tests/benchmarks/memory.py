@@ -64,7 +64,7 @@ async def come_and_go(app: Server) -> int:
 def plain() -> int:
     with server.running(PLAIN) as app:
         server.wait_for(app.url)
-        asyncio.run(use(app, ""))  # alone: its imports fail where several begin them at once
+        asyncio.run(use(app, ""))  # alone: with several first visitors at once it failed
         return asyncio.run(full_room(app, ("",)))
 
 
