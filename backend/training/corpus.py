@@ -1,8 +1,8 @@
 """Training text: which works there are, which of them training never sees, and how they are cut
 into sequences. Knows text and token ids, no network.
 
-Works are files with one paragraph a line. What is held out is named here, so that nobody can train
-on it by accident.
+Works are files with one paragraph a line, in one folder or in several. What is held out is named
+here, so that nobody can train on it by accident.
 """
 
 from __future__ import annotations
@@ -59,38 +59,42 @@ class Work:
     Attributes:
         name: the file's name without its ending, or the name of the section.
         paragraphs: each a list of sentences.
+        folder: where it comes from; every folder has the same share of what is drawn.
     """
 
     name: str
     paragraphs: tuple[tuple[str, ...], ...]
+    folder: str = ""
 
     @property
     def characters(self) -> int:
         return sum(len(sentence) for paragraph in self.paragraphs for sentence in paragraph)
 
 
-def read(folder: Path) -> tuple[list[Work], list[Work]]:
+def read(*folders: Path) -> tuple[list[Work], list[Work]]:
     """The works to train on, and the held-out works.
 
     A paragraph that stands on both sides (publishers repeat their prefaces) is on neither.
 
     Raises:
-        ValueError: there is no text, or a section that must be held out cannot be found.
+        ValueError: a folder has no text, or a section that must be held out cannot be found.
     """
-    train: dict[str, list[str]] = {}
-    held: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.txt")):
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        if path.stem in HELD_OUT_WORKS:
-            held[path.stem] = lines
-            continue
-        for section in HELD_OUT_SECTIONS:
-            if section.work == path.stem:
-                inside, lines = _cut_out(section, lines)
-                held[section.name] = inside
-        train[path.stem] = lines
-    if not train:
-        raise ValueError(f"{folder} holds no text to train on (*.txt, one paragraph a line)")
+    train: dict[Path, list[str]] = {}
+    held: dict[Path, list[str]] = {}
+    for folder in folders:
+        paths = sorted(folder.glob("*.txt"))
+        if not paths:
+            raise ValueError(f"{folder} holds no text to train on (*.txt, one paragraph a line)")
+        for path in paths:
+            lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+            if path.stem in HELD_OUT_WORKS:
+                held[path] = lines
+                continue
+            for section in HELD_OUT_SECTIONS:
+                if section.work == path.stem:
+                    inside, lines = _cut_out(section, lines)
+                    held[folder / section.name] = inside
+            train[path] = lines
     both = {line for lines in train.values() for line in lines}
     both &= {line for lines in held.values() for line in lines}
     return _works(train, both), _works(held, both)
@@ -107,10 +111,14 @@ def _cut_out(section: Section, lines: list[str]) -> tuple[list[str], list[str]]:
     return lines[start:stop], lines[:start] + lines[stop:]
 
 
-def _works(texts: dict[str, list[str]], without: set[str]) -> list[Work]:
+def _works(texts: dict[Path, list[str]], without: set[str]) -> list[Work]:
     return [
-        Work(name, tuple(tuple(sentences(line)) for line in lines if line not in without))
-        for name, lines in texts.items()
+        Work(
+            path.name.removesuffix(".txt"),
+            tuple(tuple(sentences(line)) for line in lines if line not in without),
+            str(path.parent),
+        )
+        for path, lines in texts.items()
     ]
 
 
@@ -122,15 +130,21 @@ def sentences(paragraph: str) -> list[str]:
 class Sampler:
     """Draws sequences of token ids from works.
 
-    Half are single sentences, half runs of sentences of up to `LONGEST` tokens. A work's share is
-    the square root of its size: short novels count beside thick textbooks.
+    Half are single sentences, half runs of sentences of up to `LONGEST` tokens. Every folder of
+    works has the same share, and in it a work the square root of its size: short novels count
+    beside thick textbooks.
     """
 
     def __init__(self, works: list[Work], vocabulary: Vocabulary) -> None:
         self._works = works
         self._vocabulary = vocabulary
-        shares = np.sqrt([work.characters for work in works])
-        self._shares = shares / shares.sum()
+        sizes = np.sqrt([work.characters for work in works])
+        folders = np.array([work.folder for work in works])
+        shares = [
+            size / sizes[folders == folder].sum()
+            for size, folder in zip(sizes, folders, strict=True)
+        ]
+        self._shares = np.array(shares) / sum(shares)
 
     def draw(self, rng: np.random.Generator) -> list[int]:
         """Token ids of one sequence, `_SHORTEST` to `LONGEST` of them, no start token."""

@@ -3,7 +3,7 @@
     python -m backend.training.masked_twin TEXT --out runs/masked --tokens 500000
     python -m backend.training.masked_twin TEXT --out runs/causal --objective causal --tokens 500000
 
-TEXT is a folder of works (`corpus.py`). The causal objective is the control: the same adapter on
+TEXT is a folder of works, or several (`corpus.py`). The causal objective is the control: the same adapter on
 the same text, only that it sees no right side. A run that was interrupted goes on where it was
 when the same command is given again; `--start FOLDER` begins from an adapter that is there. Every
 batch is a function of the seed and the number of the step alone, so nothing of a random generator
@@ -350,7 +350,9 @@ def load_network(folder: Path) -> Any:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train the masked twin, or its causal control.")
-    parser.add_argument("text", type=Path, help="a folder of works, one paragraph a line")
+    parser.add_argument(
+        "text", type=Path, nargs="+", help="folders of works, one paragraph a line; equal shares"
+    )
     parser.add_argument("--out", type=Path, default=Path("runs/masked"))
     parser.add_argument("--weights", type=Path, help="default: the app's own cache")
     parser.add_argument("--objective", choices=["masked", "causal"], default="masked")
@@ -395,7 +397,7 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     weights = arguments.weights or ensure("smollm2")
     vocabulary = Vocabulary.from_file(weights / "tokenizer.json")
-    training, held_out = read(arguments.text)
+    training, held_out = read(*arguments.text)
     if arguments.evaluate:
         measure(arguments, weights, vocabulary, held_out)
         return
