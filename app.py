@@ -22,10 +22,13 @@ SHELL = ROOT / "components" / "shell.py"
 if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts there
     sys.path.insert(0, str(ROOT))
 
+from backend.models.memory import share_pools  # noqa: E402 - needs the line above
 
 # Read when torch is first imported. Its threads would otherwise wait for each other at full speed,
 # which costs many times the time as soon as anything else wants a core: a browser, a neighbour.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+share_pools()  # before there are many threads
 
 # It logs the message of an error, which may quote what a person typed; notices.py does not.
 logging.getLogger("streamlit.error_util").disabled = True

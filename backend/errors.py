@@ -61,3 +61,10 @@ class Interrupted(LogitscopeError):
 
 class Superseded(LogitscopeError):
     """A newer request of the same person replaced this one."""
+
+
+class Unreachable(LogitscopeError):
+    """The machines that compute for this one do not answer."""
+
+    def __init__(self) -> None:
+        super().__init__("What computes for this app does not answer. Try again in a moment.")

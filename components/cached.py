@@ -37,10 +37,11 @@ from backend.analyses.temperature_curves import TemperatureCurves
 from backend.analyses.tokens import Tokens
 from backend.analyses.two_readings import ReadingAt, TwoReadings
 from backend.analyses.word_leak import WordLeak
-from backend.models import load, load_vocabulary
+from backend.models import load_vocabulary
 from backend.models.budget_cache import BudgetCache
 from backend.models.catalog import card
 from backend.models.engine import Engine
+from backend.models.engine_choice import chosen_engine
 from backend.models.engine_model import EngineModel
 from backend.models.pairs import PAIRS
 from backend.models.preparation import Preparation
@@ -59,7 +60,7 @@ RESULT_BYTES = 64 * 2**20
 @st.cache_resource(show_spinner=False)
 def engine() -> Engine:
     """The one engine of this server."""
-    return Engine(load)
+    return chosen_engine()
 
 
 @st.cache_resource(show_spinner=False)

@@ -27,7 +27,7 @@ STAMP = FOLDER / "logitscope.json"
 OLDEST = (3, 11)
 
 RUNTIME = ["requirements.txt", "constraints.txt"]
-DEVELOPMENT = [*RUNTIME, "requirements-dev.txt"]
+DEVELOPMENT = [*RUNTIME, "requirements-ray.txt", "requirements-dev.txt"]
 
 CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
 PATIENCE = 3.0  # seconds that the host of the CPU wheels gets to answer

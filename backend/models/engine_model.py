@@ -12,8 +12,9 @@ from backend.models.request import Operation, Request
 
 if TYPE_CHECKING:
     from backend.models.catalog import ModelCard
-    from backend.models.engine import Engine, Ticket
+    from backend.models.engine import Engine
     from backend.models.preparation import Preparation
+    from backend.models.ticket import Ticket
     from backend.models.vocabulary import Vocabulary
 
 Ids = Sequence[int]

@@ -7,6 +7,7 @@ import json
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import RLock
@@ -63,6 +64,23 @@ def _no_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@dataclass(frozen=True)
+class ModelFace:
+    """What is to be known of a model that computes elsewhere."""
+
+    card: ModelCard
+    vocabulary: Vocabulary
+
+    @property
+    def vocabulary_size(self) -> int:
+        return self.vocabulary.size
+
+
+def describe(name: str, progress: Progress | None = None) -> ModelFace:
+    """A model without its network: no torch, little memory. Raises as `load` does."""
+    return ModelFace(card(name), load_vocabulary(name, progress))
 
 
 def load_vocabulary(name: str, progress: Progress | None = None) -> Vocabulary:

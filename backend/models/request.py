@@ -25,9 +25,9 @@ class Request:
     groups: tuple[tuple[int, ...], ...] = ()
     candidates: tuple[int, ...] = ()
 
-    def work(self, prefixes: PrefixCache) -> int:
+    def work(self, prefixes: PrefixCache | None = None) -> int:
         """Tokens that pass the network, with what is remembered now."""
-        if self.operation == "next_logits":
+        if self.operation == "next_logits" and prefixes is not None:
             return prefixes.new_tokens(self.model, self.ids)
         copies = len(self.candidates or self.positions) if self._copies_its_text() else 1
         return (len(self.ids) + 1) * copies

@@ -3,11 +3,11 @@
     python -m backend.training.masked_twin TEXT --out runs/masked --tokens 500000
     python -m backend.training.masked_twin TEXT --out runs/causal --objective causal --tokens 500000
 
-TEXT is a folder of works, or several (`corpus.py`). The causal objective is the control: the same adapter on
-the same text, only that it sees no right side. A run that was interrupted goes on where it was
-when the same command is given again; `--start FOLDER` begins from an adapter that is there. Every
-batch is a function of the seed and the number of the step alone, so nothing of a random generator
-needs to be kept.
+TEXT is a folder of works, or several (`corpus.py`). The causal objective is the control: the same
+adapter on the same text, only that it sees no right side. A run that was interrupted goes on where
+it was when the same command is given again; `--start FOLDER` begins from an adapter that is there.
+Every batch is a function of the seed and the number of the step alone, so nothing of a random
+generator needs to be kept.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-# Words of an example, at least: "stuff a bearskin" is a use of a verb, "polar diameter" no sentence.
+# Words of an example, at least: "stuff a bearskin" shows a verb, "polar diameter" says nothing.
 FEWEST_WORDS = {"noun": 5, "verb": 3, "adj": 5, "adv": 4}
 
 

@@ -247,7 +247,7 @@ def test_closing_works_after_a_breakdown(model: CountingModel) -> None:
     with pytest.raises(Interrupted):
         engine.submit(ask(777), "ann").result(in_time())
     engine.close()
-    assert not engine._worker.is_alive()
+    assert not any(lane.thread.is_alive() for lane in engine._lanes)
 
 
 def test_what_waits_together_is_computed_in_one_pass(engine: Engine, model: CountingModel) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions, requires, version
 from pathlib import Path
 
@@ -22,34 +23,36 @@ def pins(name: str) -> dict[str, str]:
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
         if not line or line.startswith(("#", "-r ", "-c ")):
             continue
-        match = re.fullmatch(r"([\w.-]+)==([\w.]+)( ; .+)?", line)
+        match = re.fullmatch(r"([\w.-]+)(\[\w+\])?==([\w.]+)( ; .+)?", line)
         assert match, f"{name}: {line!r} is not name==version"
-        found[canonicalize_name(match[1])] = match[2]
+        found[canonicalize_name(match[1]) + (match[2] or "")] = match[3]
     return found
 
 
 RUNTIME = pins("requirements.txt")
+RAY = pins("requirements-ray.txt")
 DEVELOPMENT = pins("requirements-dev.txt")
 INDIRECT = pins("constraints.txt")
-PINNED = RUNTIME | DEVELOPMENT | INDIRECT
+DIRECT = RUNTIME | RAY | DEVELOPMENT
+PINNED = {name.partition("[")[0]: version for name, version in (DIRECT | INDIRECT).items()}
 
 
-def needed(roots: dict[str, str]) -> set[str]:
+def needed(roots: Iterable[str]) -> set[str]:
     """These packages and everything they bring along here, by canonical name."""
-    found: set[str] = set()
-    waiting = list(roots)
+    found: set[tuple[str, str]] = set()  # package, and one of its extras or ""
+    waiting = [Requirement(root) for root in roots]
     while waiting:
-        name = canonicalize_name(waiting.pop())
-        if name in found:
-            continue
-        found.add(name)
-        requirements = (Requirement(text) for text in requires(name) or [])
-        waiting += [
-            requirement.name
-            for requirement in requirements
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-        ]
-    return found
+        wanted = waiting.pop()
+        name = canonicalize_name(wanted.name)
+        for extra in {"", *wanted.extras} - {extra for other, extra in found if other == name}:
+            found.add((name, extra))
+            requirements = (Requirement(text) for text in requires(name) or [])
+            waiting += [
+                requirement
+                for requirement in requirements
+                if requirement.marker is None or requirement.marker.evaluate({"extra": extra})
+            ]
+    return {name for name, _ in found}
 
 
 def imported(folder: str) -> set[str]:
@@ -66,19 +69,19 @@ def imported(folder: str) -> set[str]:
 
 
 def test_no_package_is_pinned_twice() -> None:
-    assert not RUNTIME.keys() & DEVELOPMENT.keys()
-    assert not INDIRECT.keys() & (RUNTIME | DEVELOPMENT).keys()
+    assert len(DIRECT) == len(RUNTIME) + len(RAY) + len(DEVELOPMENT)
+    assert len(PINNED) == len(DIRECT) + len(INDIRECT)
 
 
 def test_everything_that_is_brought_along_is_pinned() -> None:
     # A build of torch with CUDA pins its own parts.
     cuda = re.compile(r"nvidia-|cuda-|triton$")
-    brought = {name for name in needed(RUNTIME | DEVELOPMENT) if not cuda.match(name)}
+    brought = {name for name in needed(DIRECT) if not cuda.match(name)}
     assert {f"{name}=={version(name)}" for name in brought - PINNED.keys()} == set()
 
 
 def test_the_environment_has_the_pinned_versions() -> None:
-    here = {name: version(name).partition("+")[0] for name in needed(RUNTIME | DEVELOPMENT)}
+    here = {name: version(name).partition("+")[0] for name in needed(DIRECT)}
     assert {name: found for name, found in here.items() if PINNED.get(name, found) != found} == {}
 
 
@@ -89,4 +92,6 @@ def test_what_the_app_imports_is_required_by_name(folder: str) -> None:
         module: {canonicalize_name(name) for name in distributions.get(module, [])}
         for module in imported(folder)
     }
-    assert {module for module, names in asked.items() if not names & RUNTIME.keys()} == set()
+    # optional, and imported by one file that nothing else imports
+    allowed = RUNTIME.keys() | {"ray"}
+    assert {module for module, names in asked.items() if not names & allowed} == set()

@@ -1,0 +1,42 @@
+"""Requests and answers as bytes, for workers on other machines. Neither side runs what it reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import numpy as np
+from safetensors.numpy import load, save
+
+from backend.models.request import Request
+
+
+def pack_requests(requests: Sequence[Request]) -> bytes:
+    return json.dumps([asdict(request) for request in requests]).encode()
+
+
+def unpack_requests(data: bytes) -> list[Request]:
+    """The requests of `pack_requests`. Raises ValueError or TypeError for anything else."""
+    return [
+        Request(
+            str(fields["model"]),
+            fields["operation"],
+            tuple(fields["ids"]),
+            tuple(fields["positions"]),
+            tuple(tuple(group) for group in fields["groups"]),
+            tuple(fields["candidates"]),
+        )
+        for fields in json.loads(data)
+    ]
+
+
+def pack_answers(answers: Sequence[np.ndarray]) -> bytes:
+    """float32 arrays of any shapes, in their order (format: safetensors)."""
+    return save({str(number): np.ascontiguousarray(a) for number, a in enumerate(answers)})
+
+
+def unpack_answers(data: bytes) -> list[np.ndarray]:
+    arrays = load(data)
+    # each with memory of its own: one that is kept must not keep all the others
+    return [arrays[str(number)].copy() for number in range(len(arrays))]

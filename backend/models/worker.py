@@ -1,0 +1,58 @@
+"""What computes for the engine: the networks of this process, or something that stands for others.
+
+An engine has one lane a worker. Who waits, what is shared and what is remembered is its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from backend.models.memory import give_back
+from backend.models.prefixes import PrefixCache
+from backend.models.request import Request, run
+
+
+class Worker(Protocol):
+    """Computes one pass at a time, always on the same thread."""
+
+    def work(self, request: Request) -> int:
+        """Tokens that would pass the network for this request now."""
+        ...
+
+    def compute(self, requests: Sequence[Request]) -> list[np.ndarray]:
+        """The answers to requests that go with each other (see `request.run`).
+
+        Raises:
+            Unreachable: nothing that could compute answers; it would fail for each alone too.
+            Exception: a request cannot be computed, which is its own fault.
+        """
+        ...
+
+    def rest(self) -> None:
+        """Nobody has asked for anything for a while."""
+        ...
+
+
+class LocalWorker:
+    """The networks in this process.
+
+    Args:
+        model: gives the loaded model of a name; may wait for it, and raise as loading does.
+        prefix_bytes: budget of what is remembered of texts read, see `PrefixCache`.
+    """
+
+    def __init__(self, model: Callable[[str], Any], prefix_bytes: int) -> None:
+        self._model = model
+        self._prefixes = PrefixCache(prefix_bytes)
+
+    def work(self, request: Request) -> int:
+        return request.work(self._prefixes)
+
+    def compute(self, requests: Sequence[Request]) -> list[np.ndarray]:
+        return run(self._model(requests[0].model), requests, self._prefixes)
+
+    def rest(self) -> None:
+        give_back()
