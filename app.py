@@ -50,9 +50,13 @@ async def warm_models(_: st.App) -> AsyncIterator[None]:
 
 async def status(_: Request) -> JSONResponse:
     """What the engine is doing, for whoever watches a room full of people. No texts."""
+    from backend.errors import Unreachable
     from components import cached
 
-    return JSONResponse(cached.engine().status())
+    try:
+        return JSONResponse(cached.engine().status())
+    except Unreachable as error:
+        return JSONResponse({"error": str(error)}, status_code=503)
 
 
 def on_script_error(error: Exception) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import suppress
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -37,6 +38,7 @@ from backend.analyses.temperature_curves import TemperatureCurves
 from backend.analyses.tokens import Tokens
 from backend.analyses.two_readings import ReadingAt, TwoReadings
 from backend.analyses.word_leak import WordLeak
+from backend.errors import Unreachable
 from backend.models import load_vocabulary
 from backend.models.budget_cache import BudgetCache
 from backend.models.catalog import card
@@ -59,7 +61,7 @@ RESULT_BYTES = 64 * 2**20
 
 @st.cache_resource(show_spinner=False)
 def engine() -> Engine:
-    """The one engine of this server."""
+    """The one engine of this server. Raises as `chosen_engine` does."""
     return chosen_engine()
 
 
@@ -372,5 +374,6 @@ def _remember_alone(key: Hashable, size: int, compute: Callable[[], Result]) -> 
 
 def warm() -> None:
     """Begin to load the default models; returns at once."""
-    for name in next(iter(PAIRS.items())):
-        engine().prepare(name)
+    with suppress(Unreachable):  # whoever opens a page is told
+        for name in next(iter(PAIRS.items())):
+            engine().prepare(name)

@@ -8,7 +8,15 @@ import uuid
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from backend.errors import Busy, LogitscopeError, ModelUnavailable, Superseded, TextTooLong
+from backend.errors import (
+    Busy,
+    Interrupted,
+    LogitscopeError,
+    ModelUnavailable,
+    Superseded,
+    TextTooLong,
+    Unreachable,
+)
 from backend.models.preparation import Preparation
 
 log = logging.getLogger("logitscope")
@@ -75,7 +83,10 @@ def show(error: Exception) -> bool:
             )
         case Busy():
             st.warning(str(error), title="Busy", icon=":material/hourglass_top:")
-            st.button("Try again", icon=":material/refresh:", key="try_again")
+            _try_again()
+        case Interrupted() | Unreachable():
+            st.error(str(error), icon=":material/error:")
+            _try_again()
         case LogitscopeError():
             st.error(str(error), icon=":material/error:")
         case _:
@@ -93,6 +104,10 @@ def _unavailable(error: ModelUnavailable) -> None:
         for attempt in error.attempts:
             st.text(f"{attempt.source}: {attempt.reason}")
         st.text(error.remedy)
+    _try_again()
+
+
+def _try_again() -> None:
     st.button("Try again", icon=":material/refresh:", key="try_again")
 
 

@@ -23,6 +23,7 @@ from backend.models.request import Request
 COMPUTE, REPLICAS = "/compute", "/replicas"
 REFUSED = 422  # HTTP status: the request itself is at fault, another replica would say the same
 ANSWER_LIMIT = 120.0  # seconds for one pass, a model that must be loaded first included
+COUNT_LIMIT = 15.0
 PATIENCE = 60.0  # seconds to ask again while nobody answers: a lost replica is back sooner
 PAUSE = 0.2
 
@@ -74,7 +75,7 @@ def replicas_at(address: str) -> int:
         Unreachable: nothing answers.
     """
     try:
-        return int(json.loads(_ask(_checked(address) + REPLICAS)))
+        return int(json.loads(_ask(_checked(address) + REPLICAS, limit=COUNT_LIMIT)))
     except (OSError, HTTPException, ValueError) as error:
         raise Unreachable from error
 
@@ -85,8 +86,8 @@ def _checked(address: str) -> str:
     return address.rstrip("/")
 
 
-def _ask(address: str, body: bytes | None = None) -> bytes:
+def _ask(address: str, body: bytes | None = None, limit: float = ANSWER_LIMIT) -> bytes:
     # S310: `_checked` lets nothing but HTTP through
-    with urlopen(address, data=body, timeout=ANSWER_LIMIT) as answer:  # noqa: S310
+    with urlopen(address, data=body, timeout=limit) as answer:  # noqa: S310
         data: bytes = answer.read()
         return data

@@ -8,6 +8,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from backend.errors import Interrupted, Unreachable
 from components import cached
 from tests.pages.conftest import OpenPage
 
@@ -35,6 +36,23 @@ def test_a_full_queue_says_busy_and_offers_to_try_again(
     app.button(key="try_again").click().run()
     assert not app.exception
     assert "Busy" not in warnings(app)
+
+
+@pytest.mark.parametrize("error", [Unreachable(), Interrupted()])
+def test_what_broke_off_elsewhere_can_be_tried_again(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr(cached, "engine", fail)
+    app = open_page("foundations/next_token.py", text=f"For replicas: {error!r}")
+    assert not app.exception
+    assert str(error) in warnings(app)
+    monkeypatch.undo()
+    app.button(key="try_again").click().run()
+    assert not app.exception
+    assert not app.error
 
 
 def test_a_model_out_of_reach_tells_what_was_tried_and_the_default_still_works(
