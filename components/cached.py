@@ -56,7 +56,7 @@ from components import notices
 Ids = tuple[int, ...]
 Result = TypeVar("Result")
 
-RESULT_BYTES = 64 * 2**20
+RESULT_BYTES = 32 * 2**20
 
 
 @st.cache_resource(show_spinner=False)

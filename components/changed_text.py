@@ -62,7 +62,7 @@ def changed_text(odds: NextToken, text: str, sampling: Sampling, word: str) -> N
     typed = st.text_input(
         "Second text (the first is at the top of the page)",
         key=_SECOND,
-        live="300ms",
+        live=True,
         autocomplete="off",
         persist_state="session",
     )

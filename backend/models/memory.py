@@ -10,7 +10,7 @@ import ctypes
 import sys
 
 _M_ARENA_MAX = -8  # malloc.h
-_POOLS = 2
+_POOLS = 1
 
 
 def _glibc() -> ctypes.CDLL | None:

@@ -16,6 +16,7 @@ import streamlit as st
 
 from backend.prediction import Prediction
 from backend.sampling import Sampling
+from components.unread import unread
 
 # One module: the files share a scope, in this order.
 _SCRIPTS = (
@@ -139,21 +140,23 @@ def live_bars(
 
     _component(
         key=key,
-        data={
-            "id": key,
-            "epoch": epoch,
-            "sampling": asdict(_at_start_of_epoch(key, epoch, sampling)),
-            "size": vocabulary.size,
-            "series": [_series_data(one) for one in series],
-            "rows": rows,
-            "tokens": [
-                _token_data(token_id, series, vocabulary) for token_id in _drawn(series, rows)
-            ],
-            "actual": None if actual is None else _token_data(actual, series, vocabulary),
-            "word": None if word is None else _word_data(word, series, vocabulary),
-            "pick": None if on_pick is None else pick_label,
-            "compact": compact,
-        },
+        data=unread(
+            {
+                "id": key,
+                "epoch": epoch,
+                "sampling": asdict(_at_start_of_epoch(key, epoch, sampling)),
+                "size": vocabulary.size,
+                "series": [_series_data(one) for one in series],
+                "rows": rows,
+                "tokens": [
+                    _token_data(token_id, series, vocabulary) for token_id in _drawn(series, rows)
+                ],
+                "actual": None if actual is None else _token_data(actual, series, vocabulary),
+                "word": None if word is None else _word_data(word, series, vocabulary),
+                "pick": None if on_pick is None else pick_label,
+                "compact": compact,
+            }
+        ),
         on_settings_change=settings_released,
         on_pick_change=bar_picked,
     )

@@ -84,8 +84,8 @@ function createChart(parent) {
   function update(next) {
     component = next;
     const before = data;
-    if (next.data === data) return; // the theme changed: CSS follows by itself
-    data = next.data;
+    if (next.data[0] === data) return; // the theme changed: CSS follows by itself
+    [data] = next.data;
     series = data.series.map((one, i) => readSeries(one, before?.series[i], series[i]));
     if (!before) build();
     adoptSettings(before);

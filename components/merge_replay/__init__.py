@@ -12,6 +12,7 @@ import streamlit as st
 
 from backend.analyses.bpe import BYTES, LearnedBpe
 from components.token_strip import STRIP_CSS
+from components.unread import unread
 
 _HERE = Path(__file__).parent
 
@@ -51,15 +52,17 @@ def merge_replay(
     tokens = learned.vocabulary.tokens(range(learned.size))
     _REPLAY(
         key=key,
-        data={
-            "label": label,
-            "size": size,
-            "words": learned.words(text),
-            "left": learned.left.tolist(),
-            "right": learned.right.tolist(),
-            "times": learned.times.tolist(),
-            "labels": [token.label for token in tokens],
-            "text_bytes": learned.text_bytes,
-        },
+        data=unread(
+            {
+                "label": label,
+                "size": size,
+                "words": learned.words(text),
+                "left": learned.left.tolist(),
+                "right": learned.right.tolist(),
+                "times": learned.times.tolist(),
+                "labels": [token.label for token in tokens],
+                "text_bytes": learned.text_bytes,
+            }
+        ),
         on_size_change=report,
     )

@@ -12,7 +12,7 @@ const replays = new WeakMap() // one per mounted component; the default export r
 export default function ({ data, parentElement, setTriggerValue }) {
   let shown = replays.get(parentElement)
   if (!shown) replays.set(parentElement, (shown = new Replay(parentElement)))
-  shown.update(data, size => setTriggerValue("size", size))
+  shown.update(data[0], size => setTriggerValue("size", size))
   return () => {
     shown.remove()
     replays.delete(parentElement)

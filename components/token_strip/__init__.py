@@ -10,6 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from backend.analyses.tokens import Piece
+from components.unread import unread
 
 _HERE = Path(__file__).parent
 
@@ -94,12 +95,14 @@ def token_strip(
 
     _STRIP(
         key=key,
-        data={
-            "label": label,
-            "selected": selected,
-            "selectable": on_select is not None,
-            "rows": [_columns(row) for row in rows],
-        },
+        data=unread(
+            {
+                "label": label,
+                "selected": selected,
+                "selectable": on_select is not None,
+                "rows": [_columns(row) for row in rows],
+            }
+        ),
         on_select_change=report,
     )
 

@@ -12,7 +12,7 @@ const strips = new WeakMap() // one per mounted component; the default export ru
 export default function ({ data, parentElement, setTriggerValue }) {
   let strip = strips.get(parentElement)
   if (!strip) strips.set(parentElement, (strip = new Strip(parentElement)))
-  strip.update(data, index => setTriggerValue("select", index))
+  strip.update(data[0], index => setTriggerValue("select", index))
   return () => {
     strip.remove()
     strips.delete(parentElement)

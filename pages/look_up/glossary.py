@@ -13,7 +13,7 @@ page_header.draw(
 wanted = st.text_input(
     "Find a term",
     key="glossary_find",
-    live="300ms",
+    live=True,
     max_chars=60,
     autocomplete="off",
     placeholder="e.g. temperature",

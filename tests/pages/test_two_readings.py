@@ -35,7 +35,7 @@ def said(app: AppTest) -> str:
 def shown_by(app: AppTest, key: str) -> Any:
     """What a component of ours was sent."""
     (found,) = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
-    return json.loads(found.proto.json)
+    return json.loads(found.proto.json)[0]
 
 
 def test_it_opens_on_the_bank_and_reads_everything(open_page: OpenPage) -> None:

@@ -41,7 +41,8 @@ class Browser:
 
     @property
     def data(self) -> dict[str, Any]:
-        return self.sent["data"]
+        (data,) = self.sent["data"]
+        return data
 
     def release(self, values: object) -> None:
         self.state["bars"] = {"settings": values}

@@ -174,6 +174,18 @@ def test_held_out_works_are_not_in_the_training_text(tmp_path: Path) -> None:
     assert "A preface in many books." not in learned | kept
 
 
+def test_folders_have_equal_shares_whatever_their_size(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    for folder, name, line in (("books", "long", "a" * 400), ("notes", "short", "b" * 20)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.txt").write_text(f"{line}\n" * 9, encoding="utf-8")
+    training, _ = corpus.read(tmp_path / "books", tmp_path / "notes")
+    sampler, rng = corpus.Sampler(training, vocabulary), np.random.default_rng(3)
+    drawn = [vocabulary.decode(sampler.draw(rng))[0] for _ in range(600)]
+    assert drawn.count("a") == pytest.approx(300, abs=75)  # six standard deviations
+
+
 def test_a_section_that_is_not_found_stops_training(tmp_path: Path) -> None:
     (tmp_path / f"{corpus.HELD_OUT_SECTIONS[0].work}.txt").write_text("Another edition.")
     with pytest.raises(ValueError, match="not there once"):

@@ -118,10 +118,7 @@ class Visitor:
             self.element = now
         match element.WhichOneof("type"):
             case "bidi_component" if element.bidi_component.component_name.endswith("live_bars"):
-                component = element.bidi_component
-                kind = component.WhichOneof("data")
-                text = component.json if kind == "json" else component.mixed.json
-                self.bars.append(json.loads(text))
+                self.bars += json.loads(element.bidi_component.json)
                 self.chart = now
             case "vega_lite_chart":
                 self.chart = now

@@ -1,0 +1,69 @@
+"""Training sentences out of a WordNet database, a small one laid out like the real files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backend.training.wordnet import sentence, works
+
+LICENCE = "  1 This stands in front of every file.  \n"
+DATA = {
+    "noun": (
+        "00000001 06 n 01 saddle 0 000 | a seat for the rider of a horse  \n"
+        '00000002 06 n 01 bridge 0 000 | an arch over a gap; "the troops crossed the bridge"; '
+        '"long bridge"  \n'
+        "00000003 06 n 02 cradle 0 cot 0 000 | a baby bed  \n"
+        "00000004 06 n 01 ice_cream 0 000 | a frozen dessert  \n"
+    ),
+    "verb": '00000005 35 v 01 wash 0 000 01 + 08 00 | clean with water; "Wash the car!"; "wash"  \n',
+    "adj": "",
+    "adv": "",
+}
+INDEX = {
+    "noun": (
+        "saddle n 1 1 @ 1 1 00000001  \n"
+        "bridge n 2 2 @ ~ 2 0 00000002 00000001  \n"  # in no text of WordNet's
+        "cradle n 1 0 1 1 00000003  \n"
+        "cot n 1 0 1 3 00000003  \n"  # the more common word of that sense
+        "ice_cream n 1 1 @ 1 1 00000004  \n"  # two words
+    ),
+    "verb": "wash v 1 0 1 4 00000005  \n",
+    "adj": "",
+    "adv": "",
+}
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> dict[str, list[str]]:
+    for kind in DATA:
+        (tmp_path / f"data.{kind}").write_text(LICENCE + DATA[kind], encoding="latin-1")
+        (tmp_path / f"index.{kind}").write_text(LICENCE + INDEX[kind], encoding="latin-1")
+    return works(tmp_path)
+
+
+def test_examples_become_sentences_and_scraps_are_left_out(found: dict[str, list[str]]) -> None:
+    assert found["examples-noun"] == ["The troops crossed the bridge."]
+    assert found["examples-verb"] == ["Wash the car!"]
+
+
+def test_common_single_words_are_defined(found: dict[str, list[str]]) -> None:
+    assert found["definitions"] == [
+        "A saddle is a seat for the rider of a horse.",
+        "A cot is a baby bed.",
+        "To wash is to clean with water.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("he ran", "He ran."),
+        ("Who ran?", "Who ran?"),
+        ("she called him `fool'", "She called him 'fool'"),
+        ("a long walk;", "A long walk."),
+    ],
+)
+def test_a_sentence_has_a_capital_and_an_end(text: str, expected: str) -> None:
+    assert sentence(text) == expected
