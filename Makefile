@@ -22,7 +22,7 @@ help:
 	@echo "make browser   tests of the running app, in Chromium"
 	@echo "make format    let ruff format and repair what it can"
 	@echo "make bench     measure, and print tables"
-	@echo "make twin TEXT=folder   train the masked twin and its control on a folder of works, and measure"
+	@echo "make twin TEXT=folders  train the masked twin and its control on folders of works, and measure"
 	@echo "make clean     remove the environment and all caches here (the models stay)"
 	@echo
 	@echo "PORT=8502 and PYTHON=python3.12 choose another port and another Python."
@@ -80,10 +80,10 @@ bench: setup-dev models
 
 # Both runs go on where they were if they were interrupted. MORE= takes further options of the script.
 twin: setup-dev models
-	@test -n "$(TEXT)" || { echo "Which text? make twin TEXT=folder-of-works"; exit 1; }
-	$(VENV_PYTHON) -m backend.training.masked_twin "$(TEXT)" --out runs/masked $(MORE)
-	$(VENV_PYTHON) -m backend.training.masked_twin "$(TEXT)" --out runs/causal --objective causal $(MORE)
-	$(VENV_PYTHON) -m backend.training.masked_twin "$(TEXT)" --out runs/masked --control runs/causal --evaluate
+	@test -n "$(TEXT)" || { echo "Which text? make twin TEXT=folder-of-works (or several)"; exit 1; }
+	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/masked $(MORE)
+	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/causal --objective causal $(MORE)
+	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/masked --control runs/causal --evaluate
 
 format: setup-dev
 	$(VENV_PYTHON) -m ruff check --fix .

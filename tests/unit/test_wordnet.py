@@ -17,7 +17,9 @@ DATA = {
         "00000003 06 n 02 cradle 0 cot 0 000 | a baby bed  \n"
         "00000004 06 n 01 ice_cream 0 000 | a frozen dessert  \n"
     ),
-    "verb": '00000005 35 v 01 wash 0 000 01 + 08 00 | clean with water; "Wash the car!"; "wash"  \n',
+    "verb": (
+        '00000005 35 v 01 wash 0 000 01 + 08 00 | clean with water; "Wash the car!"; "wash"  \n'
+    ),
     "adj": "",
     "adv": "",
 }
@@ -37,8 +39,8 @@ INDEX = {
 
 @pytest.fixture
 def found(tmp_path: Path) -> dict[str, list[str]]:
-    for kind in DATA:
-        (tmp_path / f"data.{kind}").write_text(LICENCE + DATA[kind], encoding="latin-1")
+    for kind, lines in DATA.items():
+        (tmp_path / f"data.{kind}").write_text(LICENCE + lines, encoding="latin-1")
         (tmp_path / f"index.{kind}").write_text(LICENCE + INDEX[kind], encoding="latin-1")
     return works(tmp_path)
 
