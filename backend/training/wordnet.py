@@ -25,11 +25,13 @@ class Sense(NamedTuple):
 
     Attributes:
         offset: where it stands in its file, which is its name in the index.
+        words: as they are spelled, names with a capital; an underscore for a space.
         definition: without examples.
         examples: as they stand there, mostly without capital and full stop.
     """
 
     offset: str
+    words: list[str]
     definition: str
     examples: list[str]
 
@@ -39,9 +41,12 @@ def senses(path: Path) -> Iterator[Sense]:
     for line in path.read_text(encoding="latin-1").splitlines():
         if line.startswith("  "):  # the licence, in front
             continue
-        gloss = line.partition("|")[2].strip()
-        definition = gloss.partition('"')[0].rstrip(" ;:")
-        yield Sense(line.split(" ", 1)[0], definition, re.findall(r'"([^"]+)"', gloss))
+        numbers, _, gloss = line.partition("|")
+        # synset_offset lex_filenum ss_type w_cnt word lex_id [word lex_id...], w_cnt in hexadecimal
+        fields = numbers.split()
+        words = fields[4 : 4 + 2 * int(fields[3], 16) : 2]
+        definition = gloss.partition('"')[0].strip().rstrip(" ;:")
+        yield Sense(fields[0], words, definition, re.findall(r'"([^"]+)"', gloss))
 
 
 def common(path: Path) -> dict[str, str]:
@@ -62,6 +67,12 @@ def common(path: Path) -> dict[str, str]:
     return {offset: word for offset, (_, word) in found.items()}
 
 
+def with_article(word: str) -> str:
+    """A or an, by sound as far as spelling tells: a use, an hour."""
+    sounds = r"(?!eu|one|uni|u[bcfhjkqrst][aeiou])[aeiou]|hour|heir|honou?r|honest"
+    return f"{'An' if re.match(sounds, word) else 'A'} {word}"
+
+
 def sentence(text: str) -> str:
     """With a capital and a full stop, and plain quotation marks."""
     text = text.strip(" ;").replace("`", "'")
@@ -74,16 +85,17 @@ def works(database: Path) -> dict[str, list[str]]:
     result: dict[str, list[str]] = {}
     defined = result["definitions"] = []
     for kind, fewest in FEWEST_WORDS.items():
-        words = common(database / f"index.{kind}")
+        words = common(database / f"index.{kind}") if kind in ("noun", "verb") else {}
         examples = result[f"examples-{kind}"] = []
         for sense in senses(database / f"data.{kind}"):
             kept = [text for text in sense.examples if len(text.split()) >= fewest]
             examples += [sentence(text) for text in kept]
-            word = words.get(sense.offset)
-            if word and kind == "noun" and sense.definition.startswith(("a ", "an ", "the ")):
-                article = "An" if word[0] in "aeiou" else "A"
-                defined.append(sentence(f"{article} {word} is {sense.definition}"))
-            elif word and kind == "verb":
+            word = words.get(sense.offset, "")
+            if word not in sense.words:  # a name, which the index spells without its capital
+                continue
+            if kind == "noun" and sense.definition.startswith(("a ", "an ", "the ")):
+                defined.append(sentence(f"{with_article(word)} is {sense.definition}"))
+            elif kind == "verb":
                 defined.append(sentence(f"To {word} is to {sense.definition}"))
     return result
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.training.wordnet import sentence, works
+from backend.training.wordnet import sentence, with_article, works
 
 LICENCE = "  1 This stands in front of every file.  \n"
 DATA = {
@@ -16,6 +16,8 @@ DATA = {
         '"long bridge"  \n'
         "00000003 06 n 02 cradle 0 cot 0 000 | a baby bed  \n"
         "00000004 06 n 01 ice_cream 0 000 | a frozen dessert  \n"
+        "00000006 15 n 01 France 0 000 | a republic in western Europe  \n"
+        "00000007 28 n 01 hour 0 000 | a period of sixty minutes  \n"
     ),
     "verb": (
         '00000005 35 v 01 wash 0 000 01 + 08 00 | clean with water; "Wash the car!"; "wash"  \n'
@@ -30,6 +32,8 @@ INDEX = {
         "cradle n 1 0 1 1 00000003  \n"
         "cot n 1 0 1 3 00000003  \n"  # the more common word of that sense
         "ice_cream n 1 1 @ 1 1 00000004  \n"  # two words
+        "france n 1 1 @ 1 1 00000006  \n"  # a name
+        "hour n 1 1 @ 1 1 00000007  \n"
     ),
     "verb": "wash v 1 0 1 4 00000005  \n",
     "adj": "",
@@ -54,8 +58,25 @@ def test_common_single_words_are_defined(found: dict[str, list[str]]) -> None:
     assert found["definitions"] == [
         "A saddle is a seat for the rider of a horse.",
         "A cot is a baby bed.",
+        "An hour is a period of sixty minutes.",
         "To wash is to clean with water.",
     ]
+
+
+def test_articles_go_by_sound() -> None:
+    words = [
+        "apple",
+        "umbrella",
+        "uncle",
+        "heir",
+        "honor",
+        "use",
+        "union",
+        "european",
+        "one",
+    ]
+    articles = [with_article(word).split()[0] for word in words]
+    assert articles == ["An"] * 5 + ["A"] * 4
 
 
 @pytest.mark.parametrize(
