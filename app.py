@@ -48,8 +48,11 @@ async def warm_models(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-async def status(_: Request) -> JSONResponse:
-    """What the engine is doing, for whoever watches a room full of people. No texts."""
+def status(_: Request) -> JSONResponse:
+    """What the engine is doing, for whoever watches a room full of people. No texts.
+
+    Not async: to reach replicas may take a while, and that is not for the loop that serves all.
+    """
     from backend.errors import Unreachable
     from components import cached
 

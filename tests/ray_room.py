@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -47,17 +48,23 @@ class Room:
 
     def _running(self) -> int:
         try:
-            return replicas_at(self.address)
+            return replicas_at(self.address).count
         except Unreachable:
             return 0
 
-    def processes(self, name: str = "") -> list[psutil.Process]:
-        everything = psutil.Process(self._process.pid).children(recursive=True)
-        return [one for one in everything if name in " ".join(one.cmdline())]
+    def processes(self, name: str) -> list[psutil.Process]:
+        """Those with this word in what started them."""
+        found = []
+        for one in psutil.Process(self._process.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # it has just ended
+                if name in " ".join(one.cmdline()):
+                    found.append(one)
+        return found
 
     def stop(self) -> None:
-        everything = self.processes()
-        self._process.terminate()
-        _, alive = psutil.wait_procs([*everything, psutil.Process(self._process.pid)], STOP_LIMIT)
+        own = psutil.Process(self._process.pid)
+        everything = [own, *own.children(recursive=True)]
+        own.terminate()
+        _, alive = psutil.wait_procs(everything, STOP_LIMIT)
         for process in alive:  # whatever did not end by itself must not outlive the tests
             process.kill()

@@ -12,8 +12,10 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from threading import Condition, Thread
-from time import perf_counter
+from time import monotonic
 from typing import Any
+
+import numpy as np
 
 from backend.errors import Busy, Interrupted, Superseded, Unreachable
 from backend.models.budget_cache import BudgetCache
@@ -119,9 +121,12 @@ class Engine:
 
         Raises:
             Busy: the queue is full.
+            Superseded: the engine is closed.
         """
         ticket = Ticket(self, person)
         with self._changed:
+            if self._closed:
+                raise Superseded
             self._drop_older(person)
             known = self._cache.get(request)
             if known is not None:
@@ -170,8 +175,11 @@ class Engine:
             self._leave(lambda _: True)
             self._changed.notify_all()
             threads = [lane.thread for lane in self._lanes]
+        for lane in self._lanes:
+            lane.worker.close()
+        end = None if limit is None else monotonic() + limit
         for thread in threads:
-            thread.join(limit)
+            thread.join(None if end is None else max(0.0, end - monotonic()))
 
     def _shared(self, request: Request) -> Computation | None:
         for lane in self._lanes:
@@ -211,9 +219,11 @@ class Engine:
     def _serve(self, lane: _Lane) -> bool:
         """One pass; False once the engine is closed."""
         with self._changed:
-            if not self._changed.wait_for(self._wanted, REST):
-                lane.worker.rest()
-                self._changed.wait_for(self._wanted)
+            quiet = not self._changed.wait_for(self._wanted, REST)
+        if quiet:
+            lane.worker.rest()
+        with self._changed:
+            self._changed.wait_for(self._wanted)
             if self._together > 1:
                 self._changed.wait_for(
                     lambda: self._closed or len(self._queue) >= self._together, GATHER
@@ -263,9 +273,7 @@ class Engine:
     def _compute(self, lane: _Lane, requests: list[Request]) -> list[Answer]:
         try:
             work = [lane.worker.work(request) for request in requests]
-            begun = perf_counter()
-            values = lane.worker.compute(requests)
-            seconds = perf_counter() - begun
+            values, seconds = lane.worker.compute(requests)
         except Exception as error:  # it belongs to those who asked, not to the worker
             if len(requests) == 1 or isinstance(error, Unreachable):
                 return [Answer(None, error, 0.0)] * len(requests)
@@ -273,9 +281,13 @@ class Engine:
             return [answer for request in requests for answer in self._compute(lane, [request])]
         answers, total = [], max(1, sum(work))
         for request, value, part in zip(requests, values, work, strict=True):
-            value.flags.writeable = False  # it is shared from here on
-            answer = Answer(value, None, seconds * part / total)
-            self._cache.put(request, answer, value.nbytes)
+            whole = value.base
+            # a part of something larger would keep all of it in memory
+            part_of_more = isinstance(whole, np.ndarray) and whole.nbytes > value.nbytes
+            own = value.copy() if part_of_more else value
+            own.flags.writeable = False  # it is shared from here on
+            answer = Answer(own, None, seconds * part / total)
+            self._cache.put(request, answer, own.nbytes)
             answers.append(answer)
         with self._changed:
             self.passes += 1

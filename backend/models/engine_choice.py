@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 
+from backend.errors import Attempt, ModelUnavailable
 from backend.models.engine import Engine
-from backend.models.loading import describe, load
+from backend.models.loading import ModelFace, describe, load
 from backend.models.remote_worker import RemoteWorker, replicas_at
+from backend.models.weights import Progress
 
 KIND, ADDRESS = "LOGITSCOPE_ENGINE", "LOGITSCOPE_RAY"
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
@@ -20,14 +22,25 @@ def chosen_engine() -> Engine:
 
     Raises:
         Unreachable: replicas are asked for, and none answers.
-        ValueError: there is no engine of that name.
+        ValueError: there is no engine of that name, or that is no address.
     """
     kind = os.environ.get(KIND, "local")
     if kind == "local":
         return Engine(load)
     if kind == "ray":
-        address = os.environ.get(ADDRESS, DEFAULT_ADDRESS)
-        # A lane each: fewer would leave replicas idle, more would cut the batches small.
-        workers = [RemoteWorker(address) for _ in range(max(1, replicas_at(address)))]
-        return Engine(describe, workers=workers)
+        return _engine_of(os.environ.get(ADDRESS, DEFAULT_ADDRESS))
     raise ValueError(f"{KIND}={kind!r}: there is local, and ray")
+
+
+def _engine_of(address: str) -> Engine:
+    replicas = replicas_at(address)
+
+    def face(name: str, progress: Progress | None = None) -> ModelFace:
+        if name not in replicas.models:
+            held = f"they hold {', '.join(replicas.models)}"
+            remedy = "Start the replicas with this model among those after --models."
+            raise ModelUnavailable(name, (Attempt("replicas", held),), remedy)
+        return describe(name, progress)
+
+    # A lane each: fewer would leave replicas idle, more would cut the batches small.
+    return Engine(face, workers=[RemoteWorker(address) for _ in range(max(1, replicas.count))])

@@ -23,8 +23,9 @@ Ids = Sequence[int]
 class EngineModel:
     """Stands in for an `AutoregressiveModel` or a `MaskedModel`; shapes and errors are theirs.
 
-    Every method may besides raise `Busy` (the queue is full) and `Superseded` (the same person
-    asked for something newer meanwhile).
+    Every method may besides raise `Busy` (the queue is full), `Superseded` (the same person asked
+    for something newer meanwhile), `Interrupted` and `Unreachable` (what computes broke down, or
+    does not answer).
 
     Attributes:
         seconds: the network's own time that the answers so far have taken, whoever asked first.

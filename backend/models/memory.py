@@ -10,7 +10,6 @@ import ctypes
 import sys
 
 _M_ARENA_MAX = -8  # malloc.h
-_POOLS = 1
 
 
 def _glibc() -> ctypes.CDLL | None:
@@ -21,10 +20,10 @@ def _glibc() -> ctypes.CDLL | None:
 
 
 def share_pools() -> None:
-    """Let all threads share few pools. Early: those that are there stay."""
+    """Let all threads share one pool. Early: those that are there stay."""
     library = _glibc()
     if library is not None:
-        library.mallopt(_M_ARENA_MAX, _POOLS)
+        library.mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back() -> None:

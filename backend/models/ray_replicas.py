@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import ray
 from ray import serve
@@ -21,33 +23,44 @@ from starlette.responses import JSONResponse, Response
 
 from backend.models import load, wire
 from backend.models.engine import PREFIX_BYTES
-from backend.models.remote_worker import COMPUTE, REFUSED, REPLICAS
+from backend.models.remote_worker import COMPUTE, REPLICAS, SECONDS
 from backend.models.worker import LocalWorker
 
 NAME = "logitscope"
 WAITING = 1000  # passes that may wait for a replica: the queues of the apps bound them already
+REFUSED = 422  # HTTP status: the request is at fault, another replica would say the same
+
+log = logging.getLogger(__name__)
 
 
 class Replica:
-    """One worker behind HTTP, with the models of these names loaded before it answers."""
+    """One worker behind HTTP, with these models loaded before it answers."""
 
     def __init__(self, models: list[str]) -> None:
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch is imported, see app.py
-        self._worker = LocalWorker(load, PREFIX_BYTES)
-        for name in models:
-            load(name)
+        self._models = {name: load(name) for name in models}
+        self._worker = LocalWorker(self._models.__getitem__, PREFIX_BYTES)
+        # One thread: Serve lets the next request in when somebody hangs up, the pass runs on.
+        self._thread = ThreadPoolExecutor(max_workers=1)
 
     async def __call__(self, request: HttpRequest) -> Response:
         if request.url.path == REPLICAS:
-            return JSONResponse(await asyncio.to_thread(_running))
+            count = await asyncio.to_thread(_running)
+            return JSONResponse({"count": count, "models": list(self._models)})
         if request.url.path != COMPUTE:
             return Response(status_code=404)
+        body = await request.body()
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, body)
+
+    def _answer(self, body: bytes) -> Response:
         try:
-            requests = wire.unpack_requests(await request.body())
-            answers = await asyncio.to_thread(self._worker.compute, requests)
+            values, seconds = self._worker.compute(wire.unpack_requests(body))
+            return Response(wire.pack_answers(values), headers={SECONDS: str(seconds)})
         except Exception as error:  # it belongs to whoever asked
-            return JSONResponse(type(error).__name__, status_code=REFUSED)
-        return Response(wire.pack_answers(answers))
+            # its message may quote what a person typed: type and place only
+            broken = Exception(type(error).__name__).with_traceback(error.__traceback__)
+            log.error("a pass was refused", exc_info=broken)  # noqa: TRY400
+            return Response(status_code=REFUSED)
 
 
 def _running() -> int:
@@ -90,18 +103,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Replicas of the worker on Ray Serve.")
     parser.add_argument("--replicas", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="of each replica")
-    parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0: for the apps of others too")
+    parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0: for apps elsewhere too")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--cluster", help="address of a Ray cluster that runs, or auto")
-    parser.add_argument("--models", nargs="*", default=["smollm2", "smollm2-masked"])
+    parser.add_argument("--models", nargs="+", default=["smollm2", "smollm2-masked"])
     a = parser.parse_args()
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    start(a.replicas, a.threads, a.host, a.port, a.cluster, a.models)
-    print(f"{a.replicas} replicas answer at http://{a.host}:{a.port}", flush=True)
     try:
+        start(a.replicas, a.threads, a.host, a.port, a.cluster, a.models)
+        print(f"{a.replicas} replicas answer at http://{a.host}:{a.port}", flush=True)
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
     finally:
-        serve.shutdown()
+        if a.cluster:
+            serve.delete(NAME)  # others may have applications there too
+        else:
+            serve.shutdown()
         ray.shutdown()
 
 

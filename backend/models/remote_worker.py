@@ -10,24 +10,43 @@ import json
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from http.client import HTTPException
+from threading import Event
+from typing import Any
 from urllib.error import HTTPError
-from urllib.request import urlopen
-
-import numpy as np
+from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
 from backend.errors import Unreachable
 from backend.models import wire
 from backend.models.request import Request
+from backend.models.worker import Computed
 
 COMPUTE, REPLICAS = "/compute", "/replicas"
-REFUSED = 422  # HTTP status: the request itself is at fault, another replica would say the same
-ANSWER_LIMIT = 120.0  # seconds for one pass, a model that must be loaded first included
-COUNT_LIMIT = 15.0
-PATIENCE = 60.0  # seconds to ask again while nobody answers: a lost replica is back sooner
+SECONDS = "X-Network-Seconds"  # header of an answer
+ANSWER_LIMIT = 30.0  # seconds for one pass
+PATIENCE = 60.0  # seconds to ask again since the last answer: a lost replica is back sooner
 PAUSE = 0.2
+COUNT_LIMIT = 3.0
 
 log = logging.getLogger(__name__)
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """Where texts are sent is what was set, and nothing else."""
+
+
+# No proxy either: the replicas are in the same network.
+_opener = build_opener(ProxyHandler({}), _NoRedirects())
+
+
+@dataclass(frozen=True)
+class Replicas:
+    """What answers at an address: how many replicas, and the models they hold."""
+
+    count: int
+    models: tuple[str, ...]
 
 
 class RemoteWorker:
@@ -41,42 +60,58 @@ class RemoteWorker:
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         self._address = _checked(address)
         self._patience = patience
+        self._lost: float | None = None  # when the first of the failures since the last answer was
+        self._closed = Event()
         self.retries = 0  # passes that had to be asked for again, for tests and monitoring
 
     def work(self, request: Request) -> int:
+        """Of the whole text: what replicas remember is not known here."""
         return request.work()
 
-    def compute(self, requests: Sequence[Request]) -> list[np.ndarray]:
+    def compute(self, requests: Sequence[Request]) -> Computed:
         body = wire.pack_requests(requests)
-        limit = time.monotonic() + self._patience
         while True:
             try:
-                return wire.unpack_answers(_ask(self._address + COMPUTE, body))
+                data, seconds = _ask(self._address + COMPUTE, body)
+                self._lost = None
+                return Computed(wire.unpack_answers(data), seconds)
             except HTTPError as error:
-                if error.code == REFUSED:
-                    raise ValueError("the replica could not compute this") from None
-                lost: Exception = error
+                if error.code < 500:
+                    raise ValueError(f"a replica could not compute this: {error.reason}") from None
+                self._fail(error)
             except (OSError, HTTPException) as error:  # refused, reset, cut off, too late
-                lost = error
-            if time.monotonic() > limit:
-                raise Unreachable from lost
-            log.warning("a replica was lost in mid-pass (%s): asking again", type(lost).__name__)
+                self._fail(error)
             self.retries += 1
-            time.sleep(PAUSE)
+            self._closed.wait(PAUSE)
+
+    def _fail(self, error: Exception) -> None:
+        """Note a failure; raises `Unreachable` when there is no more patience."""
+        now = time.monotonic()
+        if self._lost is None:
+            self._lost = now
+            log.warning("a replica did not answer (%s): asking again", type(error).__name__)
+        if self._closed.is_set() or now - self._lost >= self._patience:
+            raise Unreachable from error
 
     def rest(self) -> None:
         """The replicas look after themselves."""
 
+    def close(self) -> None:
+        self._closed.set()
 
-def replicas_at(address: str) -> int:
-    """How many replicas answer there.
+
+def replicas_at(address: str) -> Replicas:
+    """What answers there.
 
     Raises:
-        Unreachable: nothing answers.
+        Unreachable: nothing does, or something else.
+        ValueError: that is no address.
     """
+    place = _checked(address) + REPLICAS
     try:
-        return int(json.loads(_ask(_checked(address) + REPLICAS, limit=COUNT_LIMIT)))
-    except (OSError, HTTPException, ValueError) as error:
+        fields = json.loads(_ask(place, limit=COUNT_LIMIT)[0])
+        return Replicas(int(fields["count"]), tuple(map(str, fields["models"])))
+    except (OSError, HTTPException, ValueError, TypeError, LookupError) as error:
         raise Unreachable from error
 
 
@@ -86,8 +121,8 @@ def _checked(address: str) -> str:
     return address.rstrip("/")
 
 
-def _ask(address: str, body: bytes | None = None, limit: float = ANSWER_LIMIT) -> bytes:
-    # S310: `_checked` lets nothing but HTTP through
-    with urlopen(address, data=body, timeout=limit) as answer:  # noqa: S310
-        data: bytes = answer.read()
-        return data
+def _ask(
+    address: str, body: bytes | None = None, limit: float = ANSWER_LIMIT
+) -> tuple[bytes, float]:
+    with _opener.open(address, data=body, timeout=limit) as answer:
+        return answer.read(), float(answer.headers.get(SECONDS, 0.0))

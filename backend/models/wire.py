@@ -17,7 +17,7 @@ def pack_requests(requests: Sequence[Request]) -> bytes:
 
 
 def unpack_requests(data: bytes) -> list[Request]:
-    """The requests of `pack_requests`. Raises ValueError or TypeError for anything else."""
+    """The requests of `pack_requests`; other data raises, or makes requests no model computes."""
     return [
         Request(
             str(fields["model"]),
@@ -32,11 +32,10 @@ def unpack_requests(data: bytes) -> list[Request]:
 
 
 def pack_answers(answers: Sequence[np.ndarray]) -> bytes:
-    """float32 arrays of any shapes, in their order (format: safetensors)."""
+    """Arrays of any shapes, in their order (format: safetensors)."""
     return save({str(number): np.ascontiguousarray(a) for number, a in enumerate(answers)})
 
 
 def unpack_answers(data: bytes) -> list[np.ndarray]:
     arrays = load(data)
-    # each with memory of its own: one that is kept must not keep all the others
-    return [arrays[str(number)].copy() for number in range(len(arrays))]
+    return [arrays[str(number)] for number in range(len(arrays))]

@@ -6,7 +6,8 @@ An engine has one lane a worker. Who waits, what is shared and what is remembere
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from time import perf_counter
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -15,14 +16,21 @@ from backend.models.prefixes import PrefixCache
 from backend.models.request import Request, run
 
 
+class Computed(NamedTuple):
+    """The answers to the requests of a pass, and the seconds the network took for all of them."""
+
+    values: list[np.ndarray]
+    seconds: float
+
+
 class Worker(Protocol):
     """Computes one pass at a time, always on the same thread."""
 
     def work(self, request: Request) -> int:
-        """Tokens that would pass the network for this request now."""
+        """Tokens that would pass the network for this request now, as far as is known here."""
         ...
 
-    def compute(self, requests: Sequence[Request]) -> list[np.ndarray]:
+    def compute(self, requests: Sequence[Request]) -> Computed:
         """The answers to requests that go with each other (see `request.run`).
 
         Raises:
@@ -33,6 +41,10 @@ class Worker(Protocol):
 
     def rest(self) -> None:
         """Nobody has asked for anything for a while."""
+        ...
+
+    def close(self) -> None:
+        """The engine closes, from another thread: what can be given up is given up."""
         ...
 
 
@@ -51,8 +63,14 @@ class LocalWorker:
     def work(self, request: Request) -> int:
         return request.work(self._prefixes)
 
-    def compute(self, requests: Sequence[Request]) -> list[np.ndarray]:
-        return run(self._model(requests[0].model), requests, self._prefixes)
+    def compute(self, requests: Sequence[Request]) -> Computed:
+        model = self._model(requests[0].model)
+        begun = perf_counter()
+        values = run(model, requests, self._prefixes)
+        return Computed(values, perf_counter() - begun)
 
     def rest(self) -> None:
         give_back()
+
+    def close(self) -> None:
+        """A pass that runs is not broken off: it would take the program down with it."""

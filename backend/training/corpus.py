@@ -7,6 +7,7 @@ here, so that nobody can train on it by accident.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,8 @@ def read(*folders: Path) -> tuple[list[Work], list[Work]]:
     A paragraph that stands on both sides (publishers repeat their prefaces) is on neither.
 
     Raises:
-        ValueError: a folder has no text, or a section that must be held out cannot be found.
+        ValueError: a folder has no text, all of it is held out, or a section to hold out is not
+            there.
     """
     train: dict[Path, list[str]] = {}
     held: dict[Path, list[str]] = {}
@@ -95,9 +97,21 @@ def read(*folders: Path) -> tuple[list[Work], list[Work]]:
                     inside, lines = _cut_out(section, lines)
                     held[folder / section.name] = inside
             train[path] = lines
+    if not train:
+        raise ValueError(f"everything in {', '.join(map(str, folders))} is held out")
     both = {line for lines in train.values() for line in lines}
     both &= {line for lines in held.values() for line in lines}
     return _works(train, both), _works(held, both)
+
+
+def digest(works: list[Work]) -> str:
+    """A sum over the text, in its order: equal for equal works only."""
+    total = hashlib.sha256()
+    for work in works:
+        total.update(f"{work.name}\0".encode())
+        for paragraph in work.paragraphs:
+            total.update(("\0".join(paragraph) + "\n").encode())
+    return total.hexdigest()[:16]
 
 
 def _cut_out(section: Section, lines: list[str]) -> tuple[list[str], list[str]]:

@@ -32,7 +32,7 @@ from tqdm import tqdm
 from backend.models.vocabulary import Vocabulary
 from backend.models.weights import ensure
 from backend.training import evaluation
-from backend.training.corpus import LONGEST, Sampler, Work, read
+from backend.training.corpus import LONGEST, Sampler, Work, digest, read
 from backend.training.masking import hide
 
 START_ID = 0  # <|endoftext|>, in front of every sequence
@@ -53,6 +53,7 @@ class Recipe:
     tokens: int = 500_000  # the budget
     seed: int = 7
     start: str = ""  # folder of the adapter it begins from; none: from scratch
+    text: str = ""  # digest of the works it is trained on
 
 
 @dataclass(frozen=True)
@@ -409,6 +410,7 @@ def main() -> None:
         tokens=arguments.tokens,
         seed=arguments.seed,
         start=arguments.start,
+        text=digest(training),
     )
     network = load_network(weights)
     run = Run(arguments.out, recipe, network, Sampler(training, vocabulary), vocabulary)

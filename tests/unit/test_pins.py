@@ -80,6 +80,12 @@ def test_everything_that_is_brought_along_is_pinned() -> None:
     assert {f"{name}=={version(name)}" for name in brought - PINNED.keys()} == set()
 
 
+@pytest.mark.parametrize("roots", [RUNTIME, RUNTIME | RAY])
+def test_what_an_app_needs_is_not_pinned_by_the_files_of_the_checks(roots: dict[str, str]) -> None:
+    own = {root.partition("[")[0] for root in roots}
+    assert needed(roots) & PINNED.keys() - own - INDIRECT.keys() == set()
+
+
 def test_the_environment_has_the_pinned_versions() -> None:
     here = {name: version(name).partition("+")[0] for name in needed(DIRECT)}
     assert {name: found for name, found in here.items() if PINNED.get(name, found) != found} == {}

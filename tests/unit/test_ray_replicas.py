@@ -19,6 +19,10 @@ REPLICAS = 2
 TEXT = "The capital of France is the city of Paris, and the river there"
 
 
+# the first test waits for them
+pytestmark = pytest.mark.timeout(300)
+
+
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     room = Room(tmp_path_factory.mktemp("ray") / "log.txt", REPLICAS)
@@ -41,7 +45,6 @@ def engine(lanes: list[RemoteWorker]) -> Iterator[Engine]:
     engine.close()
 
 
-@pytest.mark.timeout(300)  # replicas start in the first test
 def test_replicas_say_the_same(
     engine: Engine, smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
 ) -> None:
@@ -65,18 +68,21 @@ def test_what_a_replica_cannot_compute_fails_for_whoever_asked(engine: Engine) -
     assert engine.model("smollm2", "bob").next_logits([5]).shape == (49_152,)
 
 
-@pytest.mark.timeout(300)
 def test_a_replica_killed_under_load_loses_nothing(
     room: Room, lanes: list[RemoteWorker], engine: Engine, smollm2: AutoregressiveModel
 ) -> None:
     answers: dict[tuple[int, ...], np.ndarray] = {}
+    failures: list[Exception] = []
     killed = Event()
 
     def person(number: int) -> None:
         model = engine.model("smollm2", f"person {number}")
         for word in range(1000):
             ids = (1000 + number, 2000 + word, 3000)
-            answers[ids] = model.next_logits(ids)
+            try:
+                answers[ids] = model.next_logits(ids)
+            except Exception as error:
+                failures.append(error)
             if killed.is_set() and word >= 8:
                 return
 
@@ -85,19 +91,17 @@ def test_a_replica_killed_under_load_loses_nothing(
         one.start()
     while len(answers) < 8:
         time.sleep(0.01)
-    victim = room.processes("ServeReplica")[0]
     limit = time.monotonic() + 60
-    while not sum(lane.retries for lane in lanes):
+    while not sum(lane.retries for lane in lanes):  # one may die between two passes
         assert time.monotonic() < limit, "nobody noticed"
-        if victim.is_running():
+        for victim in room.processes("ServeReplica")[:1]:
             victim.kill()
-        else:  # it died between two passes
-            victim = room.processes("ServeReplica")[0]
-        time.sleep(0.5)
+        time.sleep(1)
     killed.set()
     for one in people:
         one.join(120)
     assert not any(one.is_alive() for one in people)
+    assert not failures
     assert len(answers) >= 8 * 9
     for ids in list(answers)[:: len(answers) // 10]:
         np.testing.assert_allclose(answers[ids], smollm2.next_logits(ids), atol=1e-3)

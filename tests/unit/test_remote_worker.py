@@ -9,12 +9,13 @@ from threading import Barrier, Thread
 import numpy as np
 import pytest
 
-from backend.errors import Unreachable
+from backend.errors import ModelUnavailable, Superseded, Unreachable
 from backend.models import wire
 from backend.models.engine import Engine
 from backend.models.engine_choice import ADDRESS, KIND, chosen_engine
-from backend.models.remote_worker import REFUSED, RemoteWorker, replicas_at
+from backend.models.remote_worker import SECONDS, RemoteWorker, replicas_at
 from backend.models.request import Request
+from backend.models.worker import Computed
 
 REQUESTS = [
     Request("smollm2", "next_logits", (1, 2)),
@@ -28,6 +29,7 @@ class Replicas(HTTPServer):
 
     failures: list[int]
     asked: list[list[Request]]
+    says: bytes
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -45,7 +47,7 @@ class Handler(BaseHTTPRequestHandler):
         self._say(wire.pack_answers(answers))
 
     def do_GET(self) -> None:
-        self._say(b"2")
+        self._say(self.server.says)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -53,6 +55,7 @@ class Handler(BaseHTTPRequestHandler):
     def _say(self, body: bytes) -> None:
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
+        self.send_header(SECONDS, "0.25")
         self.end_headers()
         self.wfile.write(body)
 
@@ -61,6 +64,7 @@ class Handler(BaseHTTPRequestHandler):
 def replicas() -> Iterator[Replicas]:
     server = Replicas(("127.0.0.1", 0), Handler)
     server.failures, server.asked = [], []
+    server.says = b'{"count": 2, "models": ["smollm2"]}'
     Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -83,49 +87,88 @@ def test_requests_and_answers_survive_the_wire() -> None:
 
 
 def test_what_comes_back_is_in_the_order_asked(address: str) -> None:
-    answers = RemoteWorker(address).compute(REQUESTS)
-    assert [answer[0] for answer in answers] == [3, 12, 13]
+    values, seconds = RemoteWorker(address).compute(REQUESTS)
+    assert [value[0] for value in values] == [3, 12, 13]
+    assert seconds == 0.25  # the network's own time, not the way there and back
 
 
 @pytest.mark.parametrize("failure", [0, 500, 503])
 def test_a_lost_replica_is_asked_for_again(replicas: Replicas, address: str, failure: int) -> None:
     replicas.failures = [failure, failure]
     worker = RemoteWorker(address)
-    assert worker.compute(REQUESTS[:1])[0][0] == 3
+    assert worker.compute(REQUESTS[:1]).values[0][0] == 3
     assert worker.retries == 2
     assert replicas.asked == [REQUESTS[:1]] * 3
 
 
-def test_what_a_replica_refuses_is_not_asked_for_again(replicas: Replicas, address: str) -> None:
-    replicas.failures = [REFUSED]
+@pytest.mark.parametrize("status", [404, 422])
+def test_what_a_replica_refuses_is_not_asked_for_again(
+    replicas: Replicas, address: str, status: int
+) -> None:
+    replicas.failures = [status]
     with pytest.raises(ValueError, match="could not compute"):
         RemoteWorker(address).compute(REQUESTS)
     assert len(replicas.asked) == 1
 
 
-def test_patience_ends(replicas: Replicas, address: str) -> None:
-    replicas.failures = [500] * 10
+def test_patience_counts_from_the_last_answer(replicas: Replicas, address: str) -> None:
+    replicas.failures = [500] * 3
+    worker = RemoteWorker(address, patience=0.3)
     with pytest.raises(Unreachable, match="does not answer"):
-        RemoteWorker(address, patience=0).compute(REQUESTS)
-    replicas.server_close()
-    with pytest.raises(Unreachable):
-        replicas_at("http://127.0.0.1:1")
+        worker.compute(REQUESTS)
+    asked = len(replicas.asked)
+    assert asked > 1
+    replicas.failures = [500]
+    with pytest.raises(Unreachable):  # still the same outage: once is enough
+        worker.compute(REQUESTS)
+    assert len(replicas.asked) == asked + 1
+    worker.compute(REQUESTS)
+    replicas.failures = [500]
+    worker.compute(REQUESTS)  # a new one, with patience anew
 
 
-def test_a_pass_that_nobody_computes_fails_for_all_of_it_at_once() -> None:
-    lost = RemoteWorker("http://127.0.0.1:1", patience=0)
-    engine = Engine(lambda name, progress: None, workers=[lost])
+def test_a_pass_that_nobody_computes_fails_for_all_of_it_at_once(
+    replicas: Replicas, address: str
+) -> None:
+    replicas.failures = [500] * 10
+    worker = RemoteWorker(address, patience=0)
+    engine = Engine(lambda name, progress: None, workers=[worker])
     with engine._changed:  # the worker begins when both are there
         tickets = [engine.submit(Request("any", "next_logits", (n,)), str(n)) for n in range(2)]
     for ticket in tickets:
         with pytest.raises(Unreachable):
             ticket.result()
     engine.close()
+    assert len(replicas.asked) == 1
+
+
+def test_closing_ends_the_asking(replicas: Replicas, address: str) -> None:
+    replicas.failures = [500] * 10_000
+    engine = Engine(lambda name, progress: None, workers=[RemoteWorker(address)] * 3)
+    ticket = engine.submit(REQUESTS[0], "ann")
+    while not replicas.asked:
+        assert not ticket.done
+    engine.close()
+    with pytest.raises(Unreachable):
+        ticket.result()
+    with pytest.raises(Superseded):
+        engine.submit(REQUESTS[0], "ann")
+
+
+@pytest.mark.parametrize("says", [b"hello", b"null", b"{}", b"[1]"])
+def test_something_else_at_the_address_is_no_replica(
+    replicas: Replicas, address: str, says: bytes
+) -> None:
+    replicas.says = says
+    with pytest.raises(Unreachable):
+        replicas_at(address)
 
 
 def test_only_http_is_an_address() -> None:
     with pytest.raises(ValueError, match="no address"):
         RemoteWorker("file:///etc/passwd")
+    with pytest.raises(ValueError, match="no address"):
+        replicas_at("head:8000")
 
 
 def test_the_environment_chooses(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
@@ -136,6 +179,8 @@ def test_the_environment_chooses(monkeypatch: pytest.MonkeyPatch, address: str) 
     model = engine.model("smollm2", "ann")
     assert model.vocabulary_size == 49_152
     assert model.next_logits([4, 5])[0] == 9
+    with pytest.raises(ModelUnavailable, match="they hold smollm2"):
+        engine.model("distilgpt2", "ann").next_logits([1])
     engine.close()
     monkeypatch.setenv(KIND, "abacus")
     with pytest.raises(ValueError, match="abacus"):
@@ -151,11 +196,14 @@ class Slow:
     def work(self, request: Request) -> int:
         return request.work()
 
-    def compute(self, requests: Sequence[Request]) -> list[np.ndarray]:
+    def compute(self, requests: Sequence[Request]) -> Computed:
         self.begin(len(requests))
-        return [np.zeros(1, dtype=np.float32) for _ in requests]
+        return Computed([np.zeros(1, dtype=np.float32) for _ in requests], 0.0)
 
     def rest(self) -> None:
+        pass
+
+    def close(self) -> None:
         pass
 
 
