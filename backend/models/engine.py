@@ -31,7 +31,7 @@ CACHE_BYTES = 16 * 2**20  # 85 rows of logits of SmolLM2; analyses keep what the
 # it the first one back gets a pass alone, and the others wait for that.
 GATHER = 0.005
 REST = 2.0  # seconds without a request until workers are told so
-PREFIX_BYTES = 88 * 2**20  # 2,002 tokens of SmolLM2: thirty people with up to 64 each
+PREFIX_BYTES = 112 * 2**20  # 2,548 tokens of SmolLM2: thirty people with up to 80 each
 BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
 
 # Seconds a program that ends waits for the pass that runs: a thread that is killed inside torch

@@ -180,7 +180,7 @@ def test_the_environment_chooses(monkeypatch: pytest.MonkeyPatch, address: str) 
     assert model.vocabulary_size == 49_152
     assert model.next_logits([4, 5])[0] == 9
     with pytest.raises(ModelUnavailable, match="they hold smollm2"):
-        engine.model("distilgpt2", "ann").next_logits([1])
+        engine.model("distilgpt2", "ann").encode("a")
     engine.close()
     monkeypatch.setenv(KIND, "abacus")
     with pytest.raises(ValueError, match="abacus"):
