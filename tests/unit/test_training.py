@@ -17,6 +17,7 @@ from backend.training import corpus
 from backend.training.evaluation import bootstrap
 from backend.training.masked_twin import HeadLoss, Recipe, Run, Sequence, Twin
 from backend.training.masking import FEW, hide
+from backend.training.mean_adapter import mean_adapter
 
 TEXT = "The small cat sat on the mat, and the old dog ran to the far hill. It was late."
 RECIPE = Recipe(rank=2, batch_tokens=60, tokens=360, learning_rate=1e-2)
@@ -213,3 +214,19 @@ def test_a_run_can_begin_from_an_adapter(tmp_path: Path, vocabulary: Vocabulary)
     for name, value in first.twin.trained().items():
         # an adapter is saved as bfloat16
         assert torch.allclose(value, second.twin.trained()[name], rtol=2**-7, atol=1e-6), name
+
+
+def test_the_mean_of_adapters_is_the_mean_of_their_numbers(tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    for number, value in enumerate((1.0, 2.0, 6.0)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "adapter_config.json").write_text("{}")
+        tensors = {"lora": torch.full((2, 3), value, dtype=torch.bfloat16)}
+        save_file(tensors, folder / "adapter_model.safetensors")
+        save_file({"mask_embedding": torch.ones(2)}, folder / "mask_embedding.safetensors")
+    mean_adapter(tmp_path / "mean", [tmp_path / str(number) for number in range(3)])
+    found = load_file(tmp_path / "mean" / "adapter_model.safetensors")["lora"]
+    assert found.dtype == torch.bfloat16
+    assert found.float().tolist() == [[3.0] * 3] * 2
