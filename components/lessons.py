@@ -95,8 +95,8 @@ LESSONS: dict[str, tuple[Step, Step, Step]] = {
             _BANK,
             "Now “␣salary” is hidden, and on its right stands nothing but a full stop. What can "
             "the right side tell?",
-            "Next to nothing: 8.81 bits from the left, 11.19 from both sides. The gain is negative, "
-            "since the twin was trained on far less text than its original.",
+            "Next to nothing: 8.81 bits from the left, 11.19 from both sides. The gain is "
+            "negative, since the twin was trained on far less text than its original.",
             position=8,
         ),
         Step(
