@@ -73,7 +73,7 @@ pages: setup-dev models
 browser: setup-dev chromium models
 	$(VENV_PYTHON) -m pytest tests/browser
 
-bench: setup-dev models
+bench: setup-dev chromium models
 	@for script in tests/benchmarks/*.py; do \
 		echo "== $$script"; PYTHONPATH=. $(VENV_PYTHON) "$$script" || exit 1; \
 	done

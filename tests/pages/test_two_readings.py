@@ -253,7 +253,7 @@ def test_bayes_waits_for_a_click_and_tells_its_price(open_page: OpenPage) -> Non
     assert start.label == "Read 24 sentences"
     start.click().run()
     assert not app.exception
-    assert app.metric[0].value == "23 readings"
+    assert app.metric[0].value == "24 readings"
     assert app.metric[1].value == "1 reading"
     assert float(app.metric[2].value.split()[0]) > 1
     assert "renormalised" in said(app)
