@@ -68,3 +68,8 @@ class Unreachable(LogitscopeError):
 
     def __init__(self) -> None:
         super().__init__("What computes for this app does not answer. Try again in a moment.")
+
+
+def without_message(error: BaseException) -> Exception:
+    """An error for the log: its type and place. Its message may quote what a person typed."""
+    return Exception(type(error).__name__).with_traceback(error.__traceback__)

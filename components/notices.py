@@ -16,6 +16,7 @@ from backend.errors import (
     Superseded,
     TextTooLong,
     Unreachable,
+    without_message,
 )
 from backend.models.preparation import Preparation
 
@@ -113,13 +114,8 @@ def _try_again() -> None:
 
 def _unforeseen(error: Exception) -> None:
     number = uuid.uuid4().hex[:8]
-    # The message of an exception may quote the text a person typed: type and place only.
-    log.error("reference %s: %s", number, type(error).__name__, exc_info=_without_message(error))
+    log.error("reference %s: %s", number, type(error).__name__, exc_info=without_message(error))
     st.error(
         f"Something went wrong here. If it happens again, report it with the reference {number}.",
         icon=":material/error:",
     )
-
-
-def _without_message(error: Exception) -> Exception:
-    return Exception(type(error).__name__).with_traceback(error.__traceback__)

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from backend.errors import Busy, Interrupted, Superseded, Unreachable
+from backend.errors import Busy, Interrupted, Superseded, Unreachable, without_message
 from backend.models.budget_cache import BudgetCache
 from backend.models.engine_model import EngineModel
 from backend.models.preparation import Preparation
@@ -208,8 +208,7 @@ class Engine:
             while self._serve(lane):
                 pass
         except BaseException as error:  # nobody else would come and answer those who wait
-            # its message may quote what a person typed: type and place only
-            broken = Exception(type(error).__name__).with_traceback(error.__traceback__)
+            broken = without_message(error)
             log.critical("a worker of the engine broke down and starts anew", exc_info=broken)
             with self._changed:
                 self._finish(lane, [Answer(None, Interrupted(), 0.0)] * len(lane.running))

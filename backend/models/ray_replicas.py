@@ -21,6 +21,7 @@ from ray import serve
 from starlette.requests import Request as HttpRequest
 from starlette.responses import JSONResponse, Response
 
+from backend.errors import without_message
 from backend.models import load, wire
 from backend.models.engine import PREFIX_BYTES
 from backend.models.remote_worker import COMPUTE, REPLICAS, SECONDS
@@ -57,9 +58,7 @@ class Replica:
             values, seconds = self._worker.compute(wire.unpack_requests(body))
             return Response(wire.pack_answers(values), headers={SECONDS: str(seconds)})
         except Exception as error:  # it belongs to whoever asked
-            # its message may quote what a person typed: type and place only
-            broken = Exception(type(error).__name__).with_traceback(error.__traceback__)
-            log.error("a pass was refused", exc_info=broken)  # noqa: TRY400
+            log.error("a pass was refused", exc_info=without_message(error))  # noqa: TRY400
             return Response(status_code=REFUSED)
 
 
