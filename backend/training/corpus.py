@@ -47,6 +47,7 @@ HELD_OUT_SECTIONS = (
 
 LONGEST = 96  # tokens of text in a sequence
 _SHORTEST = 5
+_SAMPLE = 300  # sequences that tell the mean length in a folder
 # After . ! ? and perhaps a closing quotation mark; not after an initial or a title.
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)(?<!\bMrs\.)\s+|(?<=[.!?][”’\"])\s+"
@@ -145,8 +146,8 @@ class Sampler:
     """Draws sequences of token ids from works.
 
     Half are single sentences, half runs of sentences of up to `LONGEST` tokens. Every folder of
-    works has the same share, and in it a work the square root of its size: short novels count
-    beside thick textbooks.
+    works has the same share of the tokens, so folders of short sentences give more sequences; in
+    it a work has the square root of its size: short novels count beside thick textbooks.
     """
 
     def __init__(self, works: list[Work], vocabulary: Vocabulary) -> None:
@@ -154,16 +155,24 @@ class Sampler:
         self._vocabulary = vocabulary
         sizes = np.sqrt([work.characters for work in works])
         folders = np.array([work.folder for work in works])
-        shares = [
-            size / sizes[folders == folder].sum()
-            for size, folder in zip(sizes, folders, strict=True)
-        ]
-        self._shares = np.array(shares) / sum(shares)
+        shares = np.zeros(len(works))
+        for folder in dict.fromkeys(work.folder for work in works):
+            inside = np.where(folders == folder, sizes, 0)
+            shares += inside / inside.sum() / self._mean_length(inside / inside.sum())
+        self._shares = shares / shares.sum()
+
+    def _mean_length(self, shares: np.ndarray) -> float:
+        """Tokens of a sequence, by a sample."""
+        rng = np.random.default_rng(0)
+        return float(np.mean([len(self._draw(shares, rng)) for _ in range(_SAMPLE)]))
 
     def draw(self, rng: np.random.Generator) -> list[int]:
         """Token ids of one sequence, `_SHORTEST` to `LONGEST` of them, no start token."""
+        return self._draw(self._shares, rng)
+
+    def _draw(self, shares: np.ndarray, rng: np.random.Generator) -> list[int]:
         while True:
-            work = self._works[rng.choice(len(self._works), p=self._shares)]
+            work = self._works[rng.choice(len(self._works), p=shares)]
             ids = self.draw_from(work, rng)
             if len(ids) >= _SHORTEST:
                 return ids

@@ -1,0 +1,42 @@
+"""Training sentences out of the dictionary Ding, from lines laid out like its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backend.training.ding import plain, sentences
+
+LINES = [
+    "# Version :: devel :: This is a remark of the file.",
+    "Kamm {m} | Er verlor den Kamm. :: comb | He lost the comb [coll.] .",
+    "los | Es geht los! | Los! :: off | It’s about to start!; We're about to begin! | Let's go!",
+    "billig | Das ist nur recht und billig. :: cheap | That is only fair to/on everyone.",
+    "jdn. fragen | Wen fragst du? :: to ask sb. | Whom (of them (all)) do you want to ask?",
+    "etw. ansehen :: He looks at sth. with care.",
+    "Strafe {f} :: penalty; fine | penalties; fines",
+    "wiederholt | Er verlor den Kamm. :: again | He lost the comb.",
+]
+
+
+def test_whole_sentences_are_found_once_and_choices_left_out(tmp_path: Path) -> None:
+    (tmp_path / "de-en").write_text("\n".join(LINES) + "\n", encoding="utf-8")
+    assert list(sentences(tmp_path / "de-en")) == [
+        "He lost the comb.",
+        "It's about to start!",
+        "We're about to begin!",
+        "Whom do you want to ask?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("“He’s in”, she said.", '"He\'s in", she said.'),
+        ("a saw /sɔː/ cuts (wood)", "a saw cuts"),
+        ("fair to/on me", "fair to/on me"),  # a choice, not a pronunciation
+    ],
+)
+def test_remarks_go_and_quotation_marks_are_plain(phrase: str, text: str) -> None:
+    assert plain(phrase) == text
