@@ -8,6 +8,7 @@ what the right side is worth, as far as both were trained alike.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +19,7 @@ from tqdm import tqdm
 from backend.models.catalog import card
 from backend.models.language_model import AutoregressiveModel, MaskedTwin
 from backend.models.vocabulary import Vocabulary
-from backend.training.cloze import SENTENCES
+from backend.training.cloze import SENTENCES, Cloze
 from backend.training.corpus import Sampler, Work
 from backend.training.masking import words_of
 
@@ -147,16 +148,21 @@ def bootstrap(
     return Interval(float(values.mean()), float(low), float(high))
 
 
-def cloze(reading: Reading) -> dict[str, float]:
-    """Share of the sixty sentences with an accepted answer in the top one and the top five."""
+def cloze_ranks(reading: Reading, sentences: Sequence[Cloze]) -> np.ndarray:
+    """(sentences,) rank of the best accepted answer of each, 1 for the first."""
     best = []
-    for sentence in SENTENCES:
+    for sentence in sentences:
         left, right = reading.encode(sentence.left), reading.encode(sentence.right)
         accepted = [reading.encode(answer)[0] for answer in sentence.accepted]
         ids = [*left, accepted[0], *right]
         logits = _logits(reading, ids, [len(left)])[0]
         best.append(min(_rank(logits, token_id) for token_id in accepted))
-    ranks = np.array(best)
+    return np.array(best)
+
+
+def cloze(reading: Reading) -> dict[str, float]:
+    """Share of the sixty sentences with an accepted answer in the top one and the top five."""
+    ranks = cloze_ranks(reading, SENTENCES)
     return {"top_1": float((ranks == 1).mean()), "top_5": float((ranks <= 5).mean())}
 
 
