@@ -10,7 +10,8 @@ from backend.training.comparison import development
 def test_an_accepted_answer_is_one_token_and_something_right_of_the_gap_can_decide() -> None:
     vocabulary = load_vocabulary("smollm2")
     for sentence in (*SENTENCES, *development()):
-        assert sentence.accepted and sentence.right.strip(" .")
+        assert sentence.accepted
+        assert sentence.right.strip(" .")
         lengths = {answer: len(vocabulary.encode(answer)) for answer in sentence.accepted}
         assert set(lengths.values()) == {1}, lengths
         assert all(answer.startswith(" ") for answer in sentence.accepted)
