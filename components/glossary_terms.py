@@ -27,6 +27,8 @@ class Term:
 _FRANCE = {"text": "The capital of France is"}
 _DOCTOR = {"text": "The doctor told the patient to take the medicine twice a day.", "at": "1"}
 _BANK = {"text": "I went to the bank to deposit my salary.", "at": "4"}
+_WEEK = {"text": "Monday, Tuesday, Wednesday, Thursday,"}
+_LIGHTHOUSE = {"text": "The old lighthouse keeper opened the door and"}
 
 TERMS: tuple[Term, ...] = (
     Term(
@@ -69,6 +71,13 @@ TERMS: tuple[Term, ...] = (
         {"part": "a-conversation"},
     ),
     Term(
+        "Distinct-n",
+        "How varied a text is: its different runs of n tokens, as a share of all such runs.",
+        "temperatures",
+        "measured at five temperatures",
+        _WEEK,
+    ),
+    Term(
         "Effective choices",
         "Two to the entropy: among how many equally likely tokens a draw would be as uncertain.",
         "next-token",
@@ -92,11 +101,27 @@ TERMS: tuple[Term, ...] = (
         {**_BANK, "part": "what-the-right-side-is-worth"},
     ),
     Term(
+        "Generation",
+        "Writing with a language model: take its odds for the next token, choose one, append it, "
+        "and ask again.",
+        "generation",
+        "choose, draw, go back, and branch",
+        _LIGHTHOUSE,
+    ),
+    Term(
         "Greedy decoding",
         "Always taking the most probable token, which is what temperature 0 means.",
         "next-token",
         "all odds on one token",
         {**_FRANCE, "t": "0"},
+    ),
+    Term(
+        "Gumbel noise",
+        "Random numbers of such a kind that the token whose log probability plus noise is the "
+        "largest is drawn with exactly its probability.",
+        "generation",
+        "how every token is drawn there",
+        _LIGHTHOUSE,
     ),
     Term(
         "Language model",
@@ -150,6 +175,13 @@ TERMS: tuple[Term, ...] = (
         {**_FRANCE, "minp": "0.1"},
     ),
     Term(
+        "N-gram",
+        "A run of n tokens side by side; a text that repeats itself has few different ones.",
+        "temperatures",
+        "repeated 4-grams, greedy and warm",
+        _WEEK,
+    ),
+    Term(
         "Nucleus sampling (top-p)",
         "A cut that keeps the fewest tokens whose probabilities together reach p, and draws among "
         "them only.",
@@ -179,6 +211,13 @@ TERMS: tuple[Term, ...] = (
         "next-token",
         "draw a hundred, beside what is to be expected",
         {**_FRANCE, "part": "draw-100"},
+    ),
+    Term(
+        "Seed",
+        "The number all random numbers of a draw follow from, so that it can be repeated.",
+        "temperatures",
+        "three seeds of one prompt, side by side",
+        _WEEK,
     ),
     Term(
         "Self-supervision",
