@@ -20,7 +20,7 @@ EXAMPLES = [
         "Who takes the medicine?",
         "The doctor told the patient to take the medicine twice a day.",
         "Hide “␣doctor”: from the left alone, “The” could go on in any way (14 bits of surprise). "
-        "With the medicine on the right it takes 1.1 bits.",
+        "With the medicine on the right it takes 1.2 bits.",
         position=1,
     ),
     TryThis(
@@ -40,14 +40,14 @@ EXAMPLES = [
         "Two blanks",
         "The sun rises in the ___ and sets in the ___.",
         "The left reading has put its own “␣east” into the first blank, and from there it is sure "
-        "of “␣west” (0.99). The masked one fills both blind to the other, and takes “␣evening”.",
+        "of “␣west” (0.99). The masked one fills both blind to the other: “␣east” twice.",
         position=10,
     ),
     TryThis(
         "Half a word",
         "The dog barked loudly.",
         "“␣barked” is two tokens. Hide its end, and “␣bark” gives it away: less than 0.01 bits. "
-        "Switch on “Whole words”, and from both sides “ed” takes over 5 bits.",
+        "Switch on “Whole words”, and from both sides “ed” takes 4.7 bits.",
         position=3,
     ),
 ]
@@ -131,8 +131,8 @@ with st.expander("How the two readings are made", icon=":material/functions:"):
         "Both are the same 30 layers with the same weights. The **autoregressive** reading masks "
         "attention causally: a position sees itself and what is before it. The **masked twin** "
         "lets every position see every other, hides the chosen token behind a trained embedding, "
-        "and adds a LoRA adapter of 4.9 million numbers, trained on textbooks, novels and a "
-        "dictionary's example sentences.\n\n"
+        "and adds a LoRA adapter of 4.9 million numbers, trained on textbooks, novels and "
+        "the example sentences of two dictionaries.\n\n"
         "**Surprisal** is $-\\log_2 P$ of the token that is really there, in bits: 1 bit is a "
         "fair coin, 10 bits one in 1,024. The **gain** is the difference of the two. It is not "
         "the same as the worth of the right side to a perfect reader: the twin has seen less "
