@@ -15,7 +15,7 @@ import numpy as np
 
 from backend.models.vocabulary import Vocabulary
 from backend.models.weights import ensure
-from backend.training.cloze import GAP, Cloze
+from backend.training.cloze import Cloze, sentence
 from backend.training.evaluation import cloze_ranks, read_twin
 
 DEVELOPMENT = Path(__file__).with_name("development.txt")
@@ -26,9 +26,7 @@ def development() -> list[Cloze]:
     sentences = []
     for line in DEVELOPMENT.read_text(encoding="utf-8").splitlines():
         text, answers = line.split(" | ")
-        left, right = text.split(GAP)
-        accepted = tuple(f" {answer}" for answer in answers.split(", "))
-        sentences.append(Cloze(left.rstrip(" "), right, accepted))
+        sentences.append(sentence(text, *answers.split(", ")))
     return sentences
 
 

@@ -158,7 +158,8 @@ class Sampler:
         shares = np.zeros(len(works))
         for folder in dict.fromkeys(work.folder for work in works):
             inside = np.where(folders == folder, sizes, 0)
-            shares += inside / inside.sum() / self._mean_length(inside / inside.sum())
+            inside /= inside.sum()
+            shares += inside / self._mean_length(inside)
         self._shares = shares / shares.sum()
 
     def _mean_length(self, shares: np.ndarray) -> float:
