@@ -117,10 +117,10 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(
         "Gumbel noise",
-        "Random numbers of such a kind that the token whose log probability plus noise is the "
-        "largest is drawn with exactly its probability.",
+        "Random numbers that, added to the log probabilities, put every token on top exactly as "
+        "often as its probability says.",
         "generation",
-        "how every token is drawn there",
+        "what a draw is made with",
         _LIGHTHOUSE,
     ),
     Term(
