@@ -321,8 +321,9 @@ def test_the_views_show_logits_of_the_same_tokens(bars: Page) -> None:
     top = prediction.sorted_logits()[:20]
     bars.get_by_text("Logit", exact=True).click()
     expected = [f"{logit:.2f}".replace("-", "−") for logit in top.astype(float)]
-    assert shown(bars) == expected
+    # Waits for the frame in which the bars are drawn too.
     expect(bars.locator(".axis-note")).to_contain_text("lowest of all 49,152 logits")
+    assert shown(bars) == expected
     bars.get_by_text("Logit / T", exact=True).click()
     bars.get_by_role("spinbutton", name="Temperature, exact value").fill("2")
     bars.wait_for_timeout(100)
