@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 import torch
 from peft import LoraConfig, get_peft_model, set_peft_model_state_dict
+from peft.helpers import disable_input_dtype_casting
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
@@ -83,14 +84,32 @@ def batch(recipe: Recipe, step: int, sampler: Sampler, vocabulary: Vocabulary) -
     return sequences
 
 
-def bundles(sequences: list[Sequence], most: int = 6 * (LONGEST + 1)) -> list[list[Sequence]]:
-    """Sequences of like length together, `most` tokens with padding, so that little is padding."""
-    result: list[list[Sequence]] = []
+Row = list[Sequence]  # sequences that stand one behind the other; none of them sees another
+
+
+def rows(sequences: list[Sequence], width: int = LONGEST + 1) -> list[Row]:
+    """Sequences put together in rows of at most `width` tokens, so that little is padding.
+
+    The longest first, each into the first row with room for it and its start token. Most sequences
+    are single short sentences: padded to the length of their neighbours, half of it was padding.
+    """
+    result: list[Row] = []
+    rooms: list[int] = []
     for sequence in sorted(sequences, key=lambda sequence: -len(sequence.ids)):
-        if not result or (len(result[-1]) + 1) * (len(result[-1][0].ids) + 1) > most:
+        needed = len(sequence.ids) + 1
+        place = next((row for row, room in enumerate(rooms) if room >= needed), len(rooms))
+        if place == len(rooms):
             result.append([])
-        result[-1].append(sequence)
+            rooms.append(width)
+        result[place].append(sequence)
+        rooms[place] -= needed
     return result
+
+
+def bundles(sequences: list[Sequence], most: int = 6) -> list[list[Row]]:
+    """The rows that go through the network together; attention needs memory for all of them."""
+    packed = rows(sequences)
+    return [packed[first : first + most] for first in range(0, len(packed), most)]
 
 
 class Twin(nn.Module):  # type: ignore[misc]
@@ -119,42 +138,53 @@ class Twin(nn.Module):  # type: ignore[misc]
         embedding = load_file(folder / "mask_embedding.safetensors")["mask_embedding"]
         self.mask_embedding.data.copy_(embedding)
 
-    def hidden_states(self, sequences: list[Sequence]) -> torch.Tensor:
-        """(asked positions of all sequences, width): the rows that speak of them."""
-        length = max(len(sequence.ids) for sequence in sequences) + 1
-        ids = torch.full((len(sequences), length), START_ID)
-        gap = torch.zeros(len(sequences), length, dtype=torch.bool)
+    def hidden_states(self, packed: list[Row]) -> torch.Tensor:
+        """(asked positions of all rows, width of the network): the outputs that speak of them."""
+        length = max(sum(len(sequence.ids) + 1 for sequence in row) for row in packed)
+        ids = torch.full((len(packed), length), START_ID)
+        places = torch.zeros_like(ids)
+        owner = torch.full_like(ids, -1)  # of padding; else the number of the sequence in its row
+        gap = torch.zeros(len(packed), length, dtype=torch.bool)
         asked = torch.zeros_like(gap)
-        padding = torch.ones_like(gap)
-        for row, sequence in enumerate(sequences):
-            ids[row, 1 : len(sequence.ids) + 1] = torch.tensor(sequence.ids)
-            padding[row, : len(sequence.ids) + 1] = False
-            # Position i stands at i + 1 behind the start token and is read from the row before.
-            asked[row, sequence.hidden] = True
-            if not self.causal:
-                gap[row, [position + 1 for position in sequence.hidden]] = True
-        inputs = self.network.get_input_embeddings()(ids)  # (batch, length, width)
+        for line, row in enumerate(packed):
+            start = 0
+            for number, sequence in enumerate(row):
+                stop = start + 1 + len(sequence.ids)
+                ids[line, start + 1 : stop] = torch.tensor(sequence.ids)
+                places[line, start:stop] = torch.arange(stop - start)
+                owner[line, start:stop] = number
+                # Position i stands at i + 1 behind the start token, and is read from before it.
+                asked[line, [start + position for position in sequence.hidden]] = True
+                if not self.causal:
+                    gap[line, [start + position + 1 for position in sequence.hidden]] = True
+                start = stop
+        inputs = self.network.get_input_embeddings()(ids)  # (rows, length, width)
         inputs = torch.where(gap[..., None], self.mask_embedding.to(inputs.dtype), inputs)
-        unseen = padding[:, None, None, :].expand(-1, 1, length, -1)
+        unseen = owner[:, None, :, None] != owner[:, None, None, :]
         if self.causal:
             unseen = unseen | torch.ones(length, length, dtype=torch.bool).triu(1)
         attention = torch.zeros(unseen.shape, dtype=inputs.dtype)
         attention = attention.masked_fill(unseen, torch.finfo(inputs.dtype).min)
         # The frozen network decides in which type is computed; what is trained stays float32.
         low = inputs.dtype == torch.bfloat16
-        with torch.autocast("cpu", torch.bfloat16, enabled=low):
+        # What the adapter reads may stay bfloat16 too: autocast takes care of its weights.
+        casting = disable_input_dtype_casting(self.adapted, active=low)
+        with torch.autocast("cpu", torch.bfloat16, enabled=low), casting:
             hidden: torch.Tensor = self.network.model(
-                inputs_embeds=inputs, attention_mask=attention, use_cache=False
+                inputs_embeds=inputs,
+                attention_mask=attention,
+                position_ids=places,
+                use_cache=False,
             ).last_hidden_state
         return hidden[asked]
 
-    def loss(self, sequences: list[Sequence]) -> torch.Tensor:
+    def loss(self, packed: list[Row]) -> torch.Tensor:
         """Sum of -ln p over all asked positions."""
         targets = torch.tensor(
-            [sequence.ids[place] for sequence in sequences for place in sequence.hidden]
+            [sequence.ids[place] for row in packed for sequence in row for place in sequence.hidden]
         )
         head = self.network.lm_head.weight
-        total: torch.Tensor = HeadLoss.apply(self.hidden_states(sequences), head, targets)
+        total: torch.Tensor = HeadLoss.apply(self.hidden_states(packed), head, targets)
         return total
 
 

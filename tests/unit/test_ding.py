@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.training.ding import plain, sentences
+from backend.training.ding import deeds, plain, sentences
 
 LINES = [
     "# Version :: devel :: This is a remark of the file.",
@@ -27,6 +27,19 @@ def test_whole_sentences_are_found_once_and_choices_left_out(tmp_path: Path) -> 
         "It's about to start!",
         "We're about to begin!",
         "Whom do you want to ask?",
+    ]
+
+
+def test_deeds_are_spelled_out_and_need_an_object(tmp_path: Path) -> None:
+    lines = [
+        "satteln :: to saddle | to saddle a horse; to saddle sb. with sth. | saddled",
+        "klettern :: to climb (up) a ladder | to climb a ladder | to go up/down a hill",
+    ]
+    (tmp_path / "de-en").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert list(deeds(tmp_path / "de-en")) == [
+        "To saddle a horse.",
+        "To saddle somebody with something.",
+        "To climb a ladder.",
     ]
 
 

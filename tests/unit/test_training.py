@@ -14,8 +14,9 @@ from torch import nn
 
 from backend.models.vocabulary import Vocabulary
 from backend.training import corpus
+from backend.training.corpus import LONGEST
 from backend.training.evaluation import bootstrap
-from backend.training.masked_twin import HeadLoss, Recipe, Run, Sequence, Twin
+from backend.training.masked_twin import HeadLoss, Recipe, Run, Sequence, Twin, rows
 from backend.training.masking import FEW, hide
 from backend.training.mean_adapter import mean_adapter
 
@@ -81,27 +82,44 @@ def test_the_twin_never_sees_what_is_hidden(vocabulary: Vocabulary) -> None:
     twin = Twin(network(), rank=2, causal=False)
     ids = vocabulary.encode(TEXT)
     other = [*ids[:5], 200, *ids[6:]]
-    same = [twin.hidden_states([Sequence(text, [5])]) for text in (ids, other)]
+    same = [twin.hidden_states([[Sequence(text, [5])]]) for text in (ids, other)]
     assert torch.equal(*same)
-    shown = [twin.hidden_states([Sequence(text, [9])]) for text in (ids, other)]
+    shown = [twin.hidden_states([[Sequence(text, [9])]]) for text in (ids, other)]
     assert not torch.allclose(*shown)
 
 
 def test_the_control_never_sees_the_right_side(vocabulary: Vocabulary) -> None:
     control = Twin(network(), rank=2, causal=True)
     ids = vocabulary.encode(TEXT)
-    left = control.hidden_states([Sequence(ids, [5])])
-    assert torch.allclose(left, control.hidden_states([Sequence([*ids[:5], 200, 3], [5])]))
+    left = control.hidden_states([[Sequence(ids, [5])]])
+    assert torch.allclose(left, control.hidden_states([[Sequence([*ids[:5], 200, 3], [5])]]))
 
 
-def test_padding_changes_nothing(vocabulary: Vocabulary) -> None:
-    twin = Twin(network(), rank=2, causal=False)
+@pytest.mark.parametrize("causal", [False, True])
+def test_a_sequence_is_read_alike_alone_and_among_others(
+    vocabulary: Vocabulary, causal: bool
+) -> None:
+    twin = Twin(network(), rank=2, causal=causal)
     short, long = (
         Sequence(vocabulary.encode(TEXT[:20]), [4]),
         Sequence(vocabulary.encode(TEXT), [7]),
     )
-    apart = float(twin.loss([short])) + float(twin.loss([long]))
-    assert float(twin.loss([short, long])) == pytest.approx(apart, rel=1e-5)
+    # behind another one in its row, and in a row with padding
+    shared = twin.hidden_states([[long, short], [short]])
+    alone = [twin.hidden_states([[sequence]]) for sequence in (long, short, short)]
+    assert torch.allclose(shared, torch.cat(alone), atol=1e-6)
+    apart = float(twin.loss([[short]])) + float(twin.loss([[long]]))
+    assert float(twin.loss([[long, short]])) == pytest.approx(apart, rel=1e-5)
+
+
+def test_rows_hold_every_sequence_once_and_little_room() -> None:
+    rng = np.random.default_rng(0)
+    lengths = [int(length) for length in rng.integers(5, LONGEST + 1, 40)]
+    packed = rows([Sequence([number] * length, [0]) for number, length in enumerate(lengths)])
+    assert sorted(sequence.ids[0] for row in packed for sequence in row) == list(range(40))
+    needed = [sum(len(sequence.ids) + 1 for sequence in row) for row in packed]
+    assert max(needed) <= LONGEST + 1
+    assert sum(needed) > 0.85 * (LONGEST + 1) * len(packed)
 
 
 def test_the_lean_loss_is_cross_entropy() -> None:
@@ -151,7 +169,7 @@ def test_the_saved_adapter_gives_the_trained_logits(tmp_path: Path, vocabulary: 
     loaded.network = plain
     embedding = load_file(tmp_path / "mask_embedding.safetensors")["mask_embedding"]
     loaded.mask_embedding = nn.Parameter(embedding)
-    asked = [Sequence(vocabulary.encode(TEXT), [3, 8])]
+    asked = [[Sequence(vocabulary.encode(TEXT), [3, 8])]]
     # saved as bfloat16: eight bits of the adapter's numbers are left
     assert torch.allclose(loaded.hidden_states(asked), run.twin.hidden_states(asked), atol=0.05)
 
