@@ -88,14 +88,14 @@ LESSONS: dict[str, tuple[Step, Step, Step]] = {
             _BANK,
             "“␣bank” is hidden. Which word would you put there, knowing only “I went to the”?",
             "The left side alone gives ␣bank a surprisal of 9.35 bits: one place among many. With "
-            "“to deposit my salary” on the right it is 0.36 bits.",
+            "“to deposit my salary” on the right it is 0.54 bits.",
             position=4,
         ),
         Step(
             _BANK,
             "Now “␣salary” is hidden, and on its right stands nothing but a full stop. What can "
             "the right side tell?",
-            "Next to nothing: 8.81 bits from the left, 10.37 from both sides. The gain is "
+            "Next to nothing: 8.81 bits from the left, 10.54 from both sides. The gain is "
             "negative, since the twin was trained on far less text than its original.",
             position=8,
         ),

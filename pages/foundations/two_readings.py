@@ -20,7 +20,7 @@ EXAMPLES = [
         "Who takes the medicine?",
         "The doctor told the patient to take the medicine twice a day.",
         "Hide “␣doctor”: from the left alone, “The” could go on in any way (14 bits of surprise). "
-        "With the medicine on the right it takes 1.2 bits.",
+        "With the medicine on the right it takes 0.75 bits.",
         position=1,
     ),
     TryThis(
@@ -47,7 +47,7 @@ EXAMPLES = [
         "Half a word",
         "The dog barked loudly.",
         "“␣barked” is two tokens. Hide its end, and “␣bark” gives it away: less than 0.01 bits. "
-        "Switch on “Whole words”, and from both sides “ed” takes 4.7 bits.",
+        "Switch on “Whole words”, and from both sides “ed” takes 4.6 bits.",
         position=3,
     ),
 ]

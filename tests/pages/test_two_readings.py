@@ -67,7 +67,7 @@ def test_the_claims_are_true(smollm2: AutoregressiveModel, smollm2_masked: Maske
         smollm2, smollm2_masked, "The doctor told the patient to take the medicine twice a day."
     )
     assert doctor.left_bits[1] == pytest.approx(14, abs=0.05)
-    assert doctor.both_bits[1] == pytest.approx(1.2, abs=0.05)
+    assert doctor.both_bits[1] == pytest.approx(0.75, abs=0.005)
     bank = last(smollm2, smollm2_masked, "I went to the bank to deposit my salary.")
     assert bank.gain_bits[6] < 0
 
@@ -97,7 +97,7 @@ def test_the_claims_about_half_a_word_are_true(
     leak = word_leak(smollm2, smollm2_masked, ids, range(2, 4))
     assert [smollm2.decode([ids[place]]) for place in leak.word] == [" bark", "ed"]
     assert leak.alone_bits[1] < 0.01
-    assert leak.whole_bits[1] == pytest.approx(4.7, abs=0.05)
+    assert leak.whole_bits[1] == pytest.approx(4.6, abs=0.05)
 
 
 def test_a_position_past_the_end_of_the_text_falls_back_to_the_last(open_page: OpenPage) -> None:
