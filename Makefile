@@ -45,7 +45,7 @@ python:
 		exit 1; }
 
 models: setup
-	@$(VENV_PYTHON) -m backend.models.fetch
+	@$(VENV_PYTHON) -m backend.models.weights.fetch
 
 chromium: setup-dev
 	@$(VENV_PYTHON) -m tools.chromium

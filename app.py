@@ -17,12 +17,12 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 ROOT = Path(__file__).parent
-SHELL = ROOT / "components" / "shell.py"
+SHELL = ROOT / "pages" / "frame" / "shell.py"
 
 if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts there
     sys.path.insert(0, str(ROOT))
 
-from backend.models.memory import share_pools  # noqa: E402 - needs the line above
+from backend.models.engine.malloc import share_pools  # noqa: E402 - needs the line above
 
 # Read when torch is first imported. Its threads would otherwise wait for each other at full speed,
 # which costs many times the time as soon as anything else wants a core: a browser, a neighbour.
@@ -40,7 +40,7 @@ async def warm_models(_: st.App) -> AsyncIterator[None]:
 
     def warm() -> None:
         # Imported here: caches need the runtime, which does not exist while this file is read.
-        from components import cached
+        from components.results import cached
 
         cached.warm()
 
@@ -54,7 +54,7 @@ def status(_: Request) -> JSONResponse:
     Not async: to reach replicas may take a while, and that is not for the loop that serves all.
     """
     from backend.errors import Unreachable
-    from components import cached
+    from components.results import cached
 
     try:
         return JSONResponse(cached.engine().status())
@@ -64,7 +64,7 @@ def status(_: Request) -> JSONResponse:
 
 def on_script_error(error: Exception) -> bool:
     """For errors outside the shell's own guard: in callbacks and fragments."""
-    from components import notices
+    from components.frame import notices
 
     return notices.show(error)
 
@@ -73,7 +73,7 @@ if st.runtime.exists():
     # A host that runs this file as a plain script has its server already: be the shell.
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
-    from components.security import SecurityHeaders
+    from components.frame.security import SecurityHeaders
 
     app = st.App(
         SHELL,

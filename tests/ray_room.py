@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from backend.errors import Unreachable
-from backend.models.remote_worker import replicas_at
+from backend.models.engine.remote.remote_worker import replicas_at
 from tests.browser.server import free_port
 
 START_LIMIT = 150.0  # seconds
@@ -32,7 +32,7 @@ class Room:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         self.log = log
-        command = [sys.executable, "-m", "backend.models.ray_replicas"]
+        command = [sys.executable, "-m", "backend.models.engine.remote.ray_replicas"]
         command += ["--replicas", str(replicas), "--port", str(port)]
         if models is not None:
             command += ["--models", *models]

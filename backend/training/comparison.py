@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from backend.models.vocabulary import Vocabulary
-from backend.models.weights import ensure
+from backend.models.networks.vocabulary import Vocabulary
+from backend.models.weights.ensure import ensure
 from backend.training.cloze import Cloze, sentence
 from backend.training.evaluation import cloze_ranks, read_twin
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from backend.models.vocabulary import Vocabulary
+from backend.models.networks.vocabulary import Vocabulary
 
 HELD_OUT_WORKS = ("the-secret-adversary", "openstax-college-success")
 

@@ -30,8 +30,8 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from tqdm import tqdm
 
-from backend.models.vocabulary import Vocabulary
-from backend.models.weights import ensure
+from backend.models.networks.vocabulary import Vocabulary
+from backend.models.weights.ensure import ensure
 from backend.training import evaluation
 from backend.training.corpus import LONGEST, Sampler, Work, digest, read
 from backend.training.masking import hide

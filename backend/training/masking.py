@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from backend.models.vocabulary import Vocabulary
+from backend.models.networks.vocabulary import Vocabulary
 
 FEW = 1 / 3  # share of the sequences with one or two gaps
 RATES = (0.15, 0.20)  # share of the tokens hidden in the others

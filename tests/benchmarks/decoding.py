@@ -11,7 +11,7 @@ import torch
 
 from backend.models import load
 from backend.models.continuation import Continuation
-from backend.models.engine import Engine
+from backend.models.engine.engine import Engine
 from tests.benchmarks.shared.plain import plain_network
 from tests.benchmarks.shared.side_by_side import goals, medians, table
 

@@ -12,8 +12,8 @@ from torch.nn.functional import linear
 
 from backend.models import load
 from backend.models.continuation import Continuation
-from backend.models.engine import Engine
-from backend.models.threads import threads_for
+from backend.models.engine.engine import Engine
+from backend.models.networks.threads import threads_for
 from tests.benchmarks.shared.plain import plain_network
 from tests.benchmarks.shared.side_by_side import medians, table
 

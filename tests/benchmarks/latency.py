@@ -9,7 +9,7 @@ from threading import Lock, Thread
 import torch
 
 from backend.models import load
-from backend.models.engine import Engine
+from backend.models.engine.engine import Engine
 from tests.benchmarks.shared.side_by_side import goals, medians, table
 
 PEOPLE, ROUNDS = 30, 3

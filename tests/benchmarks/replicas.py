@@ -15,9 +15,9 @@ from time import perf_counter
 import torch
 
 from backend.models import load
-from backend.models.engine import Engine
-from backend.models.loading import describe
-from backend.models.remote_worker import RemoteWorker
+from backend.models.engine.engine import Engine
+from backend.models.engine.remote.remote_worker import RemoteWorker
+from backend.models.networks.loading import describe
 from tests.benchmarks.shared.side_by_side import table
 from tests.ray_room import Room
 

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from backend.models import load
-from backend.models.engine import CAPACITY
+from backend.models.engine.engine import CAPACITY
 from tests.benchmarks.shared import server
 from tests.benchmarks.shared.side_by_side import goals, table
 from tests.benchmarks.shared.visitor import Visitor

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from backend.analyses.guess import guess
+from backend.analyses.foundations.guess import guess
 from backend.models import AutoregressiveModel
-from backend.prediction import Prediction
+from backend.probability.prediction import Prediction
 from tests.pages.conftest import OpenPage
 
-NEXT = "foundations/next_token.py"
-PARTS = {"foundations/tokens.py": "two-texts", "foundations/two_readings.py": "the-sum"}
+NEXT = "foundations/next_token/page.py"
+PARTS = {
+    "foundations/tokens/page.py": "two-texts",
+    "foundations/masked_and_causal/page.py": "the-sum",
+}
 
 
 def test_bars_stay_covered_until_a_guess(open_page: OpenPage, smollm2: AutoregressiveModel) -> None:
@@ -60,7 +63,7 @@ def test_a_link_opens_a_part(open_page: OpenPage, file: str, part: str, room: bo
 
 
 def test_a_part_that_is_not_there_is_the_first(open_page: OpenPage) -> None:
-    app = open_page("foundations/tokens.py", part="<script>")
+    app = open_page("foundations/tokens/page.py", part="<script>")
     assert not app.exception
 
 
@@ -76,7 +79,7 @@ def test_room_mode_is_entered_and_left(open_page: OpenPage) -> None:
 
 def test_the_room_stays_a_room_on_the_next_page(open_page: OpenPage) -> None:
     app = open_page(NEXT, room="1")
-    app.switch_page("../pages/foundations/tokens.py").run()
+    app.switch_page("../foundations/tokens/page.py").run()
     assert not app.exception
     assert app.query_params["room"] == "1"
     control = app.segmented_control(key="tokens_depth_room")

@@ -9,13 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backend.errors import Interrupted, Unreachable
-from components import cached
+from components.results import cached
 from tests.pages.conftest import OpenPage
 
-PAGES = ["start/home.py", "foundations/tokens.py", "foundations/next_token.py",
-         "foundations/two_readings.py", "foundations/generation.py"]  # fmt: skip
+PAGES = ["start/home/page.py", "foundations/tokens/page.py", "foundations/next_token/page.py",
+         "foundations/masked_and_causal/page.py", "foundations/generation/page.py"]  # fmt: skip
 TYPED = "secret " * 2  # as a product: a traceback quotes lines of this file
-USES_A_NETWORK = [page for page in PAGES if page != "foundations/tokens.py"]
+USES_A_NETWORK = [page for page in PAGES if page != "foundations/tokens/page.py"]
 
 
 def warnings(app: AppTest) -> str:
@@ -46,7 +46,7 @@ def test_what_broke_off_elsewhere_can_be_tried_again(
         raise error
 
     monkeypatch.setattr(cached, "engine", fail)
-    app = open_page("foundations/next_token.py", text=f"For replicas: {error!r}")
+    app = open_page("foundations/next_token/page.py", text=f"For replicas: {error!r}")
     assert not app.exception
     assert str(error) in warnings(app)
     monkeypatch.undo()
@@ -58,7 +58,7 @@ def test_what_broke_off_elsewhere_can_be_tried_again(
 def test_a_model_out_of_reach_tells_what_was_tried_and_the_default_still_works(
     open_page: OpenPage,
 ) -> None:
-    file = "foundations/next_token.py"
+    file = "foundations/next_token/page.py"
     app = open_page(file, text="Hi", model="distilgpt2")
     assert not app.exception
     assert "distilgpt2 is not available" in warnings(app)

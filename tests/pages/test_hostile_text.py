@@ -6,9 +6,10 @@ import pytest
 
 from tests.pages.conftest import OpenPage
 
-PAGES = ["start/home.py", "foundations/tokens.py", "foundations/next_token.py",
-         "foundations/two_readings.py", "foundations/generation.py", "foundations/temperatures.py",
-         "look_up/glossary.py"]  # fmt: skip
+PAGES = ["start/home/page.py", "foundations/tokens/page.py", "foundations/next_token/page.py",
+         "foundations/masked_and_causal/page.py", "foundations/generation/page.py",
+         "foundations/temperatures/page.py",
+         "reference/glossary/page.py"]  # fmt: skip
 TEXTS = {
     "empty": "",
     "one space": " ",
@@ -36,7 +37,7 @@ def test_a_text_in_the_link(open_page: OpenPage, file: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [f"foundations/{name}.py" for name in ("next_token", "two_readings", "generation",
+    [f"foundations/{name}/page.py" for name in ("next_token", "masked_and_causal", "generation",
                                            "temperatures")],
 )  # fmt: skip
 def test_ten_megabytes_are_refused_in_a_sentence(open_page: OpenPage, file: str) -> None:

@@ -7,21 +7,21 @@ import re
 import numpy as np
 import pytest
 
-from backend.analyses.diversity import repeated_ngrams
-from backend.analyses.generation import ends, generate
+from backend.analyses.foundations.diversity import repeated_ngrams
+from backend.analyses.foundations.generation import ends, generate
 from backend.models import AutoregressiveModel
-from backend.models.language_model import MaskedTwin
-from backend.sampling import Sampling, distribution, entropy_bits
-from backend.surprisal import surprisal_bits
-from components.lessons import LESSONS, Step
+from backend.models.networks.language_model import MaskedTwin
+from backend.probability.sampling import Sampling, distribution, entropy_bits
+from backend.probability.surprisal import surprisal_bits
+from components.frame.lessons import LESSONS, Step
 from tests.pages.conftest import OpenPage
 
 FILES = {
-    "tokens": "foundations/tokens.py",
-    "next-token": "foundations/next_token.py",
-    "two-readings": "foundations/two_readings.py",
-    "generation": "foundations/generation.py",
-    "temperatures": "foundations/temperatures.py",
+    "tokens": "foundations/tokens/page.py",
+    "next-token": "foundations/next_token/page.py",
+    "two-readings": "foundations/masked_and_causal/page.py",
+    "generation": "foundations/generation/page.py",
+    "temperatures": "foundations/temperatures/page.py",
 }
 EVERY = [(path, number) for path, steps in LESSONS.items() for number in range(1, len(steps) + 1)]
 

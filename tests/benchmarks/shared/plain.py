@@ -10,7 +10,7 @@ def plain_network(name: str) -> Any:
     import torch
     from transformers import AutoModelForCausalLM
 
-    from backend.models.weights import ensure
+    from backend.models.weights.ensure import ensure
 
     folder = ensure(name)
     return AutoModelForCausalLM.from_pretrained(

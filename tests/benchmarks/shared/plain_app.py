@@ -4,7 +4,7 @@ import streamlit as st
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from backend.models.weights import ensure
+from backend.models.weights.ensure import ensure
 
 
 @st.cache_resource

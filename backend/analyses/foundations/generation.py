@@ -1,0 +1,133 @@
+"""One token after another: each step's odds, the choice, and what the choice was worth.
+
+Works on token ids; text is `written_text`'s business. Going on, going back and branching are all
+the same question, "what comes after these ids?": a model that remembers beginnings answers each of
+them with a pass of one token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from backend.models.continuation import Continuation, ReadsNext
+from backend.models.networks.vocabulary import Vocabulary
+from backend.probability.sampling import Sampling, distribution, draw_steadily, entropy_bits
+from backend.probability.surprisal import surprisal_bits
+
+LIMIT_GIVEN = 256  # tokens of a prompt
+LIMIT_WRITTEN = 192  # tokens after it
+SHOWN = 8  # tokens whose odds a step keeps
+
+How = Literal["drawn", "arg max", "picked"]
+
+_ENDS = ("<|endoftext|>", "<|im_end|>")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One token that was chosen, and what it was chosen from.
+
+    "The model's own" is the softmax of the logits: temperature 1, nothing cut. Surprisal and
+    entropy are of that, so that they mean the same at every setting.
+
+    Attributes:
+        id: the token.
+        rank: its place by logit, 1 is the highest; among equal logits the lower id comes first.
+        probability: the model's own.
+        sampled: its probability after temperature and truncation; 0 if the settings had cut it.
+        surprisal_bits: -log2 of the model's own probability.
+        entropy_bits: of the model's own distribution.
+        sampled_entropy_bits: of the distribution after temperature and truncation.
+        kept: how many tokens the settings left.
+        top: the most probable tokens: id, the model's own probability, the one after the settings.
+    """
+
+    id: int
+    rank: int
+    probability: float
+    sampled: float
+    surprisal_bits: float
+    entropy_bits: float
+    sampled_entropy_bits: float
+    kept: int
+    top: tuple[tuple[int, float, float], ...]
+
+
+def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
+    """What choosing `token` from these logits means.
+
+    Args:
+        logits: (vocab,).
+    """
+    own, after = distribution(logits, Sampling()), distribution(logits, sampling)
+    above = int((logits > logits[token]).sum() + (logits[:token] == logits[token]).sum())
+    highest = np.argpartition(-logits, range(min(SHOWN, logits.size)))[:SHOWN]
+    return Step(
+        id=int(token),
+        rank=above + 1,
+        probability=float(own[token]),
+        sampled=float(after[token]),
+        surprisal_bits=float(surprisal_bits(logits[None], [token])[0]),
+        entropy_bits=entropy_bits(own),
+        sampled_entropy_bits=entropy_bits(after),
+        kept=int(np.count_nonzero(after)),
+        top=tuple((int(one), float(own[one]), float(after[one])) for one in highest),
+    )
+
+
+def drawn(logits: np.ndarray, sampling: Sampling, seed: int, before: Sequence[int]) -> int:
+    """The token that a run with this seed draws after these ids.
+
+    Every text has a `np.random.Generator` of its own, made from the seed and its ids. So a run
+    that was stopped goes on as if it had not been, after a step back the same draw gives the same
+    token, and what is drawn after one text says nothing of what is drawn after another.
+    """
+    rng = np.random.default_rng((seed, *before))
+    return draw_steadily(distribution(logits, sampling), rng)
+
+
+def generate(
+    model: ReadsNext,
+    given: Sequence[int],
+    sampling: Sampling,
+    seed: int,
+    count: int,
+    ends: Collection[int],
+    written: Sequence[int] = (),
+) -> Generator[Step]:
+    """Write on, token by token, until an end token is among them or `count` are written.
+
+    Whoever stops asking for the next step has stopped it. The same model, ids, settings and seed
+    give the same tokens on machines of one kind, alone or with others, up to float32's rounding:
+    a pass that other people's texts share adds up in another order, which moves logits by 1e-5 to
+    1e-4. Only where two tokens are that near a tie may the other one come.
+
+    Args:
+        given: the prompt, without the start token.
+        count: tokens in all, those `written` before among them.
+        ends: tokens after which nothing is written; they are written themselves.
+        written: what a run has written before.
+
+    Yields:
+        One step a new token.
+    """
+    if written and written[-1] in ends:
+        return
+    text = Continuation(model, (*given, *written))
+    while len(text.ids) < len(given) + count:
+        logits = text.logits()
+        one = step(logits, sampling, drawn(logits, sampling, seed, text.ids))
+        text.ids.append(one.id)
+        yield one
+        if one.id in ends:
+            return
+
+
+def ends(vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The tokens with which this model ends a document or its turn in a conversation."""
+    names = set(vocabulary.special_names())
+    return tuple(vocabulary.special_id(name) for name in _ENDS if name in names)

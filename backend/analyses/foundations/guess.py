@@ -1,0 +1,76 @@
+"""A person's guess at what comes next, measured as the model would measure it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from backend.models.networks.vocabulary import Vocabulary
+from backend.probability.prediction import Prediction
+from backend.probability.surprisal import surprisal_bits
+
+LIMIT_TOKENS = 12  # of a guess
+LIMIT_GUESSES = 24
+
+
+class Reader(Protocol):
+    """What this analysis needs of a model."""
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+    def surprisals_after(
+        self, ids: list[int], position: int, candidates: list[int]
+    ) -> Iterator[np.ndarray]: ...
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A guessed word after a text.
+
+    Attributes:
+        word: as it was typed.
+        ids: its tokens as they would go on the text, with one space in front.
+        bits: (tokens,) float64, surprisal of each, given the text and the tokens before it. Their
+            sum is the word's (chain rule). At temperature 1 and uncut: the model's own odds.
+        rank: of the first token among the whole vocabulary, 1 for the favourite.
+    """
+
+    word: str
+    ids: tuple[int, ...]
+    bits: np.ndarray
+    rank: int
+
+    @property
+    def surprisal(self) -> float:
+        """-log2 P(word | text) in bits."""
+        return float(self.bits.sum())
+
+
+def spaced(word: str) -> str:
+    """A word as a model would meet it in a sentence: with one space before it."""
+    return word if word[:1].isspace() else f" {word}"
+
+
+def split_guesses(typed: str) -> list[str]:
+    """Several people's guesses, parted by commas or line ends; each once, in their order."""
+    words = [word.strip() for word in typed.replace("\n", ",").split(",")]
+    return list(dict.fromkeys(word for word in words if word))[:LIMIT_GUESSES]
+
+
+def guess(model: Reader, ids: Sequence[int], prediction: Prediction, word: str) -> Guess | None:
+    """Measure a guess at what follows `ids`; None if the vocabulary has no token for it.
+
+    `prediction` is the one after `ids`; a second pass is needed only where the guess has several
+    tokens. Longer guesses than `LIMIT_TOKENS` are cut.
+    """
+    own = model.vocabulary.encode(spaced(word))[:LIMIT_TOKENS]
+    if not own:
+        return None
+    bits = surprisal_bits(prediction.logits[None, :], own[:1])
+    if len(own) > 1:
+        (others,) = model.surprisals_after([*ids, *own], len(ids), own[:1])
+        bits = np.concatenate([bits, others])
+    return Guess(word, tuple(own), bits, prediction.rank(own[0]))

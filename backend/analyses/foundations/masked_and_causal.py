@@ -1,0 +1,142 @@
+"""One text read twice: from the left alone, and from both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from backend.models.networks.vocabulary import Vocabulary
+from backend.probability.prediction import Prediction
+from backend.probability.surprisal import surprisal_bits
+from backend.text.limits import encode_within
+
+LIMIT = 128  # tokens
+
+
+class LeftReader(Protocol):
+    """What this analysis needs of the autoregressive model."""
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+    def logits(self, ids: list[int]) -> np.ndarray: ...
+    def next_logits(self, ids: list[int]) -> np.ndarray: ...
+
+
+class BothReader(Protocol):
+    """What this analysis needs of the masked model."""
+
+    def logits_at(self, ids: list[int], positions: list[int]) -> np.ndarray: ...
+    def each(
+        self, ids: list[int], positions: list[int], groups: list[range]
+    ) -> Iterator[tuple[int, np.ndarray]]: ...
+
+
+@dataclass(frozen=True)
+class ReadingAt:
+    """Both readings of one position.
+
+    Attributes:
+        position: which token of the text.
+        hidden: the positions hidden from the masked reading: this one, and the other pieces of
+            its character if it has several.
+        left: P(token | the tokens before it).
+        both: P(token | the tokens before and after the gap).
+    """
+
+    position: int
+    hidden: tuple[int, ...]
+    left: Prediction
+    both: Prediction
+
+
+@dataclass(frozen=True)
+class TwoReadings:
+    """Surprisal of every position in both readings, as far as it has been computed.
+
+    Attributes:
+        ids: the text.
+        left_bits, both_bits: (length,) float64, surprisal -log2 P in bits; NaN where not yet known.
+    """
+
+    ids: tuple[int, ...]
+    left_bits: np.ndarray
+    both_bits: np.ndarray
+
+    @property
+    def gain_bits(self) -> np.ndarray:
+        """(length,) bits the right side saved; negative where the masked reading did worse."""
+        gain: np.ndarray = self.left_bits - self.both_bits
+        return gain
+
+    @property
+    def done(self) -> int:
+        """How many positions are known in both readings."""
+        return int(np.count_nonzero(~np.isnan(self.both_bits)))
+
+
+def encode(vocabulary: Vocabulary, text: str) -> list[int]:
+    """The ids of a text that is short enough to be read twice.
+
+    Raises:
+        TextTooLong: over `LIMIT` tokens.
+    """
+    return encode_within(vocabulary, text, LIMIT)
+
+
+def reading_at(left: LeftReader, both: BothReader, text: str, position: int) -> ReadingAt:
+    """Both readings of one position: two forward passes, whatever the length of the text.
+
+    Raises:
+        TextTooLong: over `LIMIT` tokens.
+        ValueError: the text has no such position.
+    """
+    ids = encode(left.vocabulary, text)
+    if not 0 <= position < len(ids):
+        raise ValueError(f"position {position} is not in a text of {len(ids)} tokens")
+    hidden = _character_of(left.vocabulary.characters(ids), position)
+    return ReadingAt(
+        position,
+        tuple(hidden),
+        left=Prediction.of(left.next_logits(ids[:position])),
+        both=Prediction.of(_row(both, ids, hidden, position)),
+    )
+
+
+def two_readings(
+    left: LeftReader, both: BothReader, text: str, known: TwoReadings | None = None
+) -> Iterator[TwoReadings]:
+    """Read a text twice, and tell how far it has got after every position.
+
+    The left reading takes one pass for all positions; the masked one a pass for each.
+
+    Args:
+        known: an earlier, unfinished result of the same text to go on from.
+
+    Yields:
+        A `TwoReadings` that grows; the last one is complete.
+
+    Raises:
+        TextTooLong: over `LIMIT` tokens.
+    """
+    ids = encode(left.vocabulary, text)
+    if known is None:
+        # the last row scores the token after the text, which is not there to be surprised at
+        left_bits = surprisal_bits(left.logits(ids)[:-1], ids)
+        known = TwoReadings(tuple(ids), left_bits, np.full(len(ids), np.nan))
+        yield known
+    both_bits = known.both_bits.copy()
+    todo = np.flatnonzero(np.isnan(both_bits)).tolist()
+    for position, logits in both.each(ids, todo, left.vocabulary.characters(ids)):
+        both_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
+        yield TwoReadings(known.ids, known.left_bits, both_bits.copy())
+
+
+def _character_of(characters: list[range], position: int) -> range:
+    return next(group for group in characters if position in group)
+
+
+def _row(both: BothReader, ids: list[int], hidden: range, position: int) -> np.ndarray:
+    return both.logits_at(ids, list(hidden))[list(hidden).index(position)]

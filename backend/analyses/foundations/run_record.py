@@ -1,0 +1,53 @@
+"""A run as JSON: all that is needed to make it again, and what each choice was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from backend.analyses.foundations.generation import How, Step
+from backend.models.catalog import ModelCard
+from backend.models.networks.vocabulary import Vocabulary
+from backend.probability.sampling import Sampling
+from backend.text.generated_text import written_text
+
+
+def run_record(
+    card: ModelCard,
+    vocabulary: Vocabulary,
+    given: Sequence[int],
+    text: str,
+    chat: bool,
+    steps: Sequence[tuple[Step, Sampling, int, How | None]],
+) -> str:
+    """A JSON document in ASCII.
+
+    Args:
+        given: tokens of the prompt, without the start token.
+        text: what the person typed; with `chat`, as a message in the model's own template.
+        steps: every token that was written: the step, and the settings, the seed and the way it
+            was chosen; None where that is not known (the tokens came by a link).
+    """
+    ids = [one.id for one, _, _, _ in steps]
+    shown = written_text(vocabulary, ids)
+    record: dict[str, Any] = {
+        "model": {"name": card.name, "title": card.title, "weights": card.source},
+        "arithmetic": "float32",
+        "prompt": {"text": text, "chat": chat, "ids": list(given)},
+        "written": {"text": shown.text, "bytes of an unfinished character": shown.pending.hex()},
+        "units": "probability: the model's own (temperature 1, nothing cut); sampled: after the "
+        "settings; surprisal and entropy in bits; top: id, probability, sampled",
+        "steps": [
+            {
+                "label": vocabulary.token(one.id).label,
+                "chosen": how,
+                "seed": seed,
+                "settings": asdict(sampling),
+                **asdict(one),
+            }
+            for one, sampling, seed, how in steps
+        ],
+    }
+    return json.dumps(record, indent=1, allow_nan=False)

@@ -1,0 +1,177 @@
+"""Many tokens drawn from one prediction, held against its exact probabilities."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from backend.probability.divergence import total_variation
+from backend.probability.prediction import Prediction
+from backend.probability.sampling import Sampling, distribution, draw, entropy_bits
+
+SHOWN = 12  # tokens with a row of their own
+LEVEL = 0.95
+
+
+@dataclass(frozen=True, eq=False)
+class ManyDraws:
+    """What came of `count` independent draws. The last entry of each row is all other tokens.
+
+    Attributes:
+        count: how many were drawn.
+        ids: (shown,) the tokens of the highest logits, highest first.
+        probabilities: (shown + 1,) float64.
+        counts: (shown + 1,) int64, how often each came; they add up to `count`.
+        low, high: (shown + 1,) int64, the band of `binomial_band`.
+        different: how many different tokens came, over the whole vocabulary.
+        distance: total variation between the shares of the draws and the whole distribution.
+        expected_distance: what that is on average for so many draws.
+        entropy: of the distribution, bits; no draw changes it.
+    """
+
+    count: int
+    ids: tuple[int, ...]
+    probabilities: np.ndarray
+    counts: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    different: int
+    distance: float
+    expected_distance: float
+    entropy: float
+
+    @property
+    def inside(self) -> np.ndarray:
+        """(shown + 1,) bool: the count lies in its band."""
+        return (self.low <= self.counts) & (self.counts <= self.high)
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """From one lot of draws to another.
+
+    Attributes:
+        distribution_moved: total variation between the two distributions.
+        counts_moved: total variation between the shares of the two lots.
+        same: at how many of the draws the same token came again.
+    """
+
+    before: ManyDraws
+    after: ManyDraws
+    distribution_moved: float
+    counts_moved: float
+    same: int
+
+
+def many_draws(
+    prediction: Prediction, sampling: Sampling, seed: int, count: int, shown: int = SHOWN
+) -> ManyDraws:
+    """Draw `count` tokens under these settings, each independently, with one seed."""
+    probabilities = distribution(prediction.logits, sampling)
+    drawn = draw(probabilities, np.random.default_rng(seed), count)
+    return _summary(prediction, probabilities, drawn, shown)
+
+
+def change(
+    prediction: Prediction,
+    before: tuple[Sampling, int],
+    after: tuple[Sampling, int],
+    count: int,
+    shown: int = SHOWN,
+) -> Change:
+    """What another seed, or other settings, make of the same number of draws.
+
+    Args:
+        before: settings and seed.
+        after: settings and seed.
+    """
+    odds = [distribution(prediction.logits, sampling) for sampling, _ in (before, after)]
+    lots = [
+        draw(each, np.random.default_rng(seed), count)
+        for each, (_, seed) in zip(odds, (before, after), strict=True)
+    ]
+    shares = [np.bincount(lot, minlength=prediction.logits.size) / count for lot in lots]
+    return Change(
+        before=_summary(prediction, odds[0], lots[0], shown),
+        after=_summary(prediction, odds[1], lots[1], shown),
+        distribution_moved=total_variation(*odds),
+        counts_moved=total_variation(*shares),
+        same=int((lots[0] == lots[1]).sum()),
+    )
+
+
+def binomial_band(count: int, probability: float) -> tuple[int, int]:
+    """The central band that holds a binomial count with a probability of at least 95 %.
+
+    From the exact distribution, not from a bell curve: both quantiles are the smallest count whose
+    cumulative probability reaches 2.5 % and 97.5 %.
+    """
+    if probability <= 0:
+        return 0, 0
+    if probability >= 1:
+        return count, count
+    k = np.arange(count + 1)
+    factorials = _log_factorials(count)
+    terms = (
+        factorials[count]
+        - factorials[k]
+        - factorials[count - k]
+        + k * math.log(probability)
+        + (count - k) * math.log1p(-probability)
+    )
+    reached = np.cumsum(np.exp(terms))
+    edges = np.array([(1 - LEVEL) / 2, (1 + LEVEL) / 2]) * reached[-1]
+    low, high = np.searchsorted(reached, edges)
+    return int(low), int(high)
+
+
+def expected_distance(probabilities: np.ndarray, count: int) -> float:
+    """The mean total variation between a distribution and the shares of `count` draws from it.
+
+    Half the sum of each token's mean absolute deviation, by de Moivre's formula: with m the
+    smallest whole number above np, E|X - np| = 2 m (1 - p) C(n, m) p^m (1 - p)^(n - m). (Diaconis
+    and Zabell 1991, "Closed form summation for classical distributions".)
+    """
+    p = probabilities[(probabilities > 0) & (probabilities < 1)]
+    m = np.floor(count * p).astype(np.int64) + 1
+    inside = m <= count  # else np rounds up to n, and the deviation is as good as none
+    p, m = p[inside], m[inside]
+    factorials = _log_factorials(count)
+    logs = (
+        factorials[count]
+        - factorials[m]
+        - factorials[count - m]
+        + m * np.log(p)
+        + (count - m + 1) * np.log1p(-p)
+    )
+    return float((m * np.exp(logs)).sum() / count)
+
+
+def _log_factorials(highest: int) -> np.ndarray:
+    """(highest + 1,) the natural logarithms of 0! to highest!."""
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, highest + 1)))])
+
+
+def _summary(
+    prediction: Prediction, probabilities: np.ndarray, drawn: np.ndarray, shown: int
+) -> ManyDraws:
+    ids = prediction.top(shown)
+    times = np.bincount(drawn, minlength=probabilities.size)
+    rest = np.ones(probabilities.size, dtype=bool)
+    rest[ids] = False
+    odds = np.append(probabilities[ids], probabilities[rest].sum())
+    bands = np.array([binomial_band(drawn.size, float(p)) for p in odds])
+    return ManyDraws(
+        count=int(drawn.size),
+        ids=tuple(ids.tolist()),
+        probabilities=odds,
+        counts=np.append(times[ids], times[rest].sum()),
+        low=bands[:, 0],
+        high=bands[:, 1],
+        different=int(np.count_nonzero(times)),
+        distance=total_variation(times / drawn.size, probabilities),
+        expected_distance=expected_distance(probabilities, int(drawn.size)),
+        entropy=entropy_bits(probabilities),
+    )

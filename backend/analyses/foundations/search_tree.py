@@ -1,0 +1,154 @@
+"""Where a text could go: the most probable ways on, explored before any is chosen.
+
+A uniform-cost search over tokens, at the model's own odds (temperature 1, nothing cut). As no way
+becomes more probable by getting longer, the first whole path that no open one exceeds is the most
+probable of all; a greedy choice at every step need not find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from backend.probability.sampling import Sampling, distribution
+
+PASSES = 12  # of at most TOGETHER texts each
+TOGETHER = 6
+
+
+class ReadsSeveral(Protocol):
+    """What the search needs of a model."""
+
+    def next_logits_of(self, texts: Sequence[Sequence[int]]) -> Sequence[np.ndarray]: ...
+
+
+@dataclass(frozen=True)
+class Node:
+    """One way on.
+
+    Attributes:
+        ids: its tokens, after the text.
+        share: the probability of its last token, given what is before it.
+        probability: of all its tokens together: the product of the shares on the way.
+        whole: it is as long as was asked for, or ends with an end token.
+        open: its own ways on were not looked at (yet).
+        greedy: every token of it is the arg max.
+    """
+
+    ids: tuple[int, ...]
+    share: float
+    probability: float
+    whole: bool
+    open: bool
+    greedy: bool
+
+
+@dataclass(frozen=True)
+class ExploredTree:
+    """What is known so far.
+
+    Attributes:
+        nodes: a parent before its children; children by falling share.
+        passes: through the network so far.
+        texts: read in them.
+        proven: no path, explored or not, is more probable than `best`.
+        finished: it was asked for no more, or there is no more.
+    """
+
+    nodes: tuple[Node, ...]
+    passes: int
+    texts: int
+    proven: bool
+    finished: bool
+
+    @property
+    def whole(self) -> tuple[Node, ...]:
+        """Whole paths, the most probable first."""
+        return tuple(
+            sorted((one for one in self.nodes if one.whole), key=lambda one: -one.probability)
+        )
+
+    @property
+    def covered(self) -> float:
+        """The probability that the text goes on in one of the whole paths."""
+        return float(sum(one.probability for one in self.nodes if one.whole))
+
+    @property
+    def best(self) -> Node | None:
+        """The most probable whole path found."""
+        return next(iter(self.whole), None)
+
+    @property
+    def greedy(self) -> Node | None:
+        """The whole path of arg maxes."""
+        return next((one for one in self.nodes if one.whole and one.greedy), None)
+
+
+def explored_tree(
+    model: ReadsSeveral,
+    ids: Sequence[int],
+    depth: int,
+    width: int,
+    cover: float,
+    ends: Collection[int],
+) -> Iterator[ExploredTree]:
+    """Search until the whole paths hold `cover` of the probability, or `PASSES` are used up.
+
+    Args:
+        ids: the text.
+        depth: tokens of a whole path.
+        width: ways on that are looked at from each node, the most probable first.
+        cover: 0 to 1.
+        ends: tokens after which nothing comes.
+
+    Yields:
+        What is known after every pass; the last one is `finished`.
+    """
+    nodes: list[Node] = []
+    left_out = 0.0  # the most probable way that the width left out
+    opened: list[Node] = [Node((), 1.0, 1.0, whole=False, open=True, greedy=True)]
+    texts = 0
+    for number in range(1, PASSES + 1):
+        batch = _next(opened)
+        rows = model.next_logits_of([(*ids, *node.ids) for node in batch])
+        texts += len(batch)
+        for node, logits in zip(batch, rows, strict=True):
+            odds = distribution(logits, Sampling())
+            first = np.argsort(-odds, kind="stable")[: width + 1]
+            left_out = max(left_out, node.probability * float(odds[first[-1]]))
+            opened.remove(node)
+            if node.ids:
+                nodes[nodes.index(node)] = _looked_at(node)
+            for place, token in enumerate(first[:width].tolist()):
+                whole = len(node.ids) + 1 == depth or token in ends
+                child = Node(
+                    (*node.ids, token),
+                    float(odds[token]),
+                    node.probability * float(odds[token]),
+                    whole=whole,
+                    open=not whole,
+                    greedy=node.greedy and place == 0,
+                )
+                nodes.append(child)
+                if not whole:
+                    opened.append(child)
+        best = max((node.probability for node in nodes if node.whole), default=0.0)
+        rest = max([left_out, *(node.probability for node in opened)])
+        tree = ExploredTree(tuple(nodes), number, texts, best >= rest, finished=False)
+        enough = tree.covered >= cover and tree.greedy is not None
+        if enough or not opened or number == PASSES:
+            yield ExploredTree(tree.nodes, number, texts, tree.proven, finished=True)
+            return
+        yield tree
+
+
+def _next(opened: Sequence[Node]) -> list[Node]:
+    """The greedy path, so that it is always there to compare with, and the most probable others."""
+    return sorted(opened, key=lambda node: (not node.greedy, -node.probability))[:TOGETHER]
+
+
+def _looked_at(node: Node) -> Node:
+    return Node(node.ids, node.share, node.probability, node.whole, False, node.greedy)

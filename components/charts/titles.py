@@ -1,0 +1,77 @@
+"""What a chart is about, as its title: so it stays with the picture when that is saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.models.catalog import card
+from backend.models.networks.vocabulary import SPACE, visible
+from backend.models.pairs import PAIRS
+from components.charts.labels import plain
+from components.charts.palette import colour
+
+_SHOWN = 44  # characters of the text; so many fit a phone
+_END = 36  # of its end, where one line of a phone has to hold them
+_LINE = 16  # pixels
+
+LEGEND_BELOW = {
+    "orientation": "h",
+    "xref": "container",
+    "x": 0.01,
+    "yref": "container",
+    "y": 0,
+    "yanchor": "bottom",
+}  # under the figure, where its margin has room for it
+
+
+def about(*lines: str) -> dict[str, Any]:
+    """A title in small type: what the text is called, or how it begins; a line for each."""
+    shown = "<br>".join(plain(line) for line in lines)
+    return {
+        # Streamlit makes every title bold.
+        "text": f'<span style="font-weight:400">{shown}</span>',
+        "font": {"size": 12, "color": colour("other")},
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "top",
+        "yref": "container",
+        "pad": {"t": 4 + _LINE * (len(lines) - 1)},  # plotly hangs the last line there
+    }
+
+
+def legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
+    """A legend below such a title, on as many lines as it takes: the plot makes room for both.
+
+    Args:
+        height: of the figure, in pixels.
+    """
+    above = title["pad"]["t"] + _LINE + 6
+    return {
+        "orientation": "h",
+        "x": 0,
+        "yref": "container",
+        "y": 1 - above / height,
+        "yanchor": "top",
+    }
+
+
+def both_readings_of(name: str, text: str) -> dict[str, Any]:
+    """A title: the models of both readings, and the beginning of the text."""
+    shown = visible(text[:_SHOWN]).replace(SPACE, " ") + ("…" if len(text) > _SHOWN else "")
+    return about(f"{card(name).title} and {card(PAIRS[name]).title}", f"“{shown}”")
+
+
+def left_reading_of(name: str, text: str, settings: str = "") -> dict[str, Any]:
+    """A title of two lines: the model and its settings, and the end of the text it goes on from."""
+    first = ", ".join(filter(None, (card(name).title, settings)))
+    return about(first, f"after {ending(text)}")
+
+
+def ending(text: str) -> str:
+    """The end of a text, as what a prediction goes on from; spaces at the very end are visible."""
+    if not text:
+        return "the start token alone"
+    words = text.rstrip(" ")
+    shown = visible(words[-_END:]).replace(SPACE, " ") + SPACE * min(len(text) - len(words), 3)
+    return f"“{'…' if len(words) > _END else ''}{shown}”"

@@ -1,0 +1,121 @@
+"""What a page says when there is nothing to show: empty, too long, waiting, busy, failed."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from backend.errors import (
+    Busy,
+    Interrupted,
+    LogitscopeError,
+    ModelUnavailable,
+    Superseded,
+    TextTooLong,
+    Unreachable,
+    without_message,
+)
+from backend.models.engine.preparation import Preparation
+
+log = logging.getLogger("logitscope")
+
+_SLOT = "notice_slot"
+
+
+def place_slot() -> None:
+    """Reserve the line in which waiting is shown; called by the shell above the page."""
+    st.session_state[_SLOT] = st.empty()
+
+
+def person() -> str:
+    """Who is asking: the browser tab, as a random id."""
+    context = get_script_run_ctx()
+    return context.session_id if context else "nobody"
+
+
+def empty_text() -> None:
+    st.caption(
+        ":material/info: No text: this is what follows the start token `<|endoftext|>` alone, "
+        "the boundary between documents."
+    )
+
+
+def wait_for(preparation: Preparation) -> None:
+    """Show a model's way into memory; returns when it is there or has failed."""
+    if preparation.wait(0.3):
+        return
+    slot = st.session_state[_SLOT]
+    while not preparation.wait(0.2):
+        share = preparation.done / preparation.total if preparation.total else 0.0
+        slot.progress(min(share, 1.0), text=f":material/download: {preparation.stage}")
+    slot.empty()
+
+
+def waiting(place: int) -> None:
+    """Called while a request waits in the queue.
+
+    Reading the session state is what lets Streamlit end this run when the person has typed on;
+    without it the thread would wait for a result nobody wants.
+    """
+    slot = st.session_state[_SLOT]
+    if place > 1:
+        slot.caption(f":material/hourglass_top: {place:,} requests are ahead of yours.")
+
+
+def show(error: Exception) -> bool:
+    """Say an error on the page. Returns True: it has been dealt with.
+
+    What a person can act on is told in its own words; anything else gets one sentence and a
+    number, and the traceback goes to the log, without what the person typed.
+    """
+    match error:
+        case Superseded():
+            pass
+        case ModelUnavailable():
+            _unavailable(error)
+        case TextTooLong():
+            st.warning(
+                f"Nothing was computed; your text is kept. {error}",
+                title="This text is too long for this page",
+                icon=":material/straighten:",
+            )
+        case Busy():
+            st.warning(str(error), title="Busy", icon=":material/hourglass_top:")
+            _try_again()
+        case Interrupted() | Unreachable():
+            st.error(str(error), icon=":material/error:")
+            _try_again()
+        case LogitscopeError():
+            st.error(str(error), icon=":material/error:")
+        case _:
+            _unforeseen(error)
+    return True
+
+
+def _unavailable(error: ModelUnavailable) -> None:
+    st.error(
+        "The rest of the app works without it.",
+        title=f"The model {error.model} is not available",
+        icon=":material/cloud_off:",
+    )
+    with st.expander("What was tried, and what you can do", expanded=True):
+        for attempt in error.attempts:
+            st.text(f"{attempt.source}: {attempt.reason}")
+        st.text(error.remedy)
+    _try_again()
+
+
+def _try_again() -> None:
+    st.button("Try again", icon=":material/refresh:", key="try_again")
+
+
+def _unforeseen(error: Exception) -> None:
+    number = uuid.uuid4().hex[:8]
+    log.error("reference %s: %s", number, type(error).__name__, exc_info=without_message(error))
+    st.error(
+        f"Something went wrong here. If it happens again, report it with the reference {number}.",
+        icon=":material/error:",
+    )

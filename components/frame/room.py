@@ -1,0 +1,67 @@
+"""Room mode, for a projector: larger type, nothing around the page, one thing at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.state import workspace
+from pages.frame.table import neighbours
+
+_STYLE = (Path(__file__).parent / "room.css").read_text(encoding="utf-8")
+_CHOICES = "room_choices"
+
+
+def switch() -> None:
+    """The way in, for the side bar."""
+    st.button(
+        "Room mode",
+        icon=":material/cast_for_education:",
+        help="For a projector: larger type, no menus, one thing at a time",
+        width="stretch",
+        on_click=workspace.keep_room,
+        args=(True,),
+    )
+
+
+def frame(path: str) -> None:
+    """What stands around a page in a room: one quiet line with the ways on and out."""
+    st.html(f"<style>{_STYLE}</style>")
+    before, after = neighbours(path)
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="right",
+        vertical_alignment="center",
+        key="room_frame",
+    ):
+        if before is not None:
+            file, title = before
+            st.page_link(file, label=title, icon=":material/chevron_left:")
+        if after is not None:
+            file, title = after
+            st.page_link(file, label=title, icon=":material/chevron_right:", icon_position="right")
+        st.button(
+            "Leave room mode",
+            icon=":material/close_fullscreen:",
+            type="tertiary",
+            on_click=workspace.keep_room,
+            args=(False,),
+        )
+    st.session_state[_CHOICES] = st.container()
+
+
+def choices() -> DeltaGenerator:
+    """The place in the frame where a page's parts are offered."""
+    place: DeltaGenerator = st.session_state[_CHOICES]
+    return place
+
+
+def main(name: str = "thing") -> DeltaGenerator:
+    """A container for what is on the page itself, which steps aside for a part in a room."""
+    return st.container(key=f"main_{name}")
+
+
+def hide_main() -> None:
+    st.html('<style>[class*="st-key-main_"] { display: none; }</style>')

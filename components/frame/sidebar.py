@@ -1,0 +1,59 @@
+"""The side bar below the menu: which model runs, and the link to what is on the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backend.models.catalog import card
+from backend.models.pairs import PAIRS
+from components.frame import room
+from components.state import workspace
+
+
+def draw() -> None:
+    with st.sidebar:
+        _model_picker()
+        _share()
+        room.switch()
+
+
+def _model_picker() -> None:
+    key = "model_picker"
+    st.session_state[key] = workspace.space().model
+    st.selectbox(
+        "Model",
+        list(PAIRS),
+        key=key,
+        format_func=_title,
+        on_change=lambda: workspace.keep_model(st.session_state[key]),
+    )
+    chosen = card(workspace.space().model)
+    masked = card(PAIRS[chosen.name])
+    st.caption(f"{chosen.parameters / 1e6:.0f} million numbers, float32, on this server's CPU.")
+    with st.popover("About the weights", icon=":material/info:", type="tertiary"):
+        for entry in (chosen, masked):
+            st.markdown(f"**{entry.title}** ({entry.kind}). {entry.about}")
+            st.caption(f"{entry.source[:1].upper()}{entry.source[1:]}. {entry.licence}.")
+
+
+def _title(name: str) -> str:
+    entry = card(name)
+    if not entry.needs_hub:
+        return entry.title
+    size = (entry.download_bytes + card(PAIRS[name]).download_bytes) / 1e6
+    return f"{entry.title} (download, {size:,.0f} MB)"
+
+
+def _share() -> None:
+    with st.popover("Share", icon=":material/link:", width="stretch"):
+        whole, bare = workspace.links()
+        st.markdown("**Link to what you see**")
+        st.code(whole, language=None, wrap_lines=True)
+        if not workspace.text_fits_link():
+            st.caption("The text is too long for a link: this one leaves it out.")
+        st.markdown("**Link without my text**")
+        st.code(bare, language=None, wrap_lines=True)
+        st.caption(
+            "A text in a link can end up in other people's logs. This app writes no text you "
+            "type to its log or its disk."
+        )

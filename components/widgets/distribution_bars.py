@@ -1,0 +1,108 @@
+"""The live bars joined to the workspace: shared settings in, the person's choices out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backend.analyses.foundations.guess import spaced
+from backend.analyses.foundations.masked_and_causal import ReadingAt
+from backend.analyses.foundations.next_token import NextToken
+from backend.models.catalog import card
+from backend.models.networks.vocabulary import Vocabulary
+from backend.models.pairs import PAIRS
+from backend.probability.sampling import Sampling
+from components.results import cached
+from components.state import workspace
+from components.widgets.live_bars import Series, Word, live_bars
+
+ROWS = 12  # bars; with the sliders above them they fit the first screen of a laptop
+
+
+def next_token_bars(
+    odds: NextToken,
+    *,
+    key: str,
+    word: str = "",
+    on_pick: Callable[[int], None] | None = None,
+    pick_label: str = "Append",
+    actual: int | None = None,
+    compact: bool = False,
+    rows: int = ROWS,
+) -> Sampling:
+    """The bars of one distribution. Returns the settings as they are now.
+
+    Args:
+        on_pick: called with the token whose bar was clicked; `pick_label` says what that does.
+        actual: the token that came, if it is known.
+    """
+    vocabulary = cached.vocabulary(odds.model)
+    series = Series(
+        prediction=odds.prediction,
+        title="P(next token)",
+        tone="left",
+        about=f"{card(odds.model).title}, float32, after {condition(vocabulary, odds.ids)}",
+    )
+    live_bars(
+        [series],
+        vocabulary,
+        key=key,
+        sampling=workspace.space().sampling,
+        epoch=workspace.epoch(key),
+        word=own_word(vocabulary, word),
+        on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
+        pick_label=pick_label,
+        on_pick=on_pick,
+        actual=actual,
+        rows=rows,
+        compact=compact,
+    )
+    return workspace.space().sampling
+
+
+def two_readings_bars(
+    name: str, ids: list[int], reading: ReadingAt, *, key: str, word: str = ""
+) -> None:
+    """The bars of both readings of one position, over the same tokens, under one temperature."""
+    vocabulary = cached.vocabulary(name)
+    left = Series(
+        prediction=reading.left,
+        title="P(token | left)",
+        tone="left",
+        about=f"{card(name).title}, autoregressive, float32, "
+        f"after {condition(vocabulary, ids[: reading.position])}",
+    )
+    both = Series(
+        prediction=reading.both,
+        title="P(token | left and right)",
+        tone="both",
+        about=f"{card(PAIRS[name]).title}, float32, the whole text but the gap",
+    )
+    live_bars(
+        [left, both],
+        vocabulary,
+        key=key,
+        sampling=workspace.space().sampling,
+        epoch=workspace.epoch(key),
+        actual=ids[reading.position],
+        word=own_word(vocabulary, word),
+        on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
+        rows=ROWS,
+    )
+
+
+def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
+    """A person's word as the model would meet it in a sentence: with one space before it."""
+    if not word.strip():
+        return None
+    ids = vocabulary.encode(spaced(word))
+    if not ids:  # a control character the vocabulary has no token for
+        return None
+    return Word(tuple(ids), tuple(token.label for token in vocabulary.tokens(ids)))
+
+
+def condition(vocabulary: Vocabulary, ids: tuple[int, ...] | list[int]) -> str:
+    """What a distribution is conditioned on, by its last token."""
+    if not ids:
+        return "the start token alone"
+    last = vocabulary.token(ids[-1]).label
+    return f"{len(ids):,} tokens, the last one “{last}”" if len(ids) > 1 else f"“{last}”"

@@ -1,0 +1,213 @@
+"""The live chart: bars over the vocabulary that move while a slider is dragged.
+
+Python sends each distribution once; the browser does the arithmetic (science.js) on every movement
+and reports settings when they are released. Knows nothing of models, pages or the URL.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import streamlit as st
+
+from backend.probability.prediction import Prediction
+from backend.probability.sampling import Sampling
+from components.widgets.browser_component import unread
+
+# One module: the files share a scope, in this order.
+_SCRIPTS = (
+    "science.js",
+    "reading.js",
+    "numbers.js",
+    "elements.js",
+    "sliders.js",
+    "bars.js",
+    "readout.js",
+    "table.js",
+    "picture.js",
+    "live_bars.js",
+)
+_FOLDER = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "live_bars",
+    css=(_FOLDER / "live_bars.css").read_text(encoding="utf-8"),
+    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+    isolate_styles=True,
+)
+
+
+class Named(Protocol):
+    """What the chart needs to know of a token."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def special(self) -> bool: ...
+
+
+class Names(Protocol):
+    """What the chart needs to know of a vocabulary; backend.models.vocabulary.Vocabulary is one."""
+
+    @property
+    def size(self) -> int: ...
+    def token(self, token_id: int) -> Named: ...
+
+
+@dataclass(frozen=True)
+class Series:
+    """One distribution in the chart.
+
+    Attributes:
+        prediction: its logits over the whole vocabulary.
+        title: what it is, such as "P(token | left)".
+        tone: whether it reads the left side or both; decides colour and place. "left, again" is
+            the second of two that read the left side: the same colour, hatched.
+        about: model, weights, and the token it conditions on.
+        short: its name where there is little room; by default the sides it reads.
+    """
+
+    prediction: Prediction
+    title: str
+    tone: Literal["left", "both", "left, again"]
+    about: str
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word to follow, as the tokenizer splits it; of several tokens the first one is followed.
+
+    Attributes:
+        ids: its tokens, at least one.
+        labels: their labels, as many.
+    """
+
+    ids: tuple[int, ...]
+    labels: tuple[str, ...]
+
+
+def live_bars(
+    series: Sequence[Series],
+    vocabulary: Names,
+    *,
+    key: str,
+    sampling: Sampling,
+    epoch: int,
+    actual: int | None = None,
+    word: Word | None = None,
+    on_sampling: Callable[[Sampling], None] | None = None,
+    pick_label: str = "Append",
+    on_pick: Callable[[int], None] | None = None,
+    rows: int = 20,
+    compact: bool = False,
+) -> None:
+    """Draw one or two distributions over the same tokens, with their settings.
+
+    The chart takes `sampling` over when it first sees an `epoch`, and not while a slider is being
+    dragged; what it reports through `on_sampling` need not come back. So the epoch must grow when
+    the settings change elsewhere, and only then.
+
+    Args:
+        series: one, or two with vocabularies of the same size and meaning.
+        vocabulary: names the tokens.
+        key: of the component; without a double underscore.
+        sampling: the settings to start the epoch with.
+        epoch: grows when the settings were changed elsewhere.
+        actual: id of the token that is really there; it is outlined, and always shown.
+        word: a word of the person's own to follow.
+        on_sampling: called with the settings after a slider was released, before the rerun.
+        pick_label: what a click on a bar does, for its label.
+        on_pick: called with the id of a bar that was clicked; without it bars are no buttons.
+        rows: how many bars (half as many of each of two series); a phone shows at most 10.
+        compact: 8 bars, and no settings but the temperature.
+    """
+
+    def settings_released() -> None:
+        values = st.session_state[key].get("settings")
+        if on_sampling is not None and values is not None:
+            on_sampling(Sampling.from_untrusted(values, sampling))
+
+    def bar_picked() -> None:
+        token_id = st.session_state[key].get("pick")
+        known = type(token_id) is int and 0 <= token_id < vocabulary.size
+        if on_pick is not None and known:
+            on_pick(token_id)
+
+    _component(
+        key=key,
+        data=unread(
+            {
+                "id": key,
+                "epoch": epoch,
+                "sampling": asdict(_at_start_of_epoch(key, epoch, sampling)),
+                "size": vocabulary.size,
+                "series": [_series_data(one) for one in series],
+                "rows": rows,
+                "tokens": [
+                    _token_data(token_id, series, vocabulary) for token_id in _drawn(series, rows)
+                ],
+                "actual": None if actual is None else _token_data(actual, series, vocabulary),
+                "word": None if word is None else _word_data(word, series, vocabulary),
+                "pick": None if on_pick is None else pick_label,
+                "compact": compact,
+            }
+        ),
+        on_settings_change=settings_released,
+        on_pick_change=bar_picked,
+    )
+
+
+def _at_start_of_epoch(key: str, epoch: int, sampling: Sampling) -> Sampling:
+    """The settings this chart was sent when the epoch began.
+
+    They stay as they are until the next one: with equal data a rerun sends nothing, so that
+    releasing a slider does not cost another few hundred kilobytes.
+    """
+    slot = f"{key} epoch"
+    sent = st.session_state.get(slot)
+    if sent is None or sent[0] != epoch:
+        sent = st.session_state[slot] = (epoch, sampling)
+    start: Sampling = sent[1]
+    return start
+
+
+def _drawn(series: Sequence[Series], rows: int) -> list[int]:
+    """Ids of the tokens that may get a bar: the union of each one's first, in the first's order."""
+    each = rows // len(series)
+    ids = {int(token_id) for one in series for token_id in one.prediction.top(each)}
+    return sorted(ids, key=series[0].prediction.rank)
+
+
+def _series_data(one: Series) -> dict[str, Any]:
+    logits = one.prediction.sorted_logits().astype("<f4")
+    return {
+        "title": one.title,
+        "tone": "left" if one.tone == "left" else "both",  # its place
+        "again": one.tone == "left, again",
+        "about": one.about,
+        "short": one.short or ("both sides" if one.tone == "both" else "left"),
+        "logits": base64.b64encode(logits.tobytes()).decode("ascii"),
+    }
+
+
+def _token_data(token_id: int, series: Sequence[Series], vocabulary: Names) -> dict[str, Any]:
+    """A token with its rank in each series; the browser finds its logit by the rank."""
+    token = vocabulary.token(token_id)
+    return {
+        "id": token_id,
+        "label": token.label,
+        "special": token.special,
+        "ranks": [one.prediction.rank(token_id) for one in series],
+    }
+
+
+def _word_data(word: Word, series: Sequence[Series], vocabulary: Names) -> dict[str, Any]:
+    return {
+        "token": _token_data(word.ids[0], series, vocabulary),
+        "pieces": [{"label": label, "special": False} for label in word.labels],
+    }

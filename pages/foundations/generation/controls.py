@@ -1,0 +1,92 @@
+"""The buttons that choose the next token, go back and forth, and write on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backend.analyses.foundations.next_token import NextToken
+from components.inputs.sampling_fields import count_field, seed_field
+from pages.foundations.generation import session
+from pages.foundations.generation.session import Given
+
+_COUNTS = (8, 16, 32, 64, 128)
+_COUNT = "writing_count"
+
+
+def step_buttons(given: Given, odds: NextToken | None) -> None:
+    """Sample, arg max, undo, redo.
+
+    Args:
+        odds: of the place that is looked at; None while nothing may be chosen.
+    """
+    state = session.of(given)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.button(
+            "Sample",
+            icon=":material/casino:",
+            key="writing_sample",
+            disabled=odds is None,
+            on_click=session.sample,
+            args=(given, odds),
+        )
+        st.button(
+            "Arg max",
+            icon=":material/vertical_align_top:",
+            key="writing_arg_max",
+            disabled=odds is None,
+            help="Take the token of the highest logit, as greedy decoding does",
+            on_click=session.take_arg_max,
+            args=(given, odds),
+        )
+        st.button(
+            "Undo",
+            icon=":material/undo:",
+            key="writing_undo",
+            disabled=not state.past or state.run is not None,
+            on_click=session.undo,
+            args=(given,),
+        )
+        st.button(
+            "Redo",
+            icon=":material/redo:",
+            key="writing_redo",
+            disabled=not state.future or state.run is not None,
+            on_click=session.redo,
+            args=(given,),
+        )
+
+
+def run_buttons(given: Given, may_begin: bool) -> None:
+    """Write on or stop (one button: of two, both would be there for a while), and how."""
+    running = session.of(given).run is not None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
+        st.button(
+            "Stop" if running else "Write on",
+            icon=":material/stop:" if running else ":material/play_arrow:",
+            key="writing_run",
+            disabled=not (running or may_begin),
+            on_click=_stop if running else _begin,
+            args=(given,),
+        )
+        count_field(_COUNTS, 32, key=_COUNT, width=90)
+        seed_field(key="writing_seed", width=120)
+
+
+def start_over(given: Given) -> None:
+    st.button(
+        "Start over",
+        icon=":material/restart_alt:",
+        key="writing_clear",
+        type="tertiary",
+        disabled=session.of(given).run is not None,
+        on_click=session.clear,
+        args=(given,),
+    )
+
+
+def _begin(given: Given) -> None:
+    session.begin(given, int(st.session_state[_COUNT]))
+
+
+def _stop(given: Given) -> None:
+    session.stop(given)

@@ -1,0 +1,152 @@
+"""One token after another, with every choice in the open."""
+
+import streamlit as st
+
+from backend.models.catalog import card
+from backend.probability.sampling import Sampling
+from components.frame import notices, page_header, room
+from components.frame.sections import parts
+from components.inputs.examples import TryThis, try_this
+from components.results import cached
+from components.state import workspace
+from components.widgets.distribution_bars import next_token_bars
+from pages.foundations.generation import session
+from pages.foundations.generation.branches import branches_taken
+from pages.foundations.generation.controls import run_buttons, start_over, step_buttons
+from pages.foundations.generation.export import run_export
+from pages.foundations.generation.search_tree import tree_ahead
+from pages.foundations.generation.strips import COLOURS, facts, given_strip, sums, written_strip
+
+DEFAULT = "The old lighthouse keeper opened the door and"
+EXAMPLES = [
+    TryThis(
+        "Greedy goes in circles",
+        "The weather today is",
+        "Temperature 0. Write on, 64 tokens: the same words come again and again.",
+        Sampling(temperature=0.0),
+    ),
+    TryThis(
+        "Too hot to follow",
+        DEFAULT,
+        "Temperature 2. Write on: with seed 1, a token beyond rank 1,000 is drawn within the first "
+        "sixteen, and the text has to go on from it. Point at the tokens to see their ranks.",
+        Sampling(temperature=2.0),
+    ),
+    TryThis(
+        "Only the nucleus",
+        DEFAULT,
+        "Temperature 1, top-p 0.9: what can be drawn is the smallest set that holds 0.9 of the "
+        "odds. Click any token to see how many that were.",
+        Sampling(top_p=0.9),
+    ),
+]
+
+page_header.draw(
+    "Generation",
+    "A model only gives odds. **Choosing** makes a text of them: choose, or let it draw; go back, "
+    "and branch.",
+)
+line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
+with line:
+    text = workspace.text_line(DEFAULT)
+with switch:
+    key = "generation_chat"
+    st.session_state[key] = workspace.space().chat
+    st.toggle(
+        "Chat",
+        key=key,
+        help="Put the text into the model's own chat template, as a person's message",
+        on_change=lambda: workspace.keep_chat(bool(st.session_state[key])),
+    )
+with colouring:
+    colours = st.segmented_control(
+        "Colour by",
+        COLOURS,
+        default="probability",
+        required=True,
+        key="generation_colours",
+    )
+
+name = workspace.space().model
+given = session.given(name, text, workspace.space().chat)
+more = session.go_on(given)
+state, written = session.of(given), session.written_now(given)
+known, place = state.known(written), session.looked_at(given)
+busy = more or state.run is not None
+ended = place == len(written) and session.has_ended(given, written)
+full = place >= workspace.LONGEST_WRITTEN
+
+left, right = st.columns([1, 1], gap="medium")
+with left, room.main():
+    given_strip(given)
+    steps = st.container()  # above what grows, so that no button runs away from the pointer
+    run_buttons(given, not (busy or ended or full))
+    written_strip(given, known, place, colours)
+    if known:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(sums(given, known), width="content")
+            start_over(given)
+    if ended:
+        st.caption(
+            f"It ended with `{cached.vocabulary(name).token(written[-1]).label}`: nothing is "
+            "written after that."
+        )
+    elif full:
+        st.caption(f"{workspace.LONGEST_WRITTEN} tokens: no more are written here.")
+    facts(given, known, place)
+if not text and not given.chat:
+    notices.empty_text()
+if workspace.space().chat and not given.chat:
+    st.info(
+        f"{card(name).title} was never taught to hold a conversation: it has no chat template, and "
+        "goes on with the text as it is.",
+        icon=":material/chat_info:",
+    )
+
+if more:
+    with steps:
+        step_buttons(given, None)
+    st.rerun()
+before = (*given.ids, *written[:place])
+with right, room.main("bars"), st.container().skeleton(height=440):
+    odds = cached.next_token_after(name, before)
+    next_token_bars(
+        odds,
+        key="generation_bars",
+        on_pick=None if ended or full else lambda token: session.pick(given, token),
+        pick_label="Branch with" if place < len(written) else "Choose",
+        actual=written[place] if place < len(written) else None,
+        rows=10,
+    )
+with steps:
+    step_buttons(given, None if ended or full else odds)
+try_this(EXAMPLES, key="generation_try")
+
+taken, ahead, take_along = parts(
+    ["Branches taken", "The tree ahead", "Export and share"], key="generation_depth", folded=True
+)
+if taken.open:
+    with taken:
+        branches_taken(given)
+if ahead.open:
+    with ahead:
+        tree_ahead(given)
+if take_along.open:
+    with take_along:
+        run_export(given, known)
+
+with st.expander("What exactly is computed", icon=":material/functions:"):
+    st.markdown(
+        "To draw, every token's log probability gets a random number of its own (Gumbel noise, "
+        "made from the seed and the tokens so far), and the largest sum wins: that happens "
+        "with exactly the probabilities of the bars. So the same text, settings and seed give the "
+        "same tokens, and after a step back the same draw gives the same token: take another seed "
+        "for another. (float32 rounds a little differently when other people's texts share a pass; "
+        "at a near tie another token may come. A link holds the tokens themselves.) What anybody "
+        "has had computed before comes from memory, faster than the network could.\n\n"
+        "**Probability** and **surprisal** on the strip are the model's own: temperature 1, "
+        "nothing cut. What a token was really drawn with is told when you click it.\n\n"
+        "The model reads `<|endoftext|>`, the boundary between documents, before the first token. "
+        "What you gave and what it wrote are one list of ids to it: nothing in there tells them "
+        "apart. Only this page does."
+    )

@@ -1,0 +1,123 @@
+"""Where the text could go, explored: the most probable whole path beside the greedy one."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from backend.analyses.foundations.search_tree import PASSES, ExploredTree, Node
+from backend.models.networks.vocabulary import Vocabulary
+from components.charts.titles import left_reading_of
+from components.outputs.csv_file import csv_button
+from components.outputs.progress import long_work
+from components.results import cached
+from pages.foundations.generation import session
+from pages.foundations.generation.session import Given
+from pages.foundations.generation.token_tree_chart import Mark, TreeNode, token_tree_figure
+
+_DRAWN = 10  # whole paths
+
+
+def tree_ahead(given: Given) -> None:
+    """Depth, width and cover; the tree as it grows; both paths in words."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        depth = st.slider("Depth, in tokens", 2, 5, 3, key="tree_depth", width=200)
+        width = st.slider("Width, ways on from each", 2, 5, 3, key="tree_width", width=200)
+        percent = st.slider(
+            "Stop once so much is covered", 10, 95, 60, 5, format="%d %%", key="tree_cover",
+            width=220,
+        )  # fmt: skip
+    cover = percent / 100
+    ids = (*given.ids, *session.written_now(given)[: session.looked_at(given)])
+    chart = st.empty()
+    tree = long_work(
+        "tree_work",
+        (given.model, ids, depth, width, cover),
+        cached.known_tree(given.model, ids, depth, width, cover),
+        lambda: cached.explored_tree(given.model, ids, depth, width, cover),
+        lambda step: (PASSES if step.finished else step.passes, PASSES),
+        doing="Exploring",
+        unit="passes",
+        begin="Explore from here",
+    )
+    if tree is None:
+        return
+    vocabulary = cached.vocabulary(given.model)
+    text = vocabulary.decode(ids)
+    chart.plotly_chart(
+        token_tree_figure(
+            _nodes(tree, vocabulary),
+            left_reading_of(given.model, text, f"depth {depth}, width {width}, T = 1"),
+        ),
+        key=f"tree_chart_{tree.passes}",
+        alt=verdict(tree, vocabulary),
+    )
+    st.text(verdict(tree, vocabulary))
+    st.caption(
+        f"{len(tree.whole):,} whole paths hold {tree.covered:.3f} of the probability; the others "
+        f"are the ways that were not looked at. {tree.texts:,} texts read in {tree.passes} passes. "
+        f"Drawn: the {min(_DRAWN, len(tree.whole))} most probable, and the greedy one. A thick "
+        "line is a probable token."
+    )
+    csv_button(
+        lambda: {
+            "probability": [node.probability for node in tree.whole],
+            "greedy": [node.greedy for node in tree.whole],
+            "ids": [" ".join(map(str, node.ids)) for node in tree.whole],
+            "tokens": [_say(vocabulary, node) for node in tree.whole],
+        },
+        "explored-tree",
+    )
+
+
+def verdict(tree: ExploredTree, vocabulary: Vocabulary) -> str:
+    """The most probable path and the greedy one, in a sentence or two."""
+    best, greedy = tree.best, tree.greedy
+    if best is None or greedy is None:
+        return "No path is whole yet."
+    how = "the most probable of all" if tree.proven else "the most probable found"
+    first = f"“{_say(vocabulary, best)}” is {how}: {best.probability:.3g}."
+    if best.ids == greedy.ids:
+        return f"{first} Greedy decoding takes the same path here."
+    ratio = math.floor(10 * best.probability / greedy.probability) / 10
+    return (
+        f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: {greedy.probability:.3g}, "
+        f"{ratio:g} times less probable as a whole, although its every token was the favourite."
+    )
+
+
+def _nodes(tree: ExploredTree, vocabulary: Vocabulary) -> list[TreeNode]:
+    """The most probable whole paths and what they share."""
+    paths = [node.ids for node in tree.whole[:_DRAWN]]
+    greedy, best = (() if one is None else one.ids for one in (tree.greedy, tree.best))
+    paths += [greedy] if greedy and greedy not in paths else []
+    wanted = {path[:length] for path in paths for length in range(1, len(path) + 1)}
+    kept = [node for node in tree.nodes if node.ids in wanted]
+    places = {node.ids: place for place, node in enumerate(kept)}
+    drawn = []
+    for node in kept:
+        label = vocabulary.token(node.ids[-1]).label
+        drawn.append(
+            TreeNode(
+                parent=places.get(node.ids[:-1]),
+                label=label,
+                end=f"{node.probability:.2g}" if node.whole else "",
+                told=f"{label}: {node.share:.3g} here, {node.probability:.3g} for the way",
+                share=node.share,
+                mark=_mark(node, greedy, best),
+            )
+        )
+    return drawn
+
+
+def _mark(node: Node, greedy: tuple[int, ...], best: tuple[int, ...]) -> Mark:
+    length = len(node.ids)
+    is_greedy, is_best = greedy[:length] == node.ids, best[:length] == node.ids
+    if is_greedy and is_best:
+        return "both"
+    return "greedy" if is_greedy else "best" if is_best else "plain"
+
+
+def _say(vocabulary: Vocabulary, node: Node) -> str:
+    return "".join(token.label for token in vocabulary.tokens(node.ids))

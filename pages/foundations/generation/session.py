@@ -1,0 +1,280 @@
+"""What is written after a text: each choice kept, ways back and forth, and a run that goes on.
+
+The tokens themselves are the workspace's, and in the link. Here is what a link does not hold: how
+each was chosen, where one has been. What is missing of that is computed again from the tokens.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from backend.analyses.foundations.generation import (
+    LIMIT_GIVEN,
+    How,
+    Step,
+    drawn,
+    ends,
+    generate,
+    step,
+)
+from backend.analyses.foundations.next_token import NextToken
+from backend.errors import TextTooLong
+from backend.probability.sampling import Sampling
+from backend.text.chat_template import Message, chat
+from backend.text.generated_text import pieces
+from backend.text.limits import encode_within
+from components.outputs.chat_template_view import chat_spans
+from components.results import cached
+from components.state import workspace
+from components.widgets.token_strip import Span, token_spans
+
+Ids = tuple[int, ...]
+
+_KEY = "writing"
+_SLICE = 0.4  # seconds of work between two pictures of a run
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the model goes on from.
+
+    Attributes:
+        ids: without the start token.
+        spans: how they are drawn.
+    """
+
+    model: str
+    text: str
+    chat: bool
+    ids: Ids
+    spans: Sequence[Span]
+
+    @property
+    def about(self) -> tuple[str, Ids]:
+        return self.model, self.ids
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A token that was written, and under what.
+
+    Attributes:
+        how: None for one that came by a link.
+    """
+
+    step: Step
+    sampling: Sampling
+    seed: int
+    how: How | None
+
+
+@dataclass
+class Run:
+    """A run that goes on.
+
+    Attributes:
+        count: of tokens to be there in the end.
+        before: of tokens that were there when it began.
+    """
+
+    count: int
+    before: int
+    sampling: Sampling
+    seed: int
+    begun: float
+
+
+@dataclass
+class Writing:
+    """What one person has written after one text, by the tokens up to there."""
+
+    about: tuple[str, Ids]
+    past: list[Ids] = field(default_factory=list)
+    future: list[Ids] = field(default_factory=list)
+    ways: dict[Ids, None] = field(default_factory=dict)
+    chosen: dict[Ids, Chosen] = field(default_factory=dict)
+    hows: dict[Ids, How] = field(default_factory=dict)
+    run: Run | None = None
+    speed: float | None = None  # tokens a second of the last run
+
+    def known(self, written: Ids) -> list[Chosen]:
+        """The choices as far as they are known from the first on."""
+        found = []
+        for place in range(len(written)):
+            one = self.chosen.get(written[: place + 1])
+            if one is None:
+                break
+            found.append(one)
+        return found
+
+
+def given(name: str, text: str, as_chat: bool) -> Given:
+    """The tokens of a text, or of a conversation that begins with it.
+
+    Raises:
+        TextTooLong: over the limit; nothing was computed.
+    """
+    vocabulary = cached.vocabulary(name)
+    template = cached.chat_template(name) if as_chat else None
+    if template is None:
+        ids = encode_within(vocabulary, text, LIMIT_GIVEN)
+        return Given(name, text, False, tuple(ids), token_spans(pieces(vocabulary, ids)))
+    encode_within(vocabulary, text, LIMIT_GIVEN)
+    talk = chat(vocabulary, template, [Message("user", text)])
+    if len(talk.ids) > LIMIT_GIVEN:
+        raise TextTooLong(len(talk.ids), LIMIT_GIVEN)
+    turns = [one for turn in talk.turns for one in turn]
+    return Given(name, text, True, tuple(talk.ids), chat_spans(turns, show_ids=False))
+
+
+def of(source: Given) -> Writing:
+    """What was written after this text; a way that came by a link, or by "back", is one of them."""
+    state: Writing | None = st.session_state.get(_KEY)
+    if state is None or state.about != source.about:
+        state = st.session_state[_KEY] = Writing(source.about)
+    written = written_now(source)
+    if written:
+        state.ways.setdefault(written)
+    if state.run and (state.run.sampling, state.run.seed) != _settings():
+        state.run = None
+    return state
+
+
+def written_now(source: Given) -> Ids:
+    """The workspace's tokens, unless this vocabulary has no such tokens."""
+    written, size = workspace.space().written, cached.vocabulary(source.model).size
+    return written if all(one < size for one in written) else ()
+
+
+def looked_at(source: Given) -> int:
+    """The place whose bars are shown: one that is written, or the one to come."""
+    count, look = len(written_now(source)), workspace.space().look
+    return count if look is None else min(look, count)
+
+
+def has_ended(source: Given, written: Ids) -> bool:
+    return bool(written) and written[-1] in ends(cached.vocabulary(source.model))
+
+
+# --- choices, for callbacks ---------------------------------------------------------------------
+
+
+def pick(source: Given, token: int, how: How = "picked") -> None:
+    """Put a token at the place that is looked at; what stood there and after it is a branch now."""
+    written, place = written_now(source), looked_at(source)
+    if written[place : place + 1] == (token,):
+        workspace.keep_look(None)
+        return
+    _move(source, (*written[:place], token), how)
+
+
+def sample(source: Given, odds: NextToken) -> None:
+    pick(source, drawn(odds.prediction.logits, *_settings(), odds.ids), "drawn")
+
+
+def take_arg_max(source: Given, odds: NextToken) -> None:
+    pick(source, int(odds.prediction.top(1)[0]), "arg max")
+
+
+def undo(source: Given) -> None:
+    state = of(source)
+    if state.past:
+        state.future.append(written_now(source))
+        workspace.keep_written(state.past.pop())
+
+
+def redo(source: Given) -> None:
+    state = of(source)
+    if state.future:
+        state.past.append(written_now(source))
+        workspace.keep_written(state.future.pop())
+
+
+def walk(source: Given, way: Ids) -> None:
+    """Go to a branch that was taken before."""
+    _move(source, way, None)
+
+
+def clear(source: Given) -> None:
+    _move(source, (), None)
+
+
+def _move(source: Given, written: Ids, how: How | None) -> None:
+    state = of(source)
+    state.past.append(written_now(source))
+    state.future.clear()
+    state.run, state.speed = None, None
+    if how is not None:
+        state.hows.setdefault(written, how)
+        state.chosen.pop(written, None)
+    workspace.keep_written(written)
+
+
+# --- a run --------------------------------------------------------------------------------------
+
+
+def begin(source: Given, more: int) -> None:
+    """Write on, from the place that is looked at."""
+    state, written = of(source), written_now(source)[: looked_at(source)]
+    state.past.append(written_now(source))
+    state.future.clear()
+    count = min(len(written) + more, workspace.LONGEST_WRITTEN)
+    state.run = Run(count, len(written), *_settings(), time.monotonic())
+    state.speed = None
+    workspace.keep_written(written, link=False)
+
+
+def stop(source: Given) -> None:
+    of(source).run = None
+    workspace.keep_written(written_now(source))
+
+
+def go_on(source: Given) -> bool:
+    """Do a slice of what there is to do: choices to compute again, then the run.
+
+    Every token is kept as it comes, and whatever ends this run of the script (a stop, a closed
+    browser) ends the work with the token that is being computed.
+
+    Returns:
+        Whether there is more to do.
+    """
+    state, written = of(source), written_now(source)
+    until = time.monotonic() + _SLICE
+    for place in range(len(state.known(written)), len(written)):
+        if time.monotonic() > until:
+            return True
+        logits = cached.model(source.model).next_logits([*source.ids, *written[:place]])
+        way = written[: place + 1]
+        _keep(state, way, step(logits, workspace.space().sampling, written[place]))
+    run = state.run
+    if run is None:
+        return False
+    model, stops = cached.model(source.model), ends(cached.vocabulary(source.model))
+    for one in generate(model, source.ids, run.sampling, run.seed, run.count, stops, written):
+        if st.session_state[_KEY].run is not run:  # reading it is where a stop takes hold
+            break
+        state.ways.pop(written, None)
+        written = (*written, one.id)
+        state.ways.setdefault(written)
+        state.hows.setdefault(written, "drawn")
+        _keep(state, written, one)
+        workspace.keep_written(written, link=False)
+        spent = time.monotonic() - run.begun
+        state.speed = (len(written) - run.before) / spent if spent else None
+        if time.monotonic() > until and len(written) < run.count:
+            return True
+    state.run = None
+    workspace.keep_written(written)
+    return False
+
+
+def _keep(state: Writing, way: Ids, one: Step) -> None:
+    state.chosen[way] = Chosen(one, *_settings(), state.hows.get(way))
+
+
+def _settings() -> tuple[Sampling, int]:
+    return workspace.space().sampling, workspace.space().seed

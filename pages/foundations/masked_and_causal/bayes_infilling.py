@@ -1,0 +1,163 @@
+"""Infilling by Bayes: what a left-to-right model has to do to use the right side, and its price."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.bayes_infilling import Infilling, candidates
+from backend.analyses.foundations.blanks import BlankedText
+from backend.analyses.foundations.masked_and_causal import ReadingAt
+from components.outputs.progress import long_work
+from components.results import cached
+from pages.foundations.masked_and_causal.bayes_infilling_chart import candidates_figure
+
+COUNTS = [10, 20, 50]  # of the left reading's own candidates
+FAVOURITES = 5  # that the masked reading adds
+
+
+def infilling(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None:
+    """Candidates for a gap scored by the whole sentence, beside the masked reading of it."""
+    position = reading.position
+    if len(reading.hidden) > 1:
+        st.info(
+            f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
+            "combination would have to be scored: of 20 candidates for each, "
+            f"{20 ** len(reading.hidden):,} sentences. Leave one gap to see how it is done.",
+            icon=":material/functions:",
+        )
+        return
+    if position == len(blanked.ids) - 1:
+        st.info(
+            "There is nothing to the right of this gap, so there is nothing to be gained. Choose "
+            "an earlier one.",
+            icon=":material/functions:",
+        )
+        return
+    st.markdown(
+        "The autoregressive model can use the right side too: put a candidate into the gap, and "
+        "see how well the rest of the sentence goes on from it. By Bayes' rule, "
+        "$P(\\text{token} \\mid \\text{left, right}) \\propto P(\\text{token} \\mid \\text{left}) "
+        "\\cdot P(\\text{right} \\mid \\text{left, token})$: **a reading of the sentence for every "
+        "candidate**, where the masked model reads it once for all of them."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = st.segmented_control(
+            "Candidates: the first … from the left",
+            COUNTS,
+            default=COUNTS[1],
+            required=True,
+            key="infilling_count",
+        )
+        helped = st.toggle(
+            f"and the masked model's first {FAVOURITES}", value=True, key="infilling_helped"
+        )
+    chosen = candidates(reading.left, reading.both, count or COUNTS[1], FAVOURITES if helped else 0)
+    vocabulary = cached.vocabulary(name)
+    actual = None if position in blanked.blanks else blanked.ids[position]
+    labels = [token.label for token in vocabulary.tokens(chosen)]
+    marked = [
+        f"{label} (actual)" if token_id == actual else label
+        for label, token_id in zip(labels, chosen, strict=True)
+    ]
+    place = st.container()
+    chart = st.empty()
+
+    def show(step: Infilling, key: str = "") -> None:
+        if step.done:
+            chart.plotly_chart(
+                candidates_figure(step, marked, name, text),
+                key=key or f"infilling_chart_{step.done}",
+                alt=_takeaway(step, labels),
+            )
+
+    with place:
+        result = long_work(
+            "infilling",
+            (name, text, position, chosen),
+            cached.known_infilling(name, text, position, chosen),
+            lambda: cached.infilling(name, text, position, chosen, reading),
+            lambda step: (step.done, len(chosen)),
+            doing=f"Reading {len(chosen)} sentences",
+            unit="sentences",
+            show=show,
+            begin=f"Read {len(chosen)} sentences",
+        )
+    if result is None or not result.done:
+        return
+    show(result, "infilling_chart")
+    if actual is not None and actual not in chosen:
+        st.text(
+            f"“{vocabulary.token(actual).label}”, which is really there, is not among these "
+            "candidates."
+        )
+    _verdict(result, labels, count or COUNTS[1], vocabulary.size)
+    _table(result, marked, count or COUNTS[1])
+
+
+def _verdict(result: Infilling, labels: list[str], count: int, size: int) -> None:
+    best = int(np.nanargmax(result.posterior()))
+    if best >= count:
+        st.text(
+            f"By Bayes “{labels[best]}” wins. It is not among the first {count} from the left: the "
+            "masked model had to propose it."
+        )
+    one, other, ratio = st.columns(3)
+    one.metric("By Bayes", f"{result.done} readings")
+    other.metric("Masked", "1 reading")
+    if result.both_seconds > 0:
+        ratio.metric(
+            "Time, measured now",
+            f"{result.left_seconds / result.both_seconds:.1f} ×",
+            help="The network's time for the candidates, over its time for the one masked reading, "
+            "on this server. Several candidates share a pass, and each has the left side read "
+            "again.",
+        )
+    st.caption(
+        f"All shares are among these {result.done} candidates: each of the three is renormalised "
+        f"to add up to 1 over them. Of the whole vocabulary's probability they hold "
+        f"{_mass(result, result.left_bits):.3f} from the left and "
+        f"{_mass(result, result.both_bits):.3f} in the masked reading. For the whole vocabulary it "
+        f"would take {size:,} readings."
+    )
+
+
+def _mass(result: Infilling, bits: np.ndarray) -> float:
+    return float(np.exp2(-bits[~np.isnan(result.right_bits)]).sum())
+
+
+def _table(result: Infilling, labels: list[str], count: int) -> None:
+    with st.expander(
+        "All candidates as a table", icon=":material/table:", on_change="rerun"
+    ) as place:
+        if not place.open:
+            return
+        order = np.argsort(-np.nan_to_num(result.posterior(), nan=-1.0), kind="stable")
+        st.dataframe(
+            {
+                "token": [labels[one] for one in order],
+                "id": [result.candidates[one] for one in order],
+                "proposed by": ["left" if one < count else "masked" for one in order],
+                "P(token | left)": np.exp2(-result.left_bits)[order],
+                "log2 P(right | left, token)": -result.right_bits[order],
+                "by Bayes, among these": result.posterior()[order],
+                "masked, among these": result.both()[order],
+            },
+            hide_index=True,
+            column_config={
+                "P(token | left)": st.column_config.NumberColumn(format="%.5f"),
+                "log2 P(right | left, token)": st.column_config.NumberColumn(format="%.2f"),
+                "by Bayes, among these": st.column_config.NumberColumn(format="%.4f"),
+                "masked, among these": st.column_config.NumberColumn(format="%.4f"),
+            },
+            alt="Every candidate with its scores",
+        )
+
+
+def _takeaway(result: Infilling, labels: list[str]) -> str:
+    bayes, both = (int(np.nanargmax(one)) for one in (result.posterior(), result.both()))
+    return (
+        f"Of {result.done} candidates Bayes' rule gives “{labels[bayes]}” the largest share, "
+        f"{result.posterior()[bayes]:.3f}; the masked reading “{labels[both]}”, "
+        f"{result.both()[both]:.3f}."
+    )

@@ -1,0 +1,82 @@
+"""Candidates for a gap: their share from the left alone, by Bayes, and in the masked reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from backend.analyses.foundations.bayes_infilling import Infilling
+from components.charts.labels import plain
+from components.charts.palette import colour
+from components.charts.titles import both_readings_of, legend_under
+
+DRAWN = 10  # candidates
+
+
+def drawn_candidates(result: Infilling) -> np.ndarray:
+    """Indices of those to draw: the leading ones of any of the three, best by Bayes first."""
+    three = np.stack([result.left(), result.posterior(), result.both()])
+    highest = np.where(np.isnan(three), -1.0, three).max(axis=0)
+    leading = np.argsort(-highest, kind="stable")[: min(DRAWN, result.done)]
+    return leading[np.argsort(-result.posterior()[leading], kind="stable")]
+
+
+def candidates_figure(result: Infilling, labels: Sequence[str], name: str, text: str) -> go.Figure:
+    """A line a candidate, from its share by the left alone to its share by Bayes, and the twin's.
+
+    Args:
+        labels: one a candidate, in the order of the result.
+    """
+    drawn = drawn_candidates(result)
+    rows = np.arange(len(drawn))
+    left, bayes, both = (one[drawn] for one in (result.left(), result.posterior(), result.both()))
+    gap = np.full(len(drawn), np.nan)
+    figure = go.Figure(
+        go.Scatter(
+            x=np.stack([left, bayes, gap], axis=1).ravel(),
+            y=np.repeat(rows, 3),
+            mode="lines",
+            line={"color": colour("left"), "width": 2},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )
+    for title, shares, tone, symbol in (
+        ("autoregressive, left side only", left, "left", "circle-open"),
+        ("autoregressive, by Bayes", bayes, "left", "diamond"),
+        ("masked, one reading", both, "both", "square"),
+    ):
+        figure.add_trace(
+            go.Scatter(
+                x=shares,
+                y=rows,
+                mode="markers",
+                name=title,
+                marker={
+                    "color": colour("left" if tone == "left" else "both"),
+                    "symbol": symbol,
+                    "size": 11,
+                    "line": {"width": 2 if symbol.endswith("open") else 0},
+                },
+                text=[plain(labels[place]) for place in drawn],
+                hovertemplate="%{text}: %{x:.3g}<extra>" + title + "</extra>",
+            )
+        )
+    figure.update_xaxes(
+        title=f"share among the {result.done} candidates", range=[-0.02, 1.02], zeroline=False
+    )
+    figure.update_yaxes(
+        tickvals=rows,
+        ticktext=[plain(labels[place]) for place in drawn],
+        range=[len(drawn) - 0.4, -0.6],
+    )
+    heading, height = both_readings_of(name, text), 28 * len(drawn) + 164
+    figure.update_layout(
+        title=heading,
+        height=height,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend=legend_under(heading, height),
+    )
+    return figure

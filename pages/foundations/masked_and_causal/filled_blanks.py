@@ -1,0 +1,60 @@
+"""Every blank filled: one after another from the left, all at once from both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from backend.models.networks.vocabulary import Vocabulary
+from components.results import cached
+from components.widgets.token_strip import Row, Span, token_spans, token_strip
+
+
+def filled_blanks(name: str, text: str) -> None:
+    """The text twice, with the favourites of each reading where the blanks were."""
+    blanked = cached.blanked_text(name, text)
+    vocabulary = cached.vocabulary(name)
+    with st.skeleton(height=120):
+        result = cached.filled_blanks(name, text)
+    spans = token_spans(blanked.pieces)
+    left = _filled(spans, blanked.blanks, result.left_ids, result.left_probabilities, vocabulary)
+    both = _filled(spans, blanked.blanks, result.both_ids, result.both_probabilities, vocabulary)
+    token_strip(
+        [Row("Left only", left, "left"), Row("Both sides", both, "both")],
+        key="filled_strip",
+        label="The text with every blank filled",
+    )
+    count = len(blanked.blanks)
+    if count == 1:
+        st.caption("The favourite of each reading, with its probability.")
+        return
+    st.markdown(
+        f"**Left only** took {count} passes: it fills one blank after another with its favourite, "
+        "and reads on from its own choice, right or wrong. **Both sides** took one: all blanks "
+        "were hidden together and each was filled **independently**, so that no blank knows what "
+        "was put into another. Each filling may be fine by itself, and the sentence still not."
+    )
+
+
+def _filled(
+    spans: Sequence[Span],
+    blanks: Sequence[int],
+    ids: Sequence[int],
+    probabilities: Sequence[float],
+    vocabulary: Vocabulary,
+) -> list[Span]:
+    """The spans of the text with a token in every blank, coloured by its probability."""
+    changed = list(spans)
+    for blank, token_id, probability in zip(blanks, ids, probabilities, strict=True):
+        token = vocabulary.token(token_id)
+        changed[blank] = replace(
+            spans[blank],
+            label=token.label,
+            detail=f"filled in · id {token.id} · probability {probability:.3g}",
+            kind="special" if token.special else "text",
+            value=probability,
+            note=f"{probability:.3f}",
+        )
+    return changed

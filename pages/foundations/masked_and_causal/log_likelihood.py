@@ -1,0 +1,122 @@
+"""The sum: log-likelihood, pseudo-log-likelihood and its word-wise variant of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.log_likelihood import Likelihood, log_likelihood_bits, perplexity
+from backend.text.pieces import Piece
+from components.outputs.csv_file import csv_button
+from components.outputs.progress import long_work
+from components.results import cached
+from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
+from pages.foundations.masked_and_causal.surprisal_gain import all_readings
+
+
+def text_sums(name: str, text: str, pieces: Sequence[Piece]) -> None:
+    """Three sums as bars, as numbers, and what may be compared with what."""
+    readings = all_readings(name, text)
+    if readings is None or readings.done < len(pieces):
+        st.caption("The sums need every position of the text.")
+        return
+    sums = long_work(
+        "word_wise",
+        (name, text),
+        cached.known_likelihood(name, text),
+        lambda: cached.likelihood(name, text, readings),
+        lambda step: (step.done, len(pieces)),
+        doing="Hiding the rest of each word too",
+        unit="positions",
+    )
+    if sums is None or sums.done < len(pieces):
+        st.caption("The word-wise sum needs every position of the text.")
+        return
+    _draw(sums, name, text, [piece.label for piece in pieces])
+
+
+def _draw(sums: Likelihood, name: str, text: str, labels: Sequence[str]) -> None:
+    left, both, wordwise = sums.readings.left_bits, sums.readings.both_bits, sums.word_bits
+    split = np.zeros(len(labels), dtype=bool)
+    for word in sums.words:
+        split[word.start : word.stop] = len(word) > 1
+    st.plotly_chart(
+        stacked_bits_figure(
+            [
+                BitsRow("Left only", left, "left"),
+                BitsRow("Both sides", both, "both"),
+                BitsRow("Both, word-wise", wordwise, "both", light=split),
+            ],
+            labels,
+            name,
+            text,
+        ),
+        key="sums_chart",
+        alt=f"The surprisals of the text add up to {left.sum():.1f} bits from the left, "
+        f"{both.sum():.1f} from both sides, {wordwise.sum():.1f} word-wise.",
+    )
+    st.table(
+        {
+            "sum": [
+                "Log-likelihood, left only",
+                "Pseudo-log-likelihood, both sides",
+                "Pseudo-log-likelihood, word-wise",
+            ],
+            "hidden from a token": [
+                "itself and all to its right",
+                "itself",
+                "itself and what follows in its word",
+            ],
+            "bits": [_signed(log_likelihood_bits(one)) for one in (left, both, wordwise)],
+            "per token": [
+                _signed(log_likelihood_bits(one) / len(labels)) for one in (left, both, wordwise)
+            ],
+            "2 to the mean surprisal": [
+                f"perplexity {perplexity(left):.3g}",
+                f"pseudo-perplexity {perplexity(both):.3g}",
+                f"word-wise pseudo-perplexity {perplexity(wordwise):.3g}",
+            ],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt="The three sums in bits, per token, and as perplexities",
+    )
+    if sums.split_words:
+        count = sums.split_words
+        words = "1 word has" if count == 1 else f"{count} words have"
+        st.caption(f"{words} several tokens (outlined): only there the two masked sums differ.")
+    else:
+        st.caption("No word of this text has several tokens, so the two masked sums are the same.")
+    csv_button(
+        lambda: {
+            "position": list(range(1, len(labels) + 1)),
+            "token": list(labels),
+            "bits, left only": left.tolist(),
+            "bits, both sides": both.tolist(),
+            "bits, both sides, word-wise": wordwise.tolist(),
+        },
+        "sums",
+    )
+    with st.expander("What may be compared", icon=":material/balance:", expanded=True):
+        st.markdown(
+            "- **One row, two texts: yes**, with the same model. Of two sentences, the one with "
+            "the higher sum is the more likely one to that reading; per token if they differ in "
+            "length.\n"
+            "- **Two rows, one text: no.** The log-likelihood is the logarithm of a probability: "
+            "over all texts of so many tokens, those add up to 1. The pseudo-log-likelihood is "
+            "the logarithm of no probability: each of its terms has seen all the other tokens, so "
+            "it is usually higher. So perplexity and pseudo-perplexity may not be compared "
+            "either.\n"
+            "- **Between models with other vocabularies: not per token.** Another vocabulary cuts "
+            "the text into other tokens.\n"
+            "- **Word-wise** (Kauf and Ivanova 2023) is fairer to common words: the pieces of a "
+            "rare word give each other away, and without it a rare word can look likely.\n"
+            "- **Effective choices**, beside the bars above, is a fourth thing: it is about one "
+            "distribution, whatever token came; perplexity is about the tokens that came."
+        )
+
+
+def _signed(bits: float) -> str:
+    return f"{bits:.2f}".replace("-", "−")

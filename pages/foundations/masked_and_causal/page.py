@@ -1,0 +1,148 @@
+"""The same text read twice: from the left alone, and from both sides."""
+
+import streamlit as st
+
+from components.frame import page_header, room
+from components.frame.sections import parts
+from components.inputs.examples import TryThis, try_this
+from components.results import cached
+from components.state import workspace
+from components.widgets.distribution_bars import two_readings_bars
+from pages.foundations.masked_and_causal import surprisal_gain
+from pages.foundations.masked_and_causal.bayes_infilling import infilling
+from pages.foundations.masked_and_causal.blank_bars import gap_bars
+from pages.foundations.masked_and_causal.filled_blanks import filled_blanks
+from pages.foundations.masked_and_causal.log_likelihood import text_sums
+from pages.foundations.masked_and_causal.subword_leak import word_leak
+from pages.foundations.masked_and_causal.visibility_strips import sight_strips
+
+DEFAULT = "I went to the bank to deposit my salary."
+DEFAULT_POSITION = 4  # " bank": nothing on the left tells it, everything on the right does
+EXAMPLES = [
+    TryThis(
+        "Who takes the medicine?",
+        "The doctor told the patient to take the medicine twice a day.",
+        "Hide “␣doctor”: from the left alone, “The” could go on in any way (14 bits of surprise). "
+        "With the medicine on the right it takes 0.75 bits.",
+        position=1,
+    ),
+    TryThis(
+        "When the right side hurts",
+        DEFAULT,
+        "“␣deposit”: the gain is negative. The left alone already tells it, and there the twin is "
+        "a weaker model than its original, which was trained on far more text.",
+        position=6,
+    ),
+    TryThis(
+        "Fill in the blank",
+        "The capital of ___ is Paris.",
+        "From the left alone “␣France” gets 0.04: any country would do. With “is Paris” on the "
+        "right it gets over 0.99.",
+    ),
+    TryThis(
+        "Two blanks",
+        "The sun rises in the ___ and sets in the ___.",
+        "The left reading has put its own “␣east” into the first blank, and from there it is sure "
+        "of “␣west” (0.99). The masked one fills both blind to the other: “␣east” twice.",
+        position=10,
+    ),
+    TryThis(
+        "Half a word",
+        "The dog barked loudly.",
+        "“␣barked” is two tokens. Hide its end, and “␣bark” gives it away: less than 0.01 bits. "
+        "Switch on “Whole words”, and from both sides “ed” takes 4.6 bits.",
+        position=3,
+    ),
+]
+
+page_header.draw(
+    "Masked and autoregressive",
+    "One network, two ways to read. The **autoregressive** model sees what is left of the gap, "
+    "the **masked** one both sides. Choose a token, or type `___`: what would each put there?",
+)
+line, switch = st.columns([4.4, 1], vertical_alignment="bottom")
+with line:
+    text = workspace.text_line(DEFAULT)
+with switch:
+    whole_word = st.toggle(
+        "Whole words",
+        key="whole_words",
+        help="Hide all tokens of a word that has several",
+        wrap=True,
+    )
+name = workspace.space().model
+blanked = cached.blanked_text(name, text)
+if not blanked.ids:
+    st.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
+    st.stop()
+
+position = workspace.space().position
+if position is None:
+    middle = DEFAULT_POSITION if text == DEFAULT else min(len(blanked.ids) // 2, 20)
+    position = blanked.blanks[0] if blanked.blanks else middle
+position = min(position, len(blanked.ids) - 1)
+hidden = blanked.hidden(position, whole_word)
+# Behind a gap the left reading can only go on from what it would have put there itself.
+gaps = whole_word or bool(blanked.blanks)
+choices = cached.own_choices(name, text, position, hidden) if gaps else {}
+
+with room.main():
+    sight_strips(
+        blanked.pieces,
+        position=position,
+        hidden=hidden,
+        choices={place: cached.vocabulary(name).token(one) for place, one in choices.items()},
+        on_select=workspace.keep_position,
+        key="sight_strips",
+    )
+    slot = st.container()
+try_this(EXAMPLES, key="two_readings_try")
+
+with slot.skeleton(height=420), slot:
+    if not gaps:
+        reading = cached.reading_at(name, text, position)
+        two_readings_bars(name, list(blanked.ids), reading, key="two_readings_bars")
+    else:
+        reading = with_choices = cached.gap_reading(name, text, position, hidden)
+        gap_bars(name, blanked, with_choices, key="two_readings_bars")
+
+if blanked.blanks:
+    fillings, bayes = parts(["Every blank filled", "Infilling by Bayes"], key="blank_tabs")
+    if fillings.open:
+        with fillings:
+            filled_blanks(name, text)
+else:
+    worth, inside, sums, bayes = parts(
+        ["What the right side is worth", "Inside a word", "The sum", "Infilling by Bayes"],
+        key="depth_tabs",
+    )
+    if worth.open:
+        with worth:
+            surprisal_gain.gain(name, text, blanked.pieces, position)
+    if inside.open:
+        with inside:
+            word_leak(name, text, position)
+    if sums.open:
+        with sums:
+            text_sums(name, text, blanked.pieces)
+if bayes.open:
+    with bayes:
+        infilling(name, text, blanked, reading)
+
+with st.expander("How the two readings are made", icon=":material/functions:"):
+    st.markdown(
+        "Both are the same 30 layers with the same weights. The **autoregressive** reading masks "
+        "attention causally: a position sees itself and what is before it. The **masked twin** "
+        "lets every position see every other, hides the chosen token behind a trained embedding, "
+        "and adds a LoRA adapter of 4.9 million numbers, trained on textbooks, novels and "
+        "the example sentences of two dictionaries.\n\n"
+        "**Surprisal** is $-\\log_2 P$ of the token that is really there, in bits: 1 bit is a "
+        "fair coin, 10 bits one in 1,024. The **gain** is the difference of the two. It is not "
+        "the same as the worth of the right side to a perfect reader: the twin has seen less "
+        "text than the original, and where the right side tells nothing, that shows as a negative "
+        "gain.\n\n**A blank**, `___` or `[MASK]`, stands for one token, and takes one space before "
+        "it along: a token carries its own, and after a lonely space no word begins. Several "
+        "blanks, or all tokens of a word, are hidden together. The masked model fills each "
+        "**independently** of the others, in one pass. The autoregressive one goes on from its "
+        "own most probable choice at every earlier gap, a pass for each."
+    )

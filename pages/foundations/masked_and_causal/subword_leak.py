@@ -1,0 +1,77 @@
+"""Inside a word of several tokens: what its pieces give away about each other."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backend.analyses.foundations.blanks import BlankedText
+from backend.analyses.foundations.subword_leak import LIMIT_PIECES, WordLeak
+from components.results import cached
+from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
+
+
+def word_leak(name: str, text: str, position: int) -> None:
+    """One word under four ways of hiding it: that of the chosen token, or the first there is."""
+    blanked = cached.blanked_text(name, text)
+    word = _word(blanked, position)
+    if word is None:
+        st.info(
+            "Every word of this text is a single token, so nothing can leak inside one. Try a "
+            "rarer word: barked, souvenir, pterodactyl.",
+            icon=":material/join_inner:",
+        )
+        return
+    labels = [blanked.pieces[place].label for place in word]
+    whole = "".join(labels)
+    st.text(f"“{whole}”: {len(word)} tokens, {' + '.join(labels)}")
+    with st.skeleton(height=300):
+        leak = cached.word_leak(name, text, word)
+    st.plotly_chart(
+        stacked_bits_figure(_rows(leak), labels, name, text),
+        key="word_leak_chart",
+        alt=f"What {whole} costs: {leak.left_bits.sum():.1f} bits from the left, from both sides "
+        f"{leak.alone_bits.sum():.1f} with each piece hidden alone, "
+        f"{leak.wordwise_bits.sum():.1f} with the rest of the word hidden too, "
+        f"{leak.whole_bits.sum():.1f} with all pieces filled independently.",
+    )
+    st.text(
+        f"The end: “{labels[-1]}” costs {leak.alone_bits[-1]:.2f} bits with “{labels[-2]}” in "
+        f"sight, and {leak.whole_bits[-1]:.2f} with the whole word hidden."
+    )
+    st.text(
+        f"The beginning: “{labels[0]}” costs {leak.alone_bits[0]:.2f} bits with “{labels[1]}” in "
+        f"sight, and {leak.wordwise_bits[0]:.2f} without."
+    )
+    st.caption(
+        "What is left of a word tells the rest. Hidden **alone**, a piece is read off its "
+        "neighbours. **With the rest of its word**, a piece sees only those before it, and the sum "
+        "is the surprisal of the whole word, as it is from the left. **All pieces at once** are "
+        "filled independently: the end no longer knows its beginning."
+    )
+    with st.expander("These numbers as a table", icon=":material/table:"):
+        st.dataframe(
+            {
+                "piece": [*labels, "the whole word"],
+                **{
+                    row.title: [round(float(one), 2) for one in [*row.bits, row.bits.sum()]]
+                    for row in _rows(leak)
+                },
+            },
+            hide_index=True,
+            alt="Surprisal of every piece in bits",
+        )
+
+
+def _word(blanked: BlankedText, position: int) -> range | None:
+    """The word of the position if it has several tokens, else the first that has."""
+    split = [word for word in blanked.words if 2 <= len(word) <= LIMIT_PIECES]
+    return next((word for word in split if position in word), split[0] if split else None)
+
+
+def _rows(leak: WordLeak) -> list[BitsRow]:
+    return [
+        BitsRow("Left only", leak.left_bits, "left"),
+        BitsRow("Both, a piece alone", leak.alone_bits, "both"),
+        BitsRow("Both, with the rest", leak.wordwise_bits, "both"),
+        BitsRow("Both, all at once", leak.whole_bits, "both"),
+    ]

@@ -1,0 +1,130 @@
+"""What each reading sees of a text: two strips, the same tokens, one position in question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.masked_and_causal import TwoReadings
+from backend.models.networks.vocabulary import Token
+from backend.text.pieces import Piece
+from components.widgets.token_strip import Row, Span, token_spans, token_strip
+
+STRONG_BITS = 8.0  # a gain of so many bits has the full colour
+LONG = 36  # tokens; the strips of more would push the bars off the first screen
+_BEFORE, _AFTER = 9, 3  # tokens drawn beside the gap in a long text, where only one row is whole
+_CHOICE = 0.6  # colour of a token that the left reading chose itself
+
+
+def sight_strips(
+    pieces: Sequence[Piece],
+    *,
+    position: int,
+    hidden: Sequence[int],
+    choices: Mapping[int, Token],
+    on_select: Callable[[int], None],
+    key: str,
+) -> None:
+    """The text as the autoregressive and as the masked reading see it; a click moves the gap.
+
+    Args:
+        hidden: positions that both sides do not see, `position` among them.
+        choices: what the left reading has put at those before `position`.
+    """
+    spans = [
+        span if piece.token else replace(span, detail="a blank")
+        for span, piece in zip(token_spans(pieces), pieces, strict=True)
+    ]
+    left = [
+        _chosen(span, choices[place])
+        if place in choices
+        else replace(span, kind="hidden")
+        if place == position
+        else _unseen_if(span, place > position)
+        for place, span in enumerate(spans)
+    ]
+    both = [
+        replace(span, kind="hidden") if place in hidden else span
+        for place, span in enumerate(spans)
+    ]
+    label = "The text, token by token. Choose the token to hide."
+    if len(spans) <= LONG:
+        rows = [Row("Left only", left, "left"), Row("Both sides", both, "both")]
+        token_strip(rows, key=key, selected=position, on_select=on_select, label=label)
+        return
+    near = Row("Left only", _near(left, position), "left")
+    token_strip([near], key=f"{key}_near", label="What stands around the gap.")
+    with st.container(height=118, border=False):
+        whole = Row("Both sides", both, "both")
+        token_strip([whole], key=key, selected=position, on_select=on_select, label=label)
+
+
+def gain_strip(
+    pieces: Sequence[Piece],
+    readings: TwoReadings,
+    *,
+    position: int,
+    on_select: Callable[[int], None],
+    key: str,
+) -> None:
+    """Every token coloured by what the right side is worth, in bits."""
+    spans = [
+        _with_gain(span, gain)
+        for span, gain in zip(token_spans(pieces), readings.gain_bits, strict=True)
+    ]
+    token_strip(
+        [Row("Gain from the right side, in bits", spans, "gain")],
+        key=key,
+        selected=position,
+        on_select=on_select,
+        label="Gain from the right context for every token, in bits. Choose a token to look at.",
+    )
+
+
+def _near(spans: Sequence[Span], position: int) -> list[Span]:
+    """The spans around a position; all before them as one, all after them as one."""
+    first, stop = max(0, position - _BEFORE), min(len(spans), position + 1 + _AFTER)
+    near = list(spans[first:stop])
+    near[0] = replace(near[0], opens=bool(near[0].whole))
+    if first:
+        before = f"{_tokens(first)} before"
+        near.insert(0, Span(spans[0].start, spans[first - 1].end, f"… {before}", before))
+    if stop < len(spans):
+        after = f"{_tokens(len(spans) - stop)} unseen"
+        end = Span(spans[stop].start, spans[-1].end, f"{after} …", after, kind="unseen")
+        near.append(end)
+    return near
+
+
+def _tokens(count: int) -> str:
+    return "1 token" if count == 1 else f"{count} tokens"
+
+
+def _chosen(span: Span, token: Token) -> Span:
+    return replace(
+        span,
+        label=token.label,
+        detail=f"the autoregressive reading's own choice · id {token.id}",
+        kind="special" if token.special else "text",
+        value=_CHOICE,
+        note="own choice",
+        whole="",
+        opens=False,
+    )
+
+
+def _unseen_if(span: Span, unseen: bool) -> Span:
+    return replace(span, kind="unseen") if unseen else span
+
+
+def _with_gain(span: Span, gain: float) -> Span:
+    if np.isnan(gain):
+        return replace(span, note="…")
+    if abs(gain) < 0.05:
+        return replace(span, value=0.0, note="0.0", detail=f"gain 0.0 bits · {span.detail}")
+    strength = float(np.clip(gain / STRONG_BITS, -1, 1))
+    detail = f"gain {gain:+.2f} bits · {span.detail}".replace("-", "−", 1)
+    return replace(span, value=strength, note=f"{gain:+.1f}".replace("-", "−"), detail=detail)

@@ -1,0 +1,214 @@
+"""A second text beside the first: what one changed word does to the odds of the next token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from backend.analyses.foundations.distribution_shift import ChangedOdds, Moved, changed_odds
+from backend.analyses.foundations.next_token import NextToken
+from backend.errors import TextTooLong
+from backend.models.catalog import card
+from backend.probability.sampling import Sampling, distribution
+from backend.text.clean import clean
+from components.charts.titles import ending
+from components.frame import notices
+from components.outputs.csv_file import csv_file
+from components.results import cached
+from components.state import workspace
+from components.widgets.distribution_bars import own_word
+from components.widgets.live_bars import Series, live_bars
+
+_BARS = "changed_text_bars"
+_SECOND = "changed_text"
+_ROWS = 12  # half of them from each text
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts that differ in little."""
+
+    label: str
+    first: str
+    second: str
+
+
+PAIRS = (
+    Pair("He or she", "The doctor said that he", "The doctor said that she"),
+    Pair("Doctor or nurse", "The doctor said that", "The nurse said that"),
+    Pair("A “not”", "I am", "I am not"),
+    Pair("Another country", "The capital of France is", "The capital of Italy is"),
+    Pair("One space", "The capital of France is", "The capital of France is "),
+)
+
+
+def changed_text(odds: NextToken, text: str, sampling: Sampling, word: str) -> None:
+    """The second text, both distributions under one temperature, and what moved.
+
+    Not a fragment: its bars share their settings with the ones at the top of the page.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption("Try this:", width="content")
+        for number, pair in enumerate(PAIRS):
+            st.button(
+                pair.label,
+                key=f"changed_text_pair_{number}",
+                type="tertiary",
+                icon=":material/compare:",
+                on_click=_take,
+                args=(pair,),
+            )
+    st.session_state.setdefault(_SECOND, _first_second(text))
+    typed = st.text_input(
+        "Second text (the first is at the top of the page)",
+        key=_SECOND,
+        live=True,
+        autocomplete="off",
+        persist_state="session",
+    )
+    second_text = clean(typed or "").text
+    if not second_text:
+        notices.empty_text()
+    try:
+        second = cached.next_token(odds.model, second_text)
+    except TextTooLong as error:
+        notices.show(error)
+        return
+    _bars(odds, second, (text, second_text), word)
+    if second.ids == odds.ids:
+        st.caption("Both texts are the same: nothing moves. Change a word in the second.")
+        return
+    result = changed_odds(odds.prediction, second.prediction, sampling)
+    _verdict(odds, result, sampling)
+    _table(odds, second, result, sampling)
+
+
+def _first_second(text: str) -> str:
+    """What the second text is at first: a partner of the first, or the first itself to change."""
+    return next((pair.second for pair in reversed(PAIRS[:-1]) if pair.first == text), text)
+
+
+def _take(pair: Pair) -> None:
+    workspace.set_text(pair.first)
+    st.session_state[_SECOND] = pair.second
+
+
+def _bars(odds: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
+    vocabulary, title = cached.vocabulary(odds.model), card(odds.model).title
+    live_bars(
+        [
+            Series(
+                prediction=odds.prediction,
+                title="P(next | first text)",
+                tone="left",
+                about=f"{title}, float32, after {ending(texts[0])}",
+                short="first",
+            ),
+            Series(
+                prediction=second.prediction,
+                title="P(next | second text)",
+                tone="left, again",
+                about=f"{title}, float32, after {ending(texts[1])}",
+                short="second",
+            ),
+        ],
+        vocabulary,
+        key=_BARS,
+        sampling=workspace.space().sampling,
+        epoch=workspace.epoch(_BARS),
+        word=own_word(vocabulary, word),
+        on_sampling=lambda sampling: workspace.keep_sampling(sampling, _BARS),
+        rows=_ROWS,
+    )
+
+
+def _verdict(odds: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
+    with st.container(horizontal=True, gap="medium"):
+        st.metric(
+            "Probability that moved",
+            f"{result.distance:.3f}",
+            width="content",
+            help="Total variation: half the sum of all differences, $\\frac12 \\sum_i |p_i - q_i|$ "
+            "(Levin and Peres 2017). 0: the same odds; 1: nothing in common.",
+        )
+        help_bits = (
+            "Kullback and Leibler's divergence, $\\sum_i p_i \\log_2 (p_i / q_i)$ (Cover and "
+            "Thomas 2006, 2.26): bits lost on each token that comes from one distribution while "
+            "the other is believed. Infinite if truncation, or temperature 0, rules out what can "
+            "come."
+        )
+        st.metric("D(first ‖ second)", _bits(result.first_to_second_bits), width="content",
+                  help=help_bits)  # fmt: skip
+        st.metric("D(second ‖ first)", _bits(result.second_to_first_bits), width="content",
+                  help=help_bits)  # fmt: skip
+        st.metric(
+            "Entropy, first → second",
+            f"{result.first_entropy:.2f} → {result.second_entropy:.2f} bits",
+            width="content",
+        )
+    vocabulary = cached.vocabulary(odds.model)
+
+    def told(moved: Moved) -> str:
+        label = vocabulary.token(moved.token_id).label
+        return f"“{label}”, {_share(moved.first)} → {_share(moved.second)}"
+
+    sentences = [f"At temperature {sampling.temperature:g}:"]
+    if result.gained:
+        sentences.append(f"most gained by {told(result.gained[0])};")
+    if result.lost:
+        sentences.append(f"most lost by {told(result.lost[0])}.")
+    if not result.gained and not result.lost:
+        sentences.append("the odds are the same after both texts.")
+    st.text(" ".join(sentences))
+
+
+def _share(probability: float) -> str:
+    return "<0.001" if 0 < probability < 0.001 else f"{probability:.3g}"
+
+
+def _bits(value: float) -> str:
+    return "∞" if value == float("inf") else f"{value:.2f} bits"
+
+
+def _table(odds: NextToken, second: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
+    listed = [*result.gained, *reversed(result.lost)]
+    tokens = cached.vocabulary(odds.model).tokens([moved.token_id for moved in listed])
+    st.dataframe(
+        {
+            "token": [token.label for token in tokens],
+            "id": [moved.token_id for moved in listed],
+            "after the first": [moved.first for moved in listed],
+            "after the second": [moved.second for moved in listed],
+            "change": [moved.change for moved in listed],
+        },
+        hide_index=True,
+        column_config={
+            "after the first": st.column_config.NumberColumn(format="%.3g"),
+            "after the second": st.column_config.NumberColumn(format="%.3g"),
+            "change": st.column_config.NumberColumn(format="%+.3g"),
+        },
+        alt="The tokens that gained most and those that lost most",
+    )
+    st.download_button(
+        "Every token as CSV",
+        lambda: _csv(odds, second, sampling),
+        file_name="two-texts.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _csv(odds: NextToken, second: NextToken, sampling: Sampling) -> str:
+    before, after = (distribution(one.prediction.logits, sampling) for one in (odds, second))
+    vocabulary = cached.vocabulary(odds.model)
+    columns: dict[str, list[Any] | range] = {
+        "id": range(before.size),
+        "token": [vocabulary.token(token_id).label for token_id in range(before.size)],
+        "P after the first": before.tolist(),
+        "P after the second": after.tolist(),
+        "change": (after - before).tolist(),
+    }
+    return csv_file(columns)

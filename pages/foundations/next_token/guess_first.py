@@ -1,0 +1,100 @@
+"""Guess first: the bars stay covered until somebody has said a word, and then it is measured."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.guess import LIMIT_GUESSES, Guess, split_guesses
+from backend.analyses.foundations.next_token import NextToken
+from backend.probability.sampling import Sampling, distribution, entropy_bits
+from components.results import cached
+from components.state import workspace
+
+_KEY = "guesses"  # of this tab: what was guessed for which text, and the surprisals so far
+_TYPED = "guess_typed"
+
+
+def switch() -> None:
+    key = "guess_first"
+    st.session_state[key] = workspace.space().guess_first
+    st.toggle(
+        "Guess first",
+        key=key,
+        on_change=lambda: workspace.keep_guess_first(st.session_state[key]),
+    )
+
+
+def guess_first(odds: NextToken) -> str | None:
+    """Ask for a guess at what follows, or show how the committed ones fared.
+
+    Returns the best guess once there is one, for the bars to follow; None while they stay covered.
+    """
+    known = st.session_state.get(_KEY)
+    if known is None or known["about"] != (odds.model, odds.ids):
+        _ask(odds)
+        return None
+    measured = [cached.guess(odds, word) for word in known["words"]]
+    guesses = sorted((one for one in measured if one is not None), key=lambda one: one.surprisal)
+    if not guesses:  # only what the vocabulary has no token for
+        _ask(odds)
+        return None
+    _tell(odds, guesses)
+    return guesses[0].word
+
+
+def _ask(odds: NextToken) -> None:
+    with st.form("guess_form"):
+        st.markdown("**Which word comes next?** The bars are covered until you have guessed.")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(
+                "Your guess, or the room's, parted by commas",
+                key=_TYPED,
+                max_chars=400,
+                autocomplete="off",
+            )
+            st.form_submit_button(
+                "Commit and uncover",
+                icon=":material/visibility:",
+                on_click=_commit,
+                args=((odds.model, odds.ids),),
+            )
+
+
+def _commit(about: tuple[str, tuple[int, ...]]) -> None:
+    words = split_guesses(st.session_state[_TYPED])
+    if not words:
+        st.toast("Write a word first: a guess is the price of the bars.", icon=":material/edit:")
+        return
+    st.session_state[_KEY] = {"about": about, "words": words}
+
+
+def _tell(odds: NextToken, guesses: list[Guess]) -> None:
+    vocabulary = cached.vocabulary(odds.model)
+    favourite = odds.prediction.top(1)[0]
+    own = distribution(odds.prediction.logits, Sampling())
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        for one in guesses:
+            labels = "".join(token.label for token in vocabulary.tokens(list(one.ids)))
+            with st.container(width="content", gap=None):
+                st.text(f"“{labels}”")  # never Markdown: it may be what a person typed
+                st.markdown(f"**{one.surprisal:.2f} bits**")
+                st.caption(_where(one))
+        with st.container(width="content", gap=None):
+            st.text(f"The favourite: “{vocabulary.token(int(favourite)).label}”")
+            st.markdown(f"**{-np.log2(own[favourite]):.2f} bits**")
+            st.caption(f"to be expected: {entropy_bits(own):.2f} bits (the entropy)")
+        st.button("Guess again", icon=":material/replay:", on_click=_forget)
+    if len(guesses) == LIMIT_GUESSES:
+        st.caption(f"The first {LIMIT_GUESSES} guesses are measured.")
+
+
+def _where(one: Guess) -> str:
+    if len(one.ids) == 1:
+        return f"1 in {2**one.surprisal:,.0f}, rank {one.rank:,}"
+    return f"{len(one.ids)} tokens, the first of rank {one.rank:,}"
+
+
+def _forget() -> None:
+    st.session_state.pop(_KEY, None)
+    st.session_state[_TYPED] = ""

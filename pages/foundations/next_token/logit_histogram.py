@@ -1,0 +1,145 @@
+"""All logits of the next token at once: the heap, its tail, and what temperature does to it."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from backend.analyses.foundations.logit_histogram import LogitHistogram, contenders, logit_histogram
+from backend.analyses.foundations.next_token import NextToken
+from backend.probability.sampling import Sampling
+from components.charts.titles import left_reading_of
+from components.outputs.csv_file import csv_file
+from components.results import cached
+from components.widgets.distribution_bars import own_word
+from pages.foundations.next_token.logit_histogram_chart import Named, logit_histogram_figure
+
+_NAMED = 8
+_EXAMPLES = (0.5, 2.0)  # to divide by, beside the person's own temperature
+_SHARE = 0.01  # of the favourite's probability
+
+
+@st.fragment
+def all_logits(odds: NextToken, text: str, sampling: Sampling, word: str) -> None:
+    """The histogram with its leading tokens, the figures, and the files."""
+    result = logit_histogram(odds.prediction)
+    _figures(result)
+    own = sampling.temperature
+    choices = sorted({*_EXAMPLES, *([own] if own not in (0.0, 1.0) else [])})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        divisor = st.segmented_control(
+            "Divide by a temperature of",
+            choices,
+            default=own if own in choices else _EXAMPLES[-1],
+            format_func=lambda value: f"{value:g}" + (" (yours)" if value == own else ""),
+            required=True,
+            key=f"logits_divisor_{own:g}",
+        )
+        logarithmic = st.toggle("Logarithmic counts", value=True, key="logits_log")
+    temperature = divisor or choices[-1]
+    named = _named(odds, word)
+    st.plotly_chart(
+        logit_histogram_figure(
+            result, named, temperature, logarithmic, left_reading_of(odds.model, text)
+        ),
+        key="logits_chart",
+        alt=f"Histogram of {result.size:,} logits from {result.lowest:.1f} to "
+        f"{result.highest:.1f}: the favourite, “{named[0].label}”, stands "
+        f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
+    )
+    st.caption(_temperature(odds, temperature))
+    _files(odds, result)
+
+
+def _figures(result: LogitHistogram) -> None:
+    with st.container(horizontal=True, gap="medium"):
+        for title, value in (
+            ("Highest", result.highest),
+            ("Median", result.median),
+            ("Mean", result.mean),
+            ("Lowest", result.lowest),
+            ("Standard deviation, σ", result.deviation),
+        ):
+            st.metric(title, f"{value:.2f}".replace("-", "−"), width="content")
+    apart = f" {result.impossible:,} more can't come (minus infinity)." if result.impossible else ""
+    st.caption(
+        f"{result.size:,} logits, one a token of the vocabulary.{apart} The favourite stands "
+        f"{result.above_mean(result.highest):.1f} standard deviations above the mean; the highest "
+        f"of as many draws from a bell curve would be expected at {result.expected_highest:.1f}."
+    )
+
+
+def _named(odds: NextToken, word: str) -> list[Named]:
+    vocabulary, prediction = cached.vocabulary(odds.model), odds.prediction
+    leading = prediction.top(_NAMED).tolist()
+    named = [Named(vocabulary.token(one).label, float(prediction.logits[one])) for one in leading]
+    own = own_word(vocabulary, word)
+    if own is not None and own.ids[0] not in leading:
+        logit = float(prediction.logits[own.ids[0]])
+        if math.isfinite(logit):
+            named.append(Named(own.labels[0], logit, own=True))
+    return named
+
+
+def _temperature(odds: NextToken, temperature: float) -> str:
+    """What dividing does, in this prediction's own figures."""
+    reach = temperature * -math.log(_SHARE)
+    counts = [contenders(odds.prediction, one, _SHARE) for one in (1.0, temperature)]
+    return (
+        f"Temperature divides the axis: every gap between two logits is divided by "
+        f"{temperature:g}, and a gap of 1 on the divided axis is a factor of {math.e:.2f} in "
+        f"probability. At temperature {temperature:g}, {_others(counts[1])} at least a hundredth "
+        f"of the favourite's probability: a logit within {reach:.1f} of its own. At temperature 1, "
+        f"{_others(counts[0])}. All without truncation."
+    )
+
+
+def _others(count: int) -> str:
+    """Contenders beside the favourite itself."""
+    match count - 1:
+        case 0:
+            return "no other token has"
+        case 1:
+            return "1 other token has"
+        case others:
+            return f"{others:,} other tokens have"
+
+
+def _files(odds: NextToken, result: LogitHistogram) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            "Histogram as CSV",
+            lambda: csv_file(
+                {
+                    "from": result.edges[:-1].tolist(),
+                    "to": result.edges[1:].tolist(),
+                    "tokens": result.counts.tolist(),
+                }
+            ),
+            file_name="logit-histogram.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Every logit as CSV",
+            lambda: _every_logit(odds),
+            file_name="logits.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _every_logit(odds: NextToken) -> str:
+    order = odds.prediction.order.tolist()
+    vocabulary = cached.vocabulary(odds.model)
+    return csv_file(
+        {
+            "rank": range(1, len(order) + 1),
+            "id": order,
+            "token": [vocabulary.token(token_id).label for token_id in order],
+            "logit": odds.prediction.sorted_logits().tolist(),
+        }
+    )

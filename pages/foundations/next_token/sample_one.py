@@ -1,0 +1,60 @@
+"""Drawing a token from a distribution: a button with a seed, so that a draw can be repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.next_token import NextToken
+from backend.models.networks.vocabulary import Token
+from backend.probability.sampling import Sampling, distribution, draw
+from components.results import cached
+from components.state.workspace import HIGHEST_SEED
+
+_SEED, _DRAWN = "draw_seed", "drawn"
+
+
+def draw_one(odds: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
+    """The button, the seed and the last draw. A slider never draws: only this button does."""
+    st.session_state.setdefault(_SEED, 1)
+    with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
+        st.number_input("Seed", 0, HIGHEST_SEED, key=_SEED, width=140)
+        st.button(
+            "Draw one token",
+            icon=":material/casino:",
+            key="draw",
+            on_click=_draw,
+            args=(odds, sampling),
+            help="Same text, settings and seed: same token",
+        )
+        drawn = st.session_state.get(_DRAWN)
+        if drawn is None or drawn["ids"] != odds.ids or drawn["model"] != odds.model:
+            st.caption("The slider reshapes the odds; only this button draws from them.")
+            return
+        token = cached.vocabulary(odds.model).token(drawn["token"])
+        with st.container(width="content"):
+            st.text(f"Drew “{token.label}”")
+            st.caption(
+                f"probability {drawn['probability']:.3g}, rank {drawn['rank']:,}, "
+                f"seed {drawn['seed']}, temperature {drawn['temperature']:g}"
+            )
+        st.button("Append it", icon=":material/add:", on_click=on_append, args=(token,))
+
+
+def _draw(odds: NextToken, sampling: Sampling) -> None:
+    """Draw with the seed on the screen, then move the seed on: the next click is a new draw."""
+    seed = int(st.session_state[_SEED])
+    probabilities = distribution(odds.prediction.logits, sampling)
+    token_id = int(draw(probabilities, np.random.default_rng(seed))[0])
+    st.session_state[_DRAWN] = {
+        "model": odds.model,
+        "ids": odds.ids,
+        "token": token_id,
+        "probability": float(probabilities[token_id]),
+        "rank": odds.prediction.rank(token_id),
+        "seed": seed,
+        "temperature": sampling.temperature,
+    }
+    st.session_state[_SEED] = min(seed + 1, HIGHEST_SEED)

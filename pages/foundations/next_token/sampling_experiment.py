@@ -1,0 +1,212 @@
+"""Drawing many tokens at once: the odds as counts, and what a seed does not change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from backend.analyses.foundations.next_token import NextToken
+from backend.analyses.foundations.sampling_experiment import Change, ManyDraws, change, many_draws
+from backend.probability.sampling import Sampling
+from components.charts.titles import left_reading_of
+from components.outputs.csv_file import csv_file
+from components.results import cached
+from components.state.workspace import HIGHEST_SEED
+from pages.foundations.next_token.sampling_experiment_chart import (
+    change_figure,
+    many_draws_figure,
+    widest_count,
+)
+
+_COUNTS = (10, 100, 1_000)
+_SEED, _COUNT = "many_draws_seed", "many_draws_count"
+_COMPARED = 6  # tokens in the smaller figures
+_OTHERS = "all others"
+
+
+@st.fragment
+def draw_many(odds: NextToken, text: str, sampling: Sampling) -> None:
+    """Draw with a seed, count, compare; then another seed against another temperature."""
+    st.session_state.setdefault(_SEED, 1)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = st.segmented_control(
+            "Tokens to draw",
+            _COUNTS,
+            default=100,
+            required=True,
+            format_func="{:,}".format,
+            key=_COUNT,
+        )
+        st.number_input("Seed", 0, HIGHEST_SEED, key=_SEED, width=140, persist_state="session")
+        st.button(
+            "Draw again",
+            icon=":material/casino:",
+            key="many_draws_again",
+            on_click=_next_seed,
+            help="The next seed: another sample of the same odds",
+        )
+    seed, number = int(st.session_state[_SEED] or 0), count or 100
+    result = many_draws(odds.prediction, sampling, seed, number)
+    labels = _labels(odds, result)
+    st.plotly_chart(
+        many_draws_figure(
+            result,
+            labels,
+            left_reading_of(odds.model, text, f"{_settings(sampling)}, seed {seed}"),
+        ),
+        key="many_draws_chart",
+        alt=f"Of {number:,} draws with seed {seed}, {result.counts[0]:,} were “{labels[0]}”, of "
+        f"which {number * result.probabilities[0]:.1f} were to be expected.",
+    )
+    st.caption(_said(result))
+    st.download_button(
+        "Counts as CSV",
+        lambda: _csv(result, labels),
+        file_name="draws.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.markdown("#### Resampling is not reshaping")
+    _two_changes(odds, sampling, seed, number)
+
+
+def _two_changes(odds: NextToken, sampling: Sampling, seed: int, count: int) -> None:
+    """Another seed on the left, another temperature on the right, on one scale."""
+    now = sampling.temperature
+    other = st.slider(
+        "Another temperature, with the same seed",
+        0.0,
+        3.0,
+        2.0 if now <= 1.2 else 0.5,  # far enough from the present one to see a difference
+        0.05,
+        key=f"many_draws_other_{now <= 1.2}",
+        width=420,
+    )
+    following = seed + 1 if seed < HIGHEST_SEED else 0
+    hot = replace(sampling, temperature=other)
+    before = (sampling, seed)
+    resampled = change(odds.prediction, before, (sampling, following), count, _COMPARED)
+    reshaped = change(odds.prediction, before, (hot, seed), count, _COMPARED)
+    labels = _labels(odds, resampled.before)
+    widest = widest_count(resampled, reshaped)
+    for column, moved, title, key in zip(
+        st.columns(2),
+        (resampled, reshaped),
+        (
+            f"Resampled: seed {seed} to {following}, at T = {now:g}",
+            f"Reshaped: T = {now:g} to {other:g}, with seed {seed}",
+        ),
+        ("resampled_chart", "reshaped_chart"),
+        strict=True,
+    ):
+        with column:
+            st.plotly_chart(
+                change_figure(moved, labels, widest, _heading(title)),
+                key=key,
+                alt=f"{title}. The distribution moved by {moved.distribution_moved:.3f}, the "
+                f"counts by {moved.counts_moved:.3f}.",
+            )
+    st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
+    st.markdown(_lesson(resampled, reshaped))
+
+
+def _heading(title: str) -> dict[str, Any]:
+    return {
+        "text": f'<span style="font-weight:600">{title}</span>',
+        "font": {"size": 13},
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "top",
+        "yref": "container",
+        "pad": {"t": 6},
+    }
+
+
+def _lesson(resampled: Change, reshaped: Change) -> str:
+    inside = int(resampled.after.inside.sum())
+    total = len(resampled.after.counts)
+    dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
+    seed = (
+        f"**Another seed is another sample of the same odds.** {dots}, "
+        f"{inside} of {total} of them within their 95 % bands; the bars, and the entropy of "
+        f"{resampled.after.entropy:.2f} bits, stay exactly where they were. "
+    )
+    if reshaped.distribution_moved == 0:
+        return f"{seed}Choose another temperature to see other odds."
+    return (
+        f"{seed}**Another temperature makes other odds.** The bars themselves move, with the same "
+        f"seed: {reshaped.distribution_moved:.3f} of the probability moves to other tokens, and "
+        f"the entropy changes from {reshaped.before.entropy:.2f} to "
+        f"{reshaped.after.entropy:.2f} bits."
+    )
+
+
+def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
+    def column(one: Change) -> list[str]:
+        return [
+            f"{one.distribution_moved:.3f}",
+            f"{one.before.entropy:.2f} → {one.after.entropy:.2f} bits",
+            f"{one.counts_moved:.3f}",
+            f"{one.same:,} of {one.before.count:,}",
+        ]
+
+    return {
+        "": [
+            "The distribution moved by (total variation)",
+            "Its entropy",
+            "The counts moved by (total variation)",
+            "Draws that gave the same token",
+        ],
+        "Another seed": column(resampled),
+        "Another temperature": column(reshaped),
+    }
+
+
+def _next_seed() -> None:
+    seed = int(st.session_state[_SEED] or 0)
+    st.session_state[_SEED] = seed + 1 if seed < HIGHEST_SEED else 0
+
+
+def _labels(odds: NextToken, draws: ManyDraws) -> list[str]:
+    tokens = cached.vocabulary(odds.model).tokens(draws.ids)
+    return [*(token.label for token in tokens), _OTHERS]
+
+
+def _said(draws: ManyDraws) -> str:
+    inside = int(draws.inside.sum())
+    came = "1 token" if draws.different == 1 else f"{draws.different:,} different tokens"
+    return (
+        f"{inside} of {len(draws.counts)} counts lie in their band, the one that holds at least "
+        f"95 % of all lots of {draws.count:,} (binomial, exact). {came} came. The shares drawn are "
+        f"{draws.distance:.3f} away from the distribution (total variation over the whole "
+        f"vocabulary); on average it is {draws.expected_distance:.3f} for {draws.count:,} draws."
+    )
+
+
+def _settings(sampling: Sampling) -> str:
+    parts = [f"T = {sampling.temperature:g}"]
+    if sampling.top_k:
+        parts.append(f"top-k {sampling.top_k}")
+    if sampling.top_p < 1:
+        parts.append(f"top-p {sampling.top_p:g}")
+    if sampling.min_p:
+        parts.append(f"min-p {sampling.min_p:g}")
+    return ", ".join(parts)
+
+
+def _csv(draws: ManyDraws, labels: list[str]) -> str:
+    return csv_file(
+        {
+            "token": labels,
+            "id": [*draws.ids, ""],
+            "probability": draws.probabilities.tolist(),
+            "expected": (draws.probabilities * draws.count).tolist(),
+            "band from": draws.low.tolist(),
+            "band to": draws.high.tolist(),
+            "drawn": draws.counts.tolist(),
+        }
+    )

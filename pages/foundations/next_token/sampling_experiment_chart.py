@@ -1,0 +1,148 @@
+"""Counts of many draws against what the exact probabilities let one expect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from backend.analyses.foundations.sampling_experiment import Change, ManyDraws
+from components.charts.labels import plain, short
+from components.charts.palette import colour
+from components.charts.titles import LEGEND_BELOW
+
+_ROW = 26  # pixels
+_FRAME = 160
+
+
+def many_draws_figure(draws: ManyDraws, labels: Sequence[str], title: dict[str, Any]) -> go.Figure:
+    """A row a token: the expected count as a bar, its band as a thin line, the count as a dot.
+
+    Args:
+        labels: one a token, and one for all others.
+    """
+    figure = go.Figure()
+    rows = np.arange(len(labels))
+    figure.add_trace(_expected(draws, labels, "expected: P × draws"))
+    figure.add_trace(
+        go.Scatter(
+            x=np.stack([draws.low, draws.high, np.full(len(rows), np.nan)], axis=1).ravel(),
+            y=np.repeat(rows, 3),
+            mode="lines+markers",
+            name="95 % of all lots",
+            line={"color": colour("text"), "width": 1.5},
+            marker={
+                "symbol": "line-ns",
+                "size": 9,
+                "line": {"color": colour("text"), "width": 1.5},
+            },
+            hoverinfo="skip",
+        )
+    )
+    for inside, name, symbol in (
+        (True, "drawn", "circle"),
+        (False, "outside its band", "x"),
+    ):
+        chosen = np.flatnonzero(draws.inside == inside)
+        if chosen.size:
+            figure.add_trace(_dots(draws, chosen, labels, name, symbol))
+    return _laid_out(figure, labels, title, _widest(draws), _ROW)
+
+
+def change_figure(
+    change: Change, labels: Sequence[str], widest: float, title: dict[str, Any]
+) -> go.Figure:
+    """Two lots of draws: the odds before as an outline, after as a bar; the counts as dots.
+
+    Args:
+        labels: one a token, and one for all others.
+        widest: the count at which the axis ends, so that two figures can have one scale.
+    """
+    figure = go.Figure()
+    figure.add_trace(_expected(change.after, labels, "expected after"))
+    figure.add_trace(
+        go.Bar(
+            x=change.before.probabilities * change.before.count,
+            y=np.arange(len(labels)),
+            orientation="h",
+            width=0.86,
+            name="expected before",
+            marker={
+                "color": "rgba(0,0,0,0)",
+                "line": {"color": colour("text"), "width": 1.5},
+            },
+            hovertemplate="%{x:.1f} expected before<extra></extra>",
+        )
+    )
+    everyone = np.arange(len(labels))
+    figure.add_trace(_dots(change.before, everyone, labels, "drawn before", "circle-open"))
+    figure.add_trace(_dots(change.after, everyone, labels, "drawn after", "circle"))
+    return _laid_out(figure, labels, title, widest, _ROW + 2)
+
+
+def widest_count(*changes: Change) -> float:
+    """Where the axis of several figures ends."""
+    return max(_widest(lot) for change in changes for lot in (change.before, change.after))
+
+
+def _expected(draws: ManyDraws, labels: Sequence[str], name: str) -> go.Bar:
+    last = len(labels) - 1
+    return go.Bar(
+        x=draws.probabilities * draws.count,
+        y=np.arange(len(labels)),
+        orientation="h",
+        width=0.6,
+        name=name,
+        marker={
+            "color": [colour("other" if row == last else "left") for row in range(len(labels))]
+        },
+        opacity=0.45,
+        customdata=draws.probabilities,
+        hovertemplate="%{x:.1f} expected, P = %{customdata:.3g}<extra></extra>",
+    )
+
+
+def _dots(
+    draws: ManyDraws, rows: np.ndarray, labels: Sequence[str], name: str, symbol: str
+) -> go.Scatter:
+    return go.Scatter(
+        x=draws.counts[rows],
+        y=rows,
+        mode="markers",
+        name=name,
+        marker={
+            "symbol": symbol,
+            "color": colour("text"),
+            "size": 10,
+            "line": {"width": 2 if symbol.endswith("open") else 0, "color": colour("text")},
+        },
+        text=[plain(labels[row]) for row in rows],
+        hovertemplate="%{text}: %{x:,} " + name + "<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _widest(draws: ManyDraws) -> float:
+    return float(max(draws.high.max(), draws.counts.max()))
+
+
+def _laid_out(
+    figure: go.Figure, labels: Sequence[str], title: dict[str, Any], widest: float, row: int
+) -> go.Figure:
+    figure.update_xaxes(title={"text": "times drawn", "standoff": 14}, range=[0, 1.04 * widest])
+    figure.update_yaxes(
+        tickvals=np.arange(len(labels)),
+        ticktext=[plain(short(label)) for label in labels],
+        range=[len(labels) - 0.4, -0.6],
+        showgrid=False,
+    )
+    figure.update_layout(
+        title=title,
+        barmode="overlay",
+        height=row * len(labels) + _FRAME,
+        margin={"l": 10, "r": 14, "t": 46, "b": 90},
+        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
+    )
+    return figure

@@ -1,0 +1,145 @@
+"""The leading tokens over temperature: who wins when it is cold, and who when it is hot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.next_token import NextToken
+from backend.analyses.foundations.temperature_curves import TemperatureCurves
+from backend.probability.sampling import (
+    HIGHEST_TEMPERATURE,
+    Sampling,
+    distribution,
+    effective_choices,
+)
+from components.charts.titles import left_reading_of
+from components.outputs.csv_file import csv_file
+from components.results import cached
+from components.widgets.distribution_bars import own_word
+from pages.foundations.next_token.temperature_curves_chart import AXES, temperature_curves_figure
+
+_LEADING = 6
+_COLD = 1e-9  # nearly greedy: two tokens that tie at the top have a half each, not one all
+_NEAR = 3.0  # the temperature at which the axis ends, unless more is asked for
+
+
+@st.fragment
+def over_temperature(odds: NextToken, text: str, sampling: Sampling, word: str) -> None:
+    """The curves, where each is highest, and the file."""
+    vocabulary, prediction = cached.vocabulary(odds.model), odds.prediction
+    ids = prediction.top(_LEADING).tolist()
+    own = own_word(vocabulary, word)
+    if own is not None and own.ids[0] not in ids:
+        ids.append(own.ids[0])
+    place = ids.index(own.ids[0]) if own is not None else None
+    labels = [token.label for token in vocabulary.tokens(ids)]
+    curves = cached.temperature_curves(odds.model, text, tuple(ids))
+    now = sampling.temperature
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        axis = st.segmented_control(
+            "Probabilities", AXES, default=AXES[0], required=True, key="curves_axis"
+        )
+        far = st.toggle(
+            f"Up to temperature {HIGHEST_TEMPERATURE:g}",
+            value=now > _NEAR,
+            key=f"curves_far_{now > _NEAR}",
+        )
+    st.plotly_chart(
+        temperature_curves_figure(
+            curves,
+            labels,
+            place,
+            now,
+            HIGHEST_TEMPERATURE if far else _NEAR,
+            axis,
+            left_reading_of(odds.model, text, "without truncation"),
+        ),
+        key="curves_chart",
+        alt=_takeaway(odds, labels[0], now),
+    )
+    st.caption(_said(sampling))
+    st.dataframe(
+        _rows(odds, curves, labels, now),
+        hide_index=True,
+        column_config={
+            title: st.column_config.NumberColumn(format="%.3g")
+            for title in (f"P at T = {now:g}", "highest P")
+        },
+        alt="Every curve's token with its probability now and at its highest",
+    )
+    st.download_button(
+        "Curves as CSV",
+        lambda: _csv(curves, labels),
+        file_name="over-temperature.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _said(sampling: Sampling) -> str:
+    cuts = sampling.top_k > 0 or sampling.top_p < 1 or sampling.min_p > 0
+    settings = (
+        "Your settings cut tokens off: the bars above show that, these curves do not. "
+        if cuts
+        else ""
+    )
+    return (
+        f"{settings}All curves are without truncation. Temperature 0 is greedy: the highest logit "
+        "takes all. A token gains with heat as long as its logit is below the mean logit under the "
+        "distribution itself, and loses from there on: so every token below the "
+        "highest logit gains at first, and loses later or never."
+    )
+
+
+def _takeaway(odds: NextToken, favourite: str, temperature: float) -> str:
+    def at(value: float) -> tuple[float, float]:
+        probabilities = distribution(odds.prediction.logits, Sampling(temperature=value))
+        return float(probabilities[odds.prediction.order[0]]), effective_choices(probabilities)
+
+    (now, choices), (hot, most) = at(temperature), at(_NEAR)
+    return (
+        f"At temperature {temperature:g} “{favourite}” has {now:.3g} of the probability and there "
+        f"are {choices:,.3g} effective choices; at {_NEAR:g} it has {hot:.3g}, of {most:,.3g}."
+    )
+
+
+def _rows(
+    odds: NextToken, curves: TemperatureCurves, labels: list[str], now: float
+) -> dict[str, list[Any]]:
+    def probability(token_id: int, temperature: float) -> float:
+        sampling = Sampling(temperature=temperature)
+        return float(distribution(odds.prediction.logits, sampling)[token_id])
+
+    present = distribution(odds.prediction.logits, Sampling(temperature=now))
+    return {
+        "token": labels,
+        "id": list(curves.ids),
+        f"P at T = {now:g}": [float(present[one]) for one in curves.ids],
+        "highest P": [
+            probability(one, HIGHEST_TEMPERATURE if peak is None else peak or _COLD)
+            for one, peak in zip(curves.ids, curves.peaks, strict=True)
+        ],
+        "at temperature": [
+            "10, still rising" if peak is None else f"{peak:.2f}" for peak in curves.peaks
+        ],
+    }
+
+
+def _csv(curves: TemperatureCurves, labels: list[str]) -> str:
+    tokens = {
+        f"P({label}), id {token_id}": curves.probabilities[:, place].tolist()
+        for place, (label, token_id) in enumerate(zip(labels, curves.ids, strict=True))
+    }
+    return csv_file(
+        {
+            "temperature": curves.temperatures.tolist(),
+            **tokens,
+            "P(all other tokens)": curves.others.tolist(),
+            "entropy, bits": curves.entropy.tolist(),
+            "effective choices": np.exp2(curves.entropy).tolist(),
+        }
+    )

@@ -1,0 +1,130 @@
+"""Probabilities over temperature, and below them how many choices that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, get_args
+
+import numpy as np
+import plotly.graph_objects as go
+
+from backend.analyses.foundations.temperature_curves import TemperatureCurves
+from components.charts.labels import plain, short
+from components.charts.palette import colour, shades
+from components.charts.titles import LEGEND_BELOW
+
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+_MARKED = 9  # points of a line that have its symbol
+Axis = Literal["0 to 1", "zoomed in", "logarithmic"]
+AXES: tuple[Axis, ...] = get_args(Axis)
+
+_FLOOR = 1e-6  # where a logarithmic axis begins
+
+
+def temperature_curves_figure(
+    curves: TemperatureCurves,
+    labels: Sequence[str],
+    own: int | None,
+    temperature: float,
+    highest: float,
+    axis: Axis,
+    title: dict[str, Any],
+) -> go.Figure:
+    """A line a token, grey for all others; effective choices in a panel of their own.
+
+    Args:
+        labels: one a token, in the order of the curves.
+        own: which of them is the person's own word, if any.
+        temperature: the present one, marked.
+        highest: the temperature at which the axis ends.
+        axis: of the probabilities; zoomed in, it ends where all but the favourite have room.
+    """
+    shown = curves.temperatures <= highest
+    at = curves.temperatures[shown]
+    tones = shades("left", len(_DASHES))
+    figure = go.Figure()
+    for place, label in enumerate(labels):
+        values = curves.probabilities[shown, place]
+        look = place % len(_DASHES)
+        shade = colour("text") if place == own else tones[look]
+        name = f"{short(label)} (mine)" if place == own else short(label)
+        figure.add_trace(
+            go.Scatter(
+                x=at,
+                y=values,
+                mode="lines+markers",
+                name=plain(name),
+                line={"color": shade, "dash": _DASHES[look], "width": 3 if place == 0 else 2},
+                marker={
+                    "symbol": "x" if place == own else _SYMBOLS[look],
+                    "color": shade,
+                    "size": 8,
+                    "maxdisplayed": _MARKED,
+                },
+                hovertemplate="%{y:.3g}",
+            )
+        )
+    figure.add_trace(
+        go.Scatter(
+            x=at,
+            y=curves.others[shown],
+            mode="lines",
+            name="all other tokens",
+            line={"color": colour("other"), "width": 3},
+            hovertemplate="%{y:.3g}",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=at,
+            y=np.exp2(curves.entropy[shown]),
+            yaxis="y2",
+            mode="lines",
+            name="effective choices",
+            line={"color": colour("text"), "width": 2},
+            hovertemplate="%{y:,.3~s}",
+            showlegend=False,
+        )
+    )
+    figure.add_shape(
+        type="line", x0=temperature, x1=temperature, y0=0, y1=1, yref="paper",
+        line={"color": colour("text"), "dash": "dot", "width": 1.5},
+    )  # fmt: skip
+    figure.add_annotation(
+        x=temperature,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text=f"T = {temperature:g}, now",
+        showarrow=False,
+        font={"color": colour("text"), "size": 12},
+        xanchor="left" if temperature < highest / 5 else "center",
+    )
+    share: dict[str, Any] = {"range": [0, 1.02]}
+    if axis == "zoomed in":
+        share = {"range": [0, 1.1 * float(curves.probabilities[shown, 1:].max())]}
+    elif axis == "logarithmic":
+        share = {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1}
+    figure.update_layout(
+        title=title,
+        height=600,
+        hovermode="x unified",
+        margin={"l": 10, "r": 10, "t": 66, "b": 60},
+        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
+        xaxis={
+            "range": [0, highest],
+            "anchor": "y2",
+            "title": {"text": "temperature", "standoff": 6},
+            "zeroline": False,
+        },
+        yaxis={"domain": [0.36, 1], "title": {"text": "probability", "standoff": 4}, **share},
+        yaxis2={
+            "domain": [0, 0.27],
+            "type": "log",
+            "dtick": 1,
+            "title": {"text": "effective<br>choices", "standoff": 4},
+            "rangemode": "tozero",
+        },
+    )
+    return figure

@@ -1,0 +1,43 @@
+"""Texts of several temperatures beside each other, growing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from backend.analyses.foundations.temperature_sweep import SideBySide
+from backend.models.networks.vocabulary import Vocabulary
+from backend.text.generated_text import written_text
+
+Slots = dict[tuple[float, int], DeltaGenerator]
+
+
+def name_of(temperature: float) -> str:
+    return f"T = {temperature:g}" if temperature else "Greedy"
+
+
+def columns(temperatures: Sequence[float], seeds: Sequence[int]) -> Slots:
+    """An empty place for each run; on a phone one below the other."""
+    slots: Slots = {}
+    for place, temperature in zip(st.columns(len(temperatures)), temperatures, strict=True):
+        with place:
+            st.markdown(f"**{name_of(temperature)}**")
+            for seed in seeds if temperature else seeds[:1]:
+                with st.container(border=True):
+                    st.caption(f"seed {seed}" if temperature else "any seed")
+                    slots[temperature, seed] = st.empty()
+                    slots[temperature, seed].caption("…")
+    return slots
+
+
+def fill(slots: Slots, result: SideBySide, vocabulary: Vocabulary) -> None:
+    """Only whole characters; control tokens are named, as text cannot hold them."""
+    for run in result.runs:
+        slot = slots.get((run.temperature, run.seed))
+        if slot is None or not run.steps:
+            continue
+        last = vocabulary.token(run.ids[-1])
+        end = f"\n⟨{last.text.strip('<|>')}⟩" if last.special else ""
+        slot.text(written_text(vocabulary, run.ids).text.lstrip("\n") + end or " ")

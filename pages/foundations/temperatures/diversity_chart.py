@@ -1,0 +1,72 @@
+"""What was measured over generated texts, over temperature: a panel a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from backend.analyses.foundations.diversity import Diversity
+from components.charts.palette import colour
+from components.charts.titles import LEGEND_BELOW
+
+PANELS = {
+    "different tokens and pairs, of all": ("distinct_1", "distinct_2"),
+    "4-grams that were there before": ("repeated_4",),
+    "mean surprisal, bits": ("surprisal_bits",),
+    "places where two seeds agree": ("agreement",),
+}
+NAMES = {
+    "distinct_1": "distinct-1",
+    "distinct_2": "distinct-2",
+    "repeated_4": "repeated 4-grams",
+    "surprisal_bits": "surprisal",
+    "agreement": "agreement",
+}
+
+
+def diversity_figure(
+    temperatures: Sequence[float], measured: Sequence[Diversity], title: dict[str, Any]
+) -> go.Figure:
+    """Args:
+    measured: one a temperature.
+    """
+    figure = make_subplots(
+        rows=len(PANELS), cols=1, shared_xaxes=True, vertical_spacing=0.085,
+        subplot_titles=list(PANELS),
+    )  # fmt: skip
+    names = ["greedy" if not one else f"{one:g}" for one in temperatures]
+    for row, measures in enumerate(PANELS.values(), start=1):
+        for place, measure in enumerate(measures):
+            figure.add_trace(
+                go.Scatter(
+                    x=names,
+                    y=[getattr(one, measure) for one in measured],
+                    mode="lines+markers",
+                    name=NAMES[measure],
+                    line={"color": colour("left"), "dash": "dot" if place else "solid", "width": 2},
+                    marker={"symbol": "square" if place else "circle", "size": 8},
+                    hovertemplate="%{y:.3f}<extra>" + NAMES[measure] + "</extra>",
+                    showlegend=len(measures) > 1,
+                    cliponaxis=False,
+                ),
+                row=row,
+                col=1,
+            )
+        if row != 3:
+            figure.update_yaxes(range=[-0.04, 1.04], dtick=0.5, row=row, col=1)
+        else:
+            figure.update_yaxes(rangemode="tozero", row=row, col=1)
+    for note in figure.layout.annotations:
+        note.update(x=0, xanchor="left", font={"size": 12, "color": colour("text")})
+    figure.update_xaxes(type="category")
+    figure.update_xaxes(title={"text": "temperature"}, row=len(PANELS), col=1)
+    figure.update_layout(
+        title=title,
+        height=620,
+        margin={"l": 10, "r": 10, "t": 86, "b": 80},
+        legend=LEGEND_BELOW,
+    )
+    return figure

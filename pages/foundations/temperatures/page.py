@@ -1,0 +1,121 @@
+"""One prompt at several temperatures: greedy, warm and hot, looked at and measured."""
+
+import streamlit as st
+
+from backend.analyses.foundations.temperature_sweep import LIMIT
+from backend.text.limits import encode_within
+from components.charts.titles import left_reading_of
+from components.frame import notices, page_header, room
+from components.inputs.examples import TryThis, try_this
+from components.inputs.sampling_fields import count_field, seed_field
+from components.outputs.csv_file import csv_button
+from components.outputs.progress import long_work
+from components.results import cached
+from components.state import workspace
+from pages.foundations.temperatures import columns, verdict
+from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure
+
+DEFAULT = "The old lighthouse keeper opened the door and"
+TEMPERATURES = (verdict.GREEDY, 0.3, verdict.WARM, verdict.PLAIN, verdict.HOT)
+COUNTS = (16, 32, 64)
+EXAMPLES = [
+    TryThis(
+        "Nothing to choose",
+        "Monday, Tuesday, Wednesday, Thursday,",
+        "The next token is all but certain: at temperature 1 ␣Friday has 0.985 of the odds, and at "
+        "1.5 still 0.807. How long does each seed keep to the week?",
+    ),
+    TryThis(
+        "A list that never ends",
+        "I like apples, and I like",
+        "Take 64 tokens. Greedy finds a phrase and stays in it: over half of its 4-grams were "
+        "there before.",
+    ),
+]
+
+page_header.draw(
+    "Greedy, warm, hot",
+    "“Greedy is boring; 0.7 for creative use”, people say. The same prompt at five temperatures, "
+    "with the same seeds: is it so?",
+)
+line, number, first = st.columns([4, 1.2, 1.2], vertical_alignment="bottom")
+with line:
+    text = workspace.text_line(DEFAULT)
+with number:
+    count = count_field(COUNTS, 32, key="temperatures_count")
+with first:
+    seed = seed_field("First seed", key="temperatures_seed")
+name = workspace.space().model
+ids = tuple(encode_within(cached.vocabulary(name), text, LIMIT))
+seeds = (seed, seed + 1, seed + 2)
+asked = (name, ids, TEMPERATURES, seeds, count)
+try_this(EXAMPLES, key="temperatures_try")
+if not text:
+    notices.empty_text()
+
+with room.main():
+    place = st.container()
+    slots = columns.columns(TEMPERATURES, seeds)
+    vocabulary, known = cached.vocabulary(name), cached.known_side_by_side(*asked)
+    if known is not None:
+        columns.fill(slots, known, vocabulary)
+    with place:
+        result = long_work(
+            "temperatures",
+            asked,
+            known,
+            lambda: cached.side_by_side(*asked),
+            lambda step: (step.done, step.count),
+            doing="Writing at five temperatures",
+            unit="tokens each",
+            show=lambda step: columns.fill(slots, step, vocabulary),
+            begin=None if text == DEFAULT else "Write at five temperatures",
+        )
+if result is None or not result.done:
+    st.stop()
+columns.fill(slots, result, vocabulary)
+
+measured = [result.measured(one) for one in TEMPERATURES]
+with room.main("verdict"):
+    if result.done == result.count:
+        st.subheader("What this says about the saying", anchor=False)
+        st.markdown(verdict.at_each(result))
+        for holds, words in (verdict.boring(result), verdict.creative(result)):
+            st.markdown(f":material/{'check' if holds else 'close'}: {words}")
+        st.caption(
+            "None of these figures knows whether a text is good: they count repetition, "
+            f"agreement and odds, over {len(seeds)} seeds and {result.count} tokens each."
+        )
+    st.plotly_chart(
+        diversity_figure(
+            TEMPERATURES,
+            measured,
+            left_reading_of(name, text, f"{len(seeds)} seeds from {seed}, {result.done} tokens"),
+        ),
+        key=f"diversity_{result.done}",
+        alt="Distinct n-grams, repeated 4-grams, mean surprisal and agreement between seeds, at "
+        f"each temperature. Mean surprisal goes from {measured[0].surprisal_bits:.2f} bits "
+        f"(greedy) to {measured[-1].surprisal_bits:.2f} (1.5).",
+    )
+    figures = {
+        "temperature": ["greedy" if not one else f"{one:g}" for one in TEMPERATURES],
+        **{
+            title: [f"{getattr(one, measure):.3f}".replace("nan", "–") for one in measured]
+            for measure, title in NAMES.items()
+        },
+    }
+    with st.expander("The same as a table", icon=":material/table_rows:"):
+        st.table(figures, hide_index=True, border="horizontal")
+        csv_button(lambda: figures, "temperatures")
+
+with st.expander("What exactly is measured", icon=":material/functions:"):
+    st.markdown(
+        "**Distinct-1, distinct-2**: different tokens, or pairs of neighbouring tokens, over all "
+        "of a text; the mean over seeds. **Repeated 4-grams**: the share of runs of four tokens "
+        "that were in the same text before. **Surprisal**: $-\\log_2 P$ of each token, $P$ always "
+        "the model's own at temperature 1, so that the columns can be compared; the mean over all "
+        "tokens. **Agreement**: the share of places at which two seeds have the same token, over "
+        "all pairs of seeds; greedy has only one text, so it has none.\n\n"
+        "Top-k, top-p and min-p are off here, whatever they are on other pages. A text ends early "
+        "where the model ends it."
+    )

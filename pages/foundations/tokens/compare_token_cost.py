@@ -1,0 +1,108 @@
+"""Two texts side by side: the same sentence in two languages, code and prose, digits and words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backend.analyses.foundations.token_cost import Measure, comparison
+from backend.models.catalog import card
+from backend.text.pieces import Tokens
+from components.inputs.offers import offers
+from components.results import cached
+from components.widgets.token_strip import Row, token_spans, token_strip
+
+_SHOWN = 400  # bytes of each text that are drawn; everything is counted
+
+_PAIRS = {
+    "Two languages": (
+        "All human beings are born free and equal in dignity and rights.",
+        "Alle Menschen sind frei und gleich an Würde und Rechten geboren.",
+    ),
+    "Two scripts": (
+        "All human beings are born free and equal in dignity and rights.",
+        "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है।",
+    ),
+    "Prose and code": (
+        "Print every number below ten that is even.",
+        "for n in range(10):\n    if n % 2 == 0:\n        print(n)\n",
+    ),
+    "Words and digits": (
+        "one million two hundred thirty-four thousand five hundred sixty-seven",
+        "1234567",
+    ),
+}
+_KEYS = ("tokens_first_text", "tokens_second_text")
+
+
+@st.fragment
+def two_texts(name: str) -> None:
+    """Two texts to type, what each costs, and how the model cuts them."""
+    offers(_PAIRS, _take, key="tokens_pair", icon=":material/compare:")
+    results = []
+    for column, key, label, default in zip(
+        st.columns(2), _KEYS, ("First text", "Second text"), _PAIRS["Two languages"], strict=True
+    ):
+        st.session_state.setdefault(key, default)
+        with column:
+            text = st.text_area(label, key=key, height=108, persist_state="session")
+            results.append(cached.tokens(name, text or ""))
+    first, second = results
+    price = st.number_input(
+        "Price of a million tokens, in any currency",
+        min_value=0.0,
+        max_value=1e6,
+        value=1.0,
+        step=0.1,
+        format="%.2f",
+        key="tokens_price",
+        persist_state="session",
+        width=320,
+        help="The models here cost nothing. Services that run large models charge by the token.",
+    )
+    st.markdown(_sentence(first, second, card(name).title))
+    st.table(_rows(comparison(first, second, float(price or 0.0))), hide_index=True)
+    token_strip(
+        [_row("First", first, 0), _row("Second", second, len(first.raw))],
+        key="tokens_two_texts",
+        label="Both texts in tokens",
+    )
+
+
+def _take(pair: tuple[str, str]) -> None:
+    for key, text in zip(_KEYS, pair, strict=True):
+        st.session_state[key] = text
+
+
+def _sentence(first: Tokens, second: Tokens, model: str) -> str:
+    if not first.count or not second.count:
+        return f"To {model}, an empty text costs nothing."
+    if first.count == second.count:
+        return f"To {model}, both texts cost the same: {first.count:,} tokens."
+    longer, shorter = max(first.count, second.count), min(first.count, second.count)
+    which = "second" if second.count > first.count else "first"
+    return (
+        f"To {model}, the **{which} text** costs {longer / shorter:.2f} times as "
+        f"much: {longer:,} tokens against {shorter:,}."
+    )
+
+
+def _rows(measures: tuple[Measure, ...]) -> dict[str, list[str]]:
+    return {
+        "": [measure.name for measure in measures],
+        "First": [_written(measure.first) for measure in measures],
+        "Second": [_written(measure.second) for measure in measures],
+        "Second / first": [_written(measure.ratio, exact=True) for measure in measures],
+    }
+
+
+def _written(value: float | None, *, exact: bool = False) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,}" if isinstance(value, int) and not exact else f"{value:,.2f}"
+
+
+def _row(which: str, result: Tokens, offset: int) -> Row:
+    excerpt = result.excerpt(0, _SHOWN) if result.raw else None
+    spans = token_spans(excerpt.pieces, offset=offset) if excerpt else []
+    more = ", the beginning" if excerpt and len(excerpt.text.encode()) < len(result.raw) else ""
+    return Row(f"{which}: {result.count:,} tokens{more}", spans)

@@ -1,0 +1,66 @@
+"""The counts of a text: characters, words, tokens, and what a word or a token costs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from backend.text.pieces import Tokens
+
+_SPACES = "Whatever stands between two white spaces is a word, punctuation included."
+_SIGNS = "Every run of letters and digits is a word, and every punctuation sign is one too."
+
+
+def token_counts(result: Tokens) -> None:
+    """Draw the counts of the whole text, with a choice of what is called a word."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header("Counts", anchor=False, width="content")
+        st.space("stretch")
+        at_signs = st.toggle("Split words at punctuation too", key="tokens_words")
+    words = result.words_and_signs if at_signs else result.between_spaces
+    split = "split at signs too" if at_signs else "split at spaces"
+
+    metric = partial(st.metric, delta_color="off", delta_arrow="off", border=True)
+    with st.grid(5, min_column_width=140, gap="xsmall"):
+        metric(
+            "Characters",
+            f"{result.characters:,}",
+            f"{result.code_points:,} code points",
+            help="Characters as you see them. Unicode may spell one with several code points, "
+            "such as a letter and its accent.",
+        )
+        metric(
+            "Words",
+            f"{words.count:,}",
+            f"{words.unique:,} unique",
+            help=f"{_SIGNS if at_signs else _SPACES} Unique: upper and lower case are different "
+            "words.",
+        )
+        metric(
+            "Tokens",
+            f"{result.count:,}",
+            f"{result.unique:,} unique",
+            help="Unique: different ids. A word with a space in front and the same word without "
+            "one are two tokens.",
+        )
+        metric("Tokens per word", result.tokens_per_word(words), split, format="%.2f")
+        metric(
+            "Bytes per token", result.bytes_per_token, f"{len(result.raw):,} bytes", format="%.2f"
+        )
+    if result.count:
+        st.caption(_unique_sentence(result.unique, words.unique))
+    if result.unseen_bytes:
+        st.caption(
+            f":material/visibility_off: {result.unseen_bytes:,} bytes of this text have no token "
+            "in this vocabulary. The tokenizer drops them in silence: the model never sees them."
+        )
+
+
+def _unique_sentence(tokens: int, words: int) -> str:
+    """The common saying, held against the text at hand."""
+    verdict = "true" if tokens < words else "not true"
+    return (
+        "“A text has fewer different tokens than different words”: "
+        f"{verdict} of this one ({tokens:,} and {words:,})."
+    )

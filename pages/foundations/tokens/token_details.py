@@ -1,0 +1,26 @@
+"""One token up close: what the model knows of it (an id) and what it stands for (bytes)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backend.text.pieces import Piece
+
+
+def token_details(piece: Piece) -> None:
+    """Draw a line of facts about a piece that has a token."""
+    if piece.token is None:
+        return
+    holds = f"a part of {piece.whole}" if piece.whole else "whole characters"
+    with st.container(border=True, horizontal=True, gap="medium"):
+        _fact("Token", piece.label)
+        _fact("Id", str(piece.token.id))
+        _fact("Bytes", piece.token.raw.hex(" ").upper())
+        _fact("Starts a word", "yes" if piece.starts_word else "no")
+        _fact("Holds", holds)
+
+
+def _fact(name: str, value: str) -> None:
+    with st.container(width="content", gap=None):
+        st.caption(name)
+        st.text(value)  # never Markdown: it may be what a person typed

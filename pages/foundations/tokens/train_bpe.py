@@ -1,0 +1,119 @@
+"""A vocabulary learned on the spot, and its merges replayed on a few words."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.bpe import BYTES, LearnedBpe
+from backend.models.catalog import card
+from backend.models.networks.vocabulary import Vocabulary
+from components.results import cached
+from pages.foundations.tokens.corpus_picker import LearningText, learning_text
+from pages.foundations.tokens.merge_replay import merge_replay
+from pages.foundations.tokens.train_bpe_chart import merge_worth_figure
+
+_OWN = "tokens_own_bpe"  # (the text it was learned from, the size the person has stayed at)
+
+
+@st.fragment
+def learn_bpe(name: str, text: str, excerpt: str) -> None:
+    """Choose a text, learn from it, replay.
+
+    Args:
+        name: the model to compare with.
+        text: the text of the page.
+        excerpt: a short stretch of it, to watch the merges on.
+    """
+    st.markdown(
+        "Start with single bytes. Merge the pair that stands side by side most often, everywhere; "
+        "then the next pair, and the next. What has been merged is the vocabulary."
+    )
+    source = learning_text("Learn from", text)
+    if source is None:
+        return
+    with st.skeleton(height=220):
+        learned = cached.learned_bpe(source.text)
+    if not learned.merges:
+        st.info(
+            "No two bytes stand side by side twice in this text: there is nothing to learn yet.",
+            icon=":material/edit:",
+        )
+        return
+    merge_replay(
+        learned,
+        excerpt,
+        key="tokens_replay",
+        size=st.session_state.get(_OWN, ("", BYTES))[1],
+        on_size=partial(_keep, source.text),
+        label="The beginning of your text, cut by the merges so far",
+    )
+    st.caption(_provenance(learned, source))
+    _worth(name, learned, source)
+    _all_merges(learned)
+
+
+def own_vocabulary() -> Vocabulary | None:
+    """The vocabulary at which the person has left the slider; None before they touched it."""
+    text, size = st.session_state.get(_OWN, ("", BYTES))
+    return cached.learned_bpe(text).at(size) if size > BYTES else None
+
+
+def _keep(text: str, size: int) -> None:
+    st.session_state[_OWN] = (text, size)
+
+
+def _provenance(learned: LearnedBpe, source: LearningText) -> str:
+    ended = f"{learned.merges:,} merges"
+    if learned.size < 4_096:
+        ended += ", then no pair stood twice any more"
+    return (
+        f"Learned here, just now, from {source.origin} ({learned.text_bytes:,} bytes): {ended}. "
+        "Merges never cross a word; of equally frequent pairs the one with the lower ids is first."
+    )
+
+
+def _worth(name: str, learned: LearnedBpe, source: LearningText) -> None:
+    with st.expander(
+        "What more merges are worth", icon=":material/show_chart:", on_change="rerun"
+    ) as place:
+        if not place.open:
+            return
+        with st.skeleton(height=300):
+            own = cached.tokens(name, source.text)
+        st.plotly_chart(
+            merge_worth_figure(learned, card(name).title, own.bytes_per_token or 0.0, source.title),
+            alt=_takeaway(learned),
+        )
+
+
+def _takeaway(learned: LearnedBpe) -> str:
+    half = learned.merges // 2
+    first, last = (learned.text_bytes / learned.text_tokens[at] for at in (half, learned.merges))
+    return (
+        f"Bytes per token against the size of the vocabulary: from 1 with single bytes to "
+        f"{first:.2f} after half of the merges and {last:.2f} after all of them."
+    )
+
+
+def _all_merges(learned: LearnedBpe) -> None:
+    with st.expander("All merges as a table", icon=":material/table:", on_change="rerun") as place:
+        if not place.open:
+            return
+        labels = np.array(
+            [learned.vocabulary.token(token_id).label for token_id in range(learned.size)]
+        )
+        st.dataframe(
+            {
+                "merge": list(range(1, learned.merges + 1)),
+                "left": labels[learned.left].tolist(),
+                "right": labels[learned.right].tolist(),
+                "becomes": labels[BYTES:].tolist(),
+                "made": learned.times.tolist(),
+                "tokens of the text after it": learned.text_tokens[1:].tolist(),
+            },
+            hide_index=True,
+            alt="Every merge in the order in which it was learned",
+        )

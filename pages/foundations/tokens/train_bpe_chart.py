@@ -1,0 +1,59 @@
+"""What every merge is worth: bytes per token against the size of the vocabulary."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from backend.analyses.foundations.bpe import BYTES, LearnedBpe
+from components.charts.labels import plain
+from components.charts.palette import colour
+from components.charts.titles import about
+
+
+def merge_worth_figure(learned: LearnedBpe, model: str, model_bytes: float, text: str) -> go.Figure:
+    """One line for the learned vocabulary, and the model's own as a level to compare with.
+
+    Args:
+        model: its title.
+        model_bytes: bytes per token of the same text in the model's vocabulary.
+        text: what the text is called.
+    """
+    sizes = BYTES + np.arange(learned.merges + 1)
+    figure = go.Figure(
+        go.Scatter(
+            x=sizes,
+            y=learned.text_bytes / learned.text_tokens,
+            mode="lines",
+            name="learned from this text",
+            line={"color": colour("text"), "width": 3},
+            hovertemplate="%{x:,} tokens: %{y:.2f} bytes each<extra></extra>",
+        )
+    )
+    figure.add_hline(
+        y=model_bytes,
+        line={"color": colour("other"), "dash": "dash", "width": 2},
+        annotation={
+            "text": plain(f"{model}: {model_bytes:.2f}"),
+            "font": {"color": colour("other")},
+            "bgcolor": colour("background"),
+            "xanchor": "right",
+        },
+        annotation_position="top right",
+    )
+    doublings = BYTES * 2 ** np.arange(int(np.log2(learned.size / BYTES)) + 1)
+    figure.update_xaxes(
+        title="tokens in the vocabulary (each step doubles it)",
+        type="log",
+        range=[np.log10(BYTES) - 0.02, np.log10(learned.size) + 0.04],
+        tickvals=doublings,
+        ticktext=[f"{size:,}" for size in doublings],
+    )
+    figure.update_yaxes(title="bytes per token", rangemode="tozero")
+    figure.update_layout(
+        title=about(text),
+        height=320,
+        margin={"l": 10, "r": 10, "t": 40, "b": 10},
+        showlegend=False,
+    )
+    return figure

@@ -1,0 +1,107 @@
+"""Are there fewer different tokens than different words? It depends, and here one sees on what."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from backend.analyses.foundations.vocabulary_growth import Growth, holds_from
+from backend.models.catalog import card
+from components.outputs.csv_file import csv_button
+from components.results import cached
+from pages.foundations.tokens.corpus_picker import learning_text
+from pages.foundations.tokens.vocabulary_growth_chart import growth_figure
+
+_CAPS = [512, 1_024, 2_048, 4_096]
+
+
+@st.fragment
+def vocabulary_growth(name: str, text: str) -> None:
+    """Choose a text; the curves, what they say about the saying, and the numbers.
+
+    Args:
+        name: the model whose tokens are counted.
+        text: the text of the page.
+    """
+    st.markdown(
+        "“A text has fewer different tokens than different words”, it is often said. New words "
+        "never stop coming, and a vocabulary of tokens has an end; but whether the curves cross "
+        "depends on what you call a word, and on how much you read."
+    )
+    source = learning_text("Count in", text)
+    if source is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        cap = st.select_slider(
+            "Tokens in a small vocabulary, learned from this text",
+            _CAPS,
+            1_024,
+            format_func="{:,}".format,
+            key="tokens_cap",
+            persist_state="session",
+            width=420,
+        )
+        logarithmic = st.toggle("Logarithmic axes", key="tokens_log", persist_state="session")
+    slot = st.container()
+    with slot.skeleton(height=400), slot:
+        result = cached.growth(name, source.text, cap)
+        title = card(name).title
+        st.plotly_chart(
+            growth_figure(result, title, source.title, logarithmic),
+            alt=_takeaway(result, title),
+        )
+    st.caption(f"Counted in {source.origin}. Upper and lower case are different.")
+    _verdicts(result, title)
+    csv_button(lambda: _columns(result), "words-and-tokens")
+
+
+def _verdicts(result: Growth, model: str) -> None:
+    """The saying, held against each kind of word and each vocabulary."""
+    for tokens, words, about in (
+        (result.tokens, result.between_spaces, f"{model}, words split at spaces"),
+        (result.tokens, result.words_and_signs, f"{model}, words split at punctuation too"),
+        (result.learned, result.words_and_signs, f"a vocabulary capped at {result.cap:,} tokens, "
+         "words split at punctuation too"),
+    ):  # fmt: skip
+        holds = tokens[-1] < words[-1]
+        mark = ":material/check: **It holds**" if holds else ":material/close: **It does not hold**"
+        st.markdown(
+            f"{mark}: {about}. {tokens[-1]:,} different tokens, {words[-1]:,} different words"
+            f"{_since(holds_from(tokens, words, result.read), result)}."
+        )
+    if result.unknown_share:
+        st.markdown(
+            f":material/help: **A list of words can be capped too, at a price**: with the "
+            f"{result.cap:,} most frequent words of this very text, {result.unknown_share:.1%} of "
+            "all its words are “unknown”. A vocabulary of pieces of the same size leaves out "
+            "nothing."
+        )
+
+
+def _since(start: int | None, result: Growth) -> str:
+    if start is None:
+        return ""
+    if start == result.read[0]:
+        return ", and it was so all along"
+    return f", and it was so from {start:,} bytes on"
+
+
+def _takeaway(result: Growth, model: str) -> str:
+    return (
+        f"After {result.read[-1]:,} bytes: {result.between_spaces[-1]:,} different words split at "
+        f"spaces, {result.words_and_signs[-1]:,} split at punctuation too, "
+        f"{result.tokens[-1]:,} different tokens of {model}, {result.learned[-1]:,} of a "
+        f"vocabulary capped at {result.cap:,}."
+    )
+
+
+def _columns(result: Growth) -> dict[str, list[int]]:
+    columns: dict[str, np.ndarray] = {
+        "bytes read": result.read,
+        "words, split at spaces": result.between_spaces,
+        "words, split at punctuation too": result.words_and_signs,
+        f"{result.cap} most frequent words and unknown": result.frequent,
+        "tokens of the model": result.tokens,
+        f"tokens of a vocabulary of {result.cap}": result.learned,
+    }
+    return {title: column.tolist() for title, column in columns.items()}

@@ -1,0 +1,52 @@
+"""Different words and different tokens of a text, as it is read."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from backend.analyses.foundations.vocabulary_growth import Growth
+from components.charts.labels import plain
+from components.charts.palette import Meaning, colour
+from components.charts.titles import about, legend_under
+
+
+def growth_figure(result: Growth, model: str, text: str, logarithmic: bool) -> go.Figure:
+    """Words in grey, tokens in ink; dashes tell the kinds apart.
+
+    Args:
+        model: title of the model whose tokens are counted.
+        text: what the text is called.
+    """
+    lines: list[tuple[str, object, Meaning, str, int]] = [
+        ("words, split at spaces", result.between_spaces, "other", "solid", 3),
+        ("words, split at punctuation too", result.words_and_signs, "other", "dash", 3),
+        (f"words, the {result.cap:,} most frequent and “unknown”", result.frequent, "other",
+         "dot", 2),
+        (f"tokens of {model}", result.tokens, "text", "solid", 3),
+        (f"tokens of a BPE of {result.cap:,}", result.learned, "text", "dot", 2),
+    ]  # fmt: skip
+    figure = go.Figure()
+    for name, counts, tone, dash, width in lines:
+        figure.add_trace(
+            go.Scatter(
+                x=result.read,
+                y=counts,
+                mode="lines",
+                name=plain(name),
+                line={"color": colour(tone), "dash": dash, "width": width},
+                hovertemplate="%{y:,}",
+            )
+        )
+    kind = "log" if logarithmic else "linear"
+    steps = {"type": kind, "dtick": 1 if logarithmic else None, "tickformat": "~s"}
+    figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
+    figure.update_yaxes(title="different words or tokens", rangemode="tozero", **steps)
+    heading, height = about(text), 430
+    figure.update_layout(
+        title=heading,
+        height=height,
+        hovermode="x unified",
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend=legend_under(heading, height),
+    )
+    return figure

@@ -1,0 +1,31 @@
+"""The frame around every page: the page table, the side bar, and what happens when a page fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.frame import notices, room, sidebar
+from components.state import workspace
+from pages.frame.table import pages
+
+LOGO = Path(__file__).parent / "logo.svg"
+ICON = Path(__file__).parent / "icon.svg"
+
+# An icon of our own, before the menu: Material icons as favicons are fetched from a font host.
+st.set_page_config(page_icon=ICON, layout="wide")
+page = st.navigation(pages())
+st.set_page_config(page_title=f"{page.title} · Logitscope")
+st.logo(LOGO, size="large", icon_image=ICON)
+workspace.open_page(page.url_path)
+notices.place_slot()
+if workspace.space().room:
+    room.frame(page.url_path)
+else:
+    sidebar.draw()
+
+try:
+    page.run()
+except Exception as error:  # a page that fails must not take the frame along
+    notices.show(error)

@@ -1,0 +1,86 @@
+"""Live bars over a made-up vocabulary, for the browser tests. Run by `streamlit run`.
+
+The logits are those of `live_bars_logits`, so that a test can do the same arithmetic.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+import streamlit as st
+
+from backend.probability.prediction import Prediction
+from backend.probability.sampling import Sampling
+from components.widgets.live_bars import Series, Word, live_bars
+from tests.browser.widgets.live_bars_logits import ACTUAL, SIZE, WORD, logits
+
+NASTY = ["<b>bold</b>", "=1+1", '␣"quoted", comma', "⏎", "שלום", "␣" * 40, "x" * 90]
+
+
+@dataclass(frozen=True)
+class Name:
+    label: str
+    special: bool
+
+
+class Names:
+    size = SIZE
+
+    def token(self, token_id: int) -> Name:
+        if token_id == 0:
+            return Name("<|endoftext|>", special=True)
+        label = NASTY[token_id % 19] if token_id % 19 < len(NASTY) else f"␣word{token_id}"
+        return Name(label, special=False)
+
+
+state = st.session_state
+state.setdefault("runs", 0)
+state.setdefault("epoch", 0)
+state.setdefault("seed", 0)
+state.setdefault("sampling", Sampling())
+state.setdefault("told", [])
+state.setdefault("picked", [])
+state.runs += 1
+
+
+def keep(sampling: Sampling) -> None:
+    state.sampling = sampling
+    state.told = [*state.told, sampling]
+
+
+def pick(token_id: int) -> None:
+    state.picked = [*state.picked, token_id]
+
+
+def set_elsewhere() -> None:
+    state.sampling = Sampling(temperature=0.3)
+    state.epoch += 1
+
+
+st.button("Run again")
+st.button("Other logits", on_click=lambda: state.update(seed=state.seed + 1))
+st.button("Set elsewhere", on_click=set_elsewhere)
+mounted = st.toggle("Mounted", value=True)
+st.text(f"runs {state.runs}, told {len(state.told)}, picked {state.picked}")
+st.text(f"settings {state.sampling}")
+
+mode = st.query_params.get("mode", "one")
+left = Series(Prediction.of(logits(state.seed)), "P(token | left)", "left", "Made up, after ␣is")
+both = Series(Prediction.of(logits(state.seed + 7)), "P(token | both)", "both", "Made up, the gap")
+if mounted:
+    live_bars(
+        [left, both] if mode == "two" else [left],
+        Names(),
+        key="bars",
+        sampling=state.sampling,
+        epoch=state.epoch,
+        actual=ACTUAL if mode == "two" else None,
+        word=Word(WORD, ("␣Par", "is")) if mode == "one" else None,
+        on_sampling=keep,
+        on_pick=None if mode == "plain" else pick,
+        compact=mode == "compact",
+    )

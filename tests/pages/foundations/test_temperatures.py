@@ -1,0 +1,142 @@
+"""Greedy, warm, hot: the texts and figures on the page are those of the analysis."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from backend.analyses.foundations.diversity import repeated_ngrams
+from backend.analyses.foundations.generation import ends, generate
+from backend.analyses.foundations.temperature_sweep import SideBySide
+from backend.models import AutoregressiveModel
+from backend.probability.sampling import Sampling, distribution
+from components.results import cached
+from pages.foundations.temperatures import verdict
+from tests.pages.conftest import OpenPage
+
+PAGE = "foundations/temperatures/page.py"
+DEFAULT = "The old lighthouse keeper opened the door and"
+TEMPERATURES = (0.0, 0.3, 0.7, 1.0, 1.5)
+
+
+def said(app: AppTest) -> str:
+    boxes = [*app.markdown, *app.caption, *app.info, *app.warning, *app.text]
+    return "\n".join(f"{box.value}" for box in boxes)
+
+
+def shown(text: str, count: int) -> SideBySide:
+    ids = tuple(cached.vocabulary("smollm2").encode(text))
+    result = cached.known_side_by_side("smollm2", ids, TEMPERATURES, (1, 2, 3), count)
+    assert result is not None
+    return result
+
+
+def test_the_default_prompt_is_written_on_by_itself_and_measured(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    assert not app.exception
+    assert not app.error
+    result = shown(DEFAULT, 32)
+    assert result.done == 32
+    assert verdict.at_each(result) in said(app)
+    assert verdict.boring(result)[1] in said(app)
+    assert verdict.creative(result)[1] in said(app)
+    texts = [box.value.strip() for box in app.text]
+    vocabulary = cached.vocabulary("smollm2")
+    for run in result.runs:
+        assert any(vocabulary.decode(run.ids[:5]).strip() in text for text in texts)
+    rows = app.table[0].value
+    for place, temperature in enumerate(TEMPERATURES):
+        measured = result.measured(temperature)
+        assert float(rows["surprisal"].iloc[place]) == pytest.approx(
+            measured.surprisal_bits, abs=6e-4
+        )
+    assert rows["agreement"].iloc[0] == "–"
+
+    # The sentence about every temperature claims that this grows, on the default prompt.
+    bits = [result.measured(one).surprisal_bits for one in TEMPERATURES]
+    assert bits == sorted(bits)
+    assert bits[-1] > 4 * bits[0]
+
+
+def test_an_own_prompt_waits_for_the_button(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="My own prompt")
+    assert not app.get("plotly_chart")
+    app.selectbox(key="temperatures_count").set_value(16).run()
+    app.button(key="temperatures_go_on").click().run()
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 1
+    assert shown("My own prompt", 16).done == 16
+
+
+def test_a_prompt_over_the_limit_is_kept_and_not_computed(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="word " * 70)
+    assert not app.exception
+    assert "limit here is 64" in app.warning[0].value
+    assert app.text_input(key="text_temperatures").value == "word " * 70
+
+
+def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="")
+    assert not app.exception
+    assert any("start token" in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_each_invitation_shows_its_claim(open_page: OpenPage, number: int) -> None:
+    app = open_page(PAGE)
+    app.button(key=f"temperatures_try_{number}").click().run()
+    assert not app.exception
+    assert len(app.info) == 1
+
+
+def test_the_claims_are_true(smollm2: AutoregressiveModel) -> None:
+    logits = smollm2.next_logits(smollm2.encode("Monday, Tuesday, Wednesday, Thursday,"))
+    (friday,) = smollm2.encode(" Friday")
+    for temperature, share in ((1.0, 0.985), (1.5, 0.807)):
+        odds = distribution(logits, Sampling(temperature=temperature))
+        assert odds[friday] == pytest.approx(share, abs=1e-3)
+    given, greedy = smollm2.encode("I like apples, and I like"), Sampling(temperature=0.0)
+    run = [one.id for one in generate(smollm2, given, greedy, 1, 64, ends(smollm2.vocabulary))]
+    assert repeated_ngrams(run, 4) > 0.5
+
+
+def result_of(cold: list[int], warm: list[list[int]], warm_bits: float = 2.0) -> SideBySide:
+    """Runs made up of these ids."""
+    from backend.analyses.foundations.generation import Step
+    from backend.analyses.foundations.temperature_sweep import Written
+
+    def steps(ids: list[int], bits: float) -> tuple[Step, ...]:
+        return tuple(Step(one, 1, 0.5, 0.5, bits, 1.0, 1.0, 1, ()) for one in ids)
+
+    runs = [Written(0.0, 1, steps(cold, 1.0))]
+    runs += [Written(0.7, seed, steps(ids, warm_bits)) for seed, ids in enumerate(warm)]
+    runs += [Written(1.0, seed, steps(list(range(8)), 3.0)) for seed in range(2)]
+    return SideBySide(tuple(runs), 8, 8)
+
+
+def test_the_saying_is_borne_out_or_not_as_the_figures_have_it() -> None:
+    loop, new, other = [1, 2] * 4, list(range(8)), list(range(10, 18))
+    assert verdict.boring(result_of(loop, [new, other]))[0]
+    assert not verdict.boring(result_of(new, [new, other]))[0]
+    assert verdict.creative(result_of(loop, [new, other]))[0]
+    same = verdict.creative(result_of(loop, [new, new]))
+    assert not same[0]
+    assert "hardly varies" in same[1]
+    dear = verdict.creative(result_of(loop, [new, other], warm_bits=3.0))
+    assert not dear[0]
+    assert "no clear difference" in dear[1]
+
+
+def test_a_link_restores_tokens_and_seed(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="Hi", n="16", seed="5")
+    assert app.selectbox(key="temperatures_count").value == 16
+    assert app.number_input(key="temperatures_seed").value == 5
+    app.number_input(key="temperatures_seed").set_value(9).run()
+    app.selectbox(key="temperatures_count").set_value(64).run()
+    assert not app.exception
+    assert dict(app.query_params) == {"text": "Hi", "n": "64", "seed": "9"}
+
+
+def test_a_number_of_tokens_that_is_not_offered_is_the_default(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="Hi", n="128")
+    assert app.selectbox(key="temperatures_count").value == 32

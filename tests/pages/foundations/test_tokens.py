@@ -1,0 +1,87 @@
+"""Tokens: what it shows, and what it says when it can't."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.results import cached
+from tests.pages.conftest import OpenPage
+
+PAGE = "foundations/tokens/page.py"
+TEXT = "text_tokens"
+
+
+def metrics(app: object) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}  # type: ignore[attr-defined]
+
+
+def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    assert not app.exception
+    assert not app.error
+    assert metrics(app)["Tokens"] == "26"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_each_invitation_shows_its_claim(open_page: OpenPage, number: int) -> None:
+    app = open_page(PAGE)
+    app.button(key=f"tokens_try_{number}").click().run()
+    assert not app.exception
+    assert len(app.info) == 1
+
+
+def test_the_definition_of_a_word_can_be_changed(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="Don't stop, stop!")
+    assert metrics(app)["Words"] == "3"
+    app.toggle(key="tokens_words").set_value(True).run()
+    assert metrics(app)["Words"] == "7"
+
+
+def test_an_empty_text_asks_for_one(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="")
+    assert not app.exception
+    assert "Type or paste" in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\x00", "\x04", " ", "\n", "<b>x</b> **y** $z$", "👩‍👩‍👧‍👦" * 20, "\u202eabc", "\u0301" * 500],
+)
+def test_any_text_is_shown(open_page: OpenPage, text: str) -> None:
+    app = open_page(PAGE, text=text, at="3")
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_long_text_is_counted_whole_and_drawn_in_windows(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    app.text_area(key=TEXT).set_value("word " * 5_000).run()
+    assert not app.exception
+    assert metrics(app)["Words"] == "5,000"
+    assert any("1 to 1,000 of" in caption.value for caption in app.caption)
+
+
+def test_a_text_over_the_limit_is_kept_and_not_computed(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    long = "x" * 1_000_001
+    app.text_area(key=TEXT).set_value(long).run()
+    assert not app.exception
+    assert "1,000,001 bytes; the limit here is 1,000,000" in app.warning[0].value
+    assert app.text_area(key=TEXT).value == long
+    assert not app.metric
+
+
+def test_a_claim_says_whose_it_is_when_another_model_is_chosen(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smollm2 = cached.vocabulary("smollm2")
+    monkeypatch.setattr(cached, "vocabulary", lambda name: smollm2)
+    app = open_page(PAGE, model="distilgpt2")
+    app.button(key="tokens_try_0").click().run()
+    assert not app.exception
+    assert "This is said of SmolLM2-135M" in app.info[0].value
+    assert "This is said of" not in _claim(open_page(PAGE))
+
+
+def _claim(app: AppTest) -> str:
+    app.button(key="tokens_try_0").click().run()
+    return str(app.info[0].value)

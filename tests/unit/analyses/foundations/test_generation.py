@@ -1,0 +1,245 @@
+"""Generation: the tokens of a plain loop, one-token steps, a stop within one token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from backend.analyses.foundations.generation import Step, drawn, ends, generate, step
+from backend.models import AutoregressiveModel
+from backend.models.continuation import Continuation
+from backend.models.engine.engine import Engine
+from backend.models.networks.language_model import Ids, PackedAutoregressiveModel
+from backend.models.networks.packed_llama import KeyValues
+from backend.probability.sampling import Sampling
+from backend.text.generated_text import pieces, written_text
+
+PROMPTS = [
+    "The capital of France is",
+    "Once upon a time there was a",
+    "def fibonacci(n):\n",
+    "The weather today",
+    "My favourite animals: 🦜",
+]
+COUNT = 64
+SETTINGS = [Sampling(temperature=0.0), Sampling(), Sampling(temperature=0.8, top_p=0.9, top_k=50)]
+SEED = 20
+
+
+class Watched(PackedAutoregressiveModel):
+    """The model, and how many tokens passed it each time."""
+
+    def __init__(self, model: AutoregressiveModel) -> None:
+        super().__init__(model.card, model.vocabulary, model.network, start_id=model.start_id)
+        self.read: list[int] = []
+
+    def next_logits_from(
+        self, texts: Sequence[Ids], memories: Sequence[KeyValues | None]
+    ) -> np.ndarray:
+        seen = [memory.length if memory else 0 for memory in memories]
+        self.read += [len(ids) + 1 - known for ids, known in zip(texts, seen, strict=True)]
+        return super().next_logits_from(texts, memories)
+
+
+class Scripted:
+    """A model of three tokens that wants each next one to be the one after the last."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def next_logits(self, ids: list[int]) -> np.ndarray:
+        self.asked += 1
+        logits = np.zeros(5, dtype=np.float32)
+        logits[(ids[-1] + 1) % 5 if ids else 0] = 30
+        return logits
+
+
+def logits_by_transformers(model: AutoregressiveModel, texts: Sequence[Ids]) -> np.ndarray:
+    """(texts, rows, vocab): one plain pass of transformers over texts of one length, no cache."""
+    import torch
+
+    with torch.inference_mode():
+        tokens = torch.tensor([[model.start_id, *ids] for ids in texts])
+        return np.asarray(model.network(input_ids=tokens, use_cache=False).logits.numpy())
+
+
+def chosen_by_the_book(
+    logits: np.ndarray, sampling: Sampling, before: Sequence[int]
+) -> tuple[int, float]:
+    """A token by transformers' own warpers and Gumbel noise of the seed, and how far ahead of the
+    second it is: in logits.
+    """
+    import torch
+    from transformers.generation.logits_process import (
+        TemperatureLogitsWarper,
+        TopKLogitsWarper,
+        TopPLogitsWarper,
+    )
+
+    scores, no_ids = torch.tensor(logits[None], dtype=torch.float64), torch.zeros((1, 1))
+    if sampling.temperature:
+        warpers = [TemperatureLogitsWarper(sampling.temperature)]
+        warpers += [TopKLogitsWarper(sampling.top_k)] if sampling.top_k else []
+        warpers += [TopPLogitsWarper(sampling.top_p)] if sampling.top_p < 1 else []
+        for warper in warpers:
+            scores = warper(no_ids, scores)
+        uniform = torch.from_numpy(np.random.default_rng((SEED, *before)).random(logits.size))
+        scores = scores - torch.log(-torch.log(uniform))
+    (first, second), (token, _) = (one[0].tolist() for one in scores.topk(2))
+    return token, first - second
+
+
+@pytest.mark.parametrize("sampling", SETTINGS, ids=["greedy", "plain", "cut"])
+def test_every_token_is_the_one_of_a_plain_loop(
+    smollm2: AutoregressiveModel, sampling: Sampling
+) -> None:
+    """The loop of transformers would read its own text anew for every token. A text is causal: one
+    pass over all of it gives every row such a loop would have seen, so 64 of them cost one. By
+    induction the loops agree if each row chooses the token that comes next; the first row at which
+    they part is looked at by itself, for float32's rounding may decide a tie.
+    """
+    engine = Engine(lambda name, _: smollm2)
+
+    def run(prompt: str) -> list[int]:
+        handle, given = engine.model("smollm2", prompt), smollm2.encode(prompt)
+        return [one.id for one in generate(handle, given, sampling, SEED, COUNT, ())]
+
+    with ThreadPoolExecutor() as people:  # five at a time: their texts share the passes
+        runs = list(people.map(run, PROMPTS))
+    assert engine.passes < engine.runs
+    agreed = 0
+    for prompt, ids in zip(PROMPTS, runs, strict=True):
+        given = smollm2.encode(prompt)
+        rows = logits_by_transformers(smollm2, [given + ids])[0][len(given) :]
+        for place in range(COUNT):
+            token, margin = chosen_by_the_book(rows[place], sampling, [*given, *ids[:place]])
+            if token != ids[place]:
+                assert margin < 1e-3, (prompt, place)
+                break
+            agreed += 1
+    engine.close()
+    assert agreed == len(PROMPTS) * COUNT  # and with these prompts not even a tie parts them
+
+
+def test_a_plain_loop_of_many_passes_gives_the_rows_of_one(smollm2: AutoregressiveModel) -> None:
+    """What the test above stands on, at a few lengths: the text up to there read by itself."""
+    ids = smollm2.encode(PROMPTS[1] * 6)
+    whole = logits_by_transformers(smollm2, [ids])[0]
+    for length in (1, 7, 23, len(ids)):
+        alone = logits_by_transformers(smollm2, [ids[:length]])[0]
+        np.testing.assert_allclose(whole[length], alone[-1], atol=1e-3)
+
+
+def test_the_same_seed_the_same_tokens_and_another_seed_others(
+    smollm2: AutoregressiveModel,
+) -> None:
+    given = smollm2.encode(PROMPTS[1])
+    runs = [
+        [one.id for one in generate(smollm2, given, Sampling(), seed, 12, ())] for seed in (1, 1, 2)
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0] != runs[2]
+
+
+def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(smollm2: AutoregressiveModel) -> None:
+    given = smollm2.encode(PROMPTS[1])
+    whole = [one.id for one in generate(smollm2, given, Sampling(), 3, 12, ())]
+    rest = generate(smollm2, given, Sampling(), 3, 12, (), written=whole[:5])
+    assert [one.id for one in rest] == whole[5:]
+
+
+def test_going_back_ten_and_branching_are_passes_of_one_token(smollm2: AutoregressiveModel) -> None:
+    model = Watched(smollm2)
+    engine = Engine(lambda name, _: model)
+    given = smollm2.encode(PROMPTS[0])
+    handle = engine.model("smollm2", "ann")
+    ids = [one.id for one in generate(handle, given, Sampling(temperature=0.0), 0, 24, ())]
+    assert model.read == [len(given) + 1] + [1] * 23
+    model.read.clear()
+    engine._cache._entries.clear()  # so that answers are computed, not looked up
+    text = Continuation(handle, [*given, *ids])
+    text.back(len(given) + 14)
+    other = next(iter(smollm2.encode(" however")))
+    branch = [*given, *ids[:14], other]
+    list(generate(handle, branch, Sampling(temperature=0.0), 0, 5, ()))
+    engine.close()
+    assert model.read == [1] * 6  # going back, the branch's first token, four of its own
+
+
+def test_whoever_stops_asking_has_stopped_it() -> None:
+    model = Scripted()
+    run = generate(model, [0], Sampling(temperature=0.0), 0, 100, ())
+    next(run), next(run)
+    run.close()
+    assert model.asked == 2
+
+
+def test_it_ends_with_the_end_token_or_at_n() -> None:
+    greedy = Sampling(temperature=0.0)
+    assert [one.id for one in generate(Scripted(), [0], greedy, 0, 100, (3,))] == [1, 2, 3]
+    assert [one.id for one in generate(Scripted(), [0], greedy, 0, 2, (3,))] == [1, 2]
+    assert list(generate(Scripted(), [0], greedy, 0, 100, (3,), written=(1, 2, 3))) == []
+
+
+def test_a_step_tells_the_odds_before_and_after_the_settings() -> None:
+    logits = np.log(np.array([0.5, 0.25, 0.125, 0.125], dtype=np.float32))
+    one = step(logits, Sampling(top_k=2), 1)
+    assert (one.id, one.rank, one.kept) == (1, 2, 2)
+    assert one.probability == pytest.approx(0.25)
+    assert one.sampled == pytest.approx(1 / 3)
+    assert one.surprisal_bits == pytest.approx(2)
+    assert one.entropy_bits == pytest.approx(1.75)
+    assert [token for token, _, _ in one.top] == [0, 1, 2, 3]
+    assert sum(share for _, _, share in one.top) == pytest.approx(1)
+    assert step(logits, Sampling(top_k=2), 3).sampled == 0
+    assert [step(logits, Sampling(), token).rank for token in range(4)] == [1, 2, 3, 4]
+
+
+def test_every_text_has_its_own_draw() -> None:
+    logits = np.zeros(1000, dtype=np.float32)
+    assert len({drawn(logits, Sampling(), 5, [place]) for place in range(20)}) > 15
+    assert drawn(logits, Sampling(), 5, [3, 1]) == drawn(logits, Sampling(), 5, (3, 1))
+    assert drawn(logits, Sampling(temperature=0.0), 5, [1]) == 0
+
+
+def test_the_ends_are_control_tokens(smollm2: AutoregressiveModel) -> None:
+    names = [token.text for token in smollm2.vocabulary.tokens(ends(smollm2.vocabulary))]
+    assert names == ["<|endoftext|>", "<|im_end|>"]
+
+
+@pytest.mark.parametrize("text", ["🦜👩‍👩‍👧‍👦 done", "语言模型如何选择下一个词", "é٣ \n"])
+def test_no_character_is_ever_shown_broken(smollm2: AutoregressiveModel, text: str) -> None:
+    vocabulary = smollm2.vocabulary
+    ids = vocabulary.encode(text)
+    for length in range(len(ids) + 1):
+        shown = written_text(vocabulary, ids[:length])
+        assert "\ufffd" not in shown.text
+        assert text.startswith(shown.text)
+        raw = b"".join(token.raw for token in vocabulary.tokens(ids[:length]))
+        assert shown.text.encode() + shown.pending == raw
+        drawn_pieces = pieces(vocabulary, ids[:length])
+        assert not any("\ufffd" in piece.label + piece.whole for piece in drawn_pieces)
+        assert len(drawn_pieces) == length
+    assert shown.pending == b""
+    wholes = [piece.whole.replace("␣", " ") for piece in drawn_pieces if piece.opens]
+    assert all(whole in text for whole in wholes)
+    assert wholes or "é" in text
+
+
+def test_bytes_that_can_never_be_text_do_not_hold_the_rest_back(
+    smollm2: AutoregressiveModel,
+) -> None:
+    vocabulary = smollm2.vocabulary
+    first = vocabulary.encode("🦜")[0]
+    word = vocabulary.encode(" and")[0]
+    shown = written_text(vocabulary, [first, word, vocabulary.special_id("<|im_end|>")])
+    assert shown.text == "\ufffd and"
+
+
+def test_steps_are_plain_values(smollm2: AutoregressiveModel) -> None:
+    one = next(generate(smollm2, smollm2.encode("Hi"), Sampling(), 1, 1, ()))
+    assert isinstance(one, Step)
+    assert all(type(value) in (int, float, tuple) for value in vars(one).values())

@@ -1,0 +1,71 @@
+"""Both readings of a text: known figures, progress, and going on where it broke off."""
+
+import numpy as np
+import pytest
+
+from backend.analyses.foundations.masked_and_causal import LIMIT, reading_at, two_readings
+from backend.errors import TextTooLong
+from backend.models import AutoregressiveModel, MaskedModel
+from backend.probability.sampling import Sampling, distribution
+
+BANK = "I went to the bank to deposit my salary."
+
+
+@pytest.fixture(scope="module")
+def pair(
+    smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
+) -> tuple[AutoregressiveModel, MaskedModel]:
+    return smollm2, smollm2_masked
+
+
+@pytest.fixture(scope="module")
+def steps(pair: tuple[AutoregressiveModel, MaskedModel]) -> list:
+    return list(two_readings(*pair, BANK))
+
+
+def test_the_surprisals_are_those_of_the_full_distributions(
+    pair: tuple[AutoregressiveModel, MaskedModel], steps: list
+) -> None:
+    for position, token_id in enumerate(steps[-1].ids):
+        reading = reading_at(*pair, BANK, position)
+        for prediction, bits in (
+            (reading.left, steps[-1].left_bits),
+            (reading.both, steps[-1].both_bits),
+        ):
+            probability = distribution(prediction.logits, Sampling())[token_id]
+            assert bits[position] == pytest.approx(-np.log2(probability), abs=1e-3)
+
+
+def test_the_known_example(steps: list) -> None:
+    assert steps[-1].left_bits[4] == pytest.approx(9.35, abs=0.01)
+    assert steps[-1].gain_bits[4] > 8
+    assert steps[-1].gain_bits[6] < 0  # " deposit": the page says why
+
+
+def test_it_grows_by_a_position_a_step(steps: list) -> None:
+    assert [step.done for step in steps] == list(range(len(steps[-1].ids) + 1))
+    assert not np.isnan(steps[-1].gain_bits).any()
+
+
+def test_it_goes_on_where_it_broke_off(
+    pair: tuple[AutoregressiveModel, MaskedModel], steps: list
+) -> None:
+    rest = list(two_readings(*pair, BANK, known=steps[6]))
+    assert [step.done for step in rest] == list(range(7, len(steps)))
+    np.testing.assert_allclose(rest[-1].both_bits, steps[-1].both_bits, atol=1e-3)
+
+
+def test_a_text_over_the_limit_is_refused_before_anything_runs(
+    pair: tuple[AutoregressiveModel, MaskedModel],
+) -> None:
+    with pytest.raises(TextTooLong) as error:
+        reading_at(*pair, "word " * (LIMIT + 1), 0)
+    assert error.value.limit == LIMIT
+    with pytest.raises(TextTooLong):
+        next(two_readings(*pair, "word " * (LIMIT + 1)))
+
+
+def test_an_empty_text_has_no_positions(pair: tuple[AutoregressiveModel, MaskedModel]) -> None:
+    assert [step.done for step in two_readings(*pair, "")] == [0]
+    with pytest.raises(ValueError, match="not in a text"):
+        reading_at(*pair, "", 0)

@@ -1,0 +1,73 @@
+"""The catalogue is fixed, pinned, and costs nothing to look at."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+import sys
+
+import pytest
+
+from backend.errors import LogitscopeError
+from backend.models.catalog import CATALOG, ModelCard, UnknownModel, card
+
+
+def test_it_holds_the_default_pair_and_two_models_of_the_hub() -> None:
+    assert list(CATALOG) == ["smollm2", "smollm2-masked", "distilgpt2", "distilroberta"]
+    assert [entry.needs_hub for entry in CATALOG.values()] == [False, False, True, True]
+    assert all(name == entry.name for name, entry in CATALOG.items())
+
+
+@pytest.mark.parametrize("model", CATALOG.values(), ids=list(CATALOG))
+class TestEveryCard:
+    def test_says_what_a_person_wants_to_know(self, model: ModelCard) -> None:
+        assert model.licence == "Apache-2.0"
+        assert model.about.endswith(".")
+        assert model.parameters > 80e6
+        assert model.start_token
+
+    def test_has_a_source_or_a_base(self, model: ModelCard) -> None:
+        if model.base is None:
+            assert model.origins
+            assert model.download_bytes > 50e6
+        else:
+            assert CATALOG[model.base].base is None
+            assert model.start_token == CATALOG[model.base].start_token
+            assert model.download_bytes == 0
+
+    def test_pins_whole_commits_and_whole_sums(self, model: ModelCard) -> None:
+        if model.hub is not None:
+            assert re.fullmatch(r"[0-9a-f]{40}", model.hub.revision)
+            assert re.fullmatch(r"[0-9a-f]{64}", model.hub.weights_sha256)
+        if model.package is not None:
+            assert re.fullmatch(r"[0-9a-f]{64}", model.package.wheel_sha256)
+            assert re.fullmatch(r"[0-9a-f]{64}", model.package.member_sha256)
+            assert re.fullmatch(r"\d+\.\d+\.\d+", model.package.version)
+
+    def test_has_a_mask_exactly_if_it_is_masked(self, model: ModelCard) -> None:
+        assert (model.mask_token is not None) == (model.kind == "masked")
+
+    def test_cannot_be_changed(self, model: ModelCard) -> None:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            model.hub = None  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", ["", "gpt2", "distilbert/distilgpt2", "../smollm2", "SmolLM2"])
+def test_only_names_of_the_catalogue_are_known(name: str) -> None:
+    with pytest.raises(UnknownModel) as caught:
+        card(name)
+    assert isinstance(caught.value, LogitscopeError)
+    assert "smollm2-masked" in str(caught.value)
+
+
+def test_looking_at_it_imports_no_heavy_library() -> None:
+    program = """
+import sys
+import backend.models.catalog, backend.models.weights.ensure
+print(sorted({"torch", "transformers", "gguf", "huggingface_hub"} & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
