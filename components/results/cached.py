@@ -22,18 +22,18 @@ from backend.analyses.foundations import subword_leak as word_leak_analysis
 from backend.analyses.foundations import temperature_curves as temperature_analysis
 from backend.analyses.foundations import temperature_sweep as side_analysis
 from backend.analyses.foundations import vocabulary_growth as growth_analysis
-from backend.analyses.foundations.bayes_infilling import Infilling
+from backend.analyses.foundations.bayes_infilling import BayesInfilling
 from backend.analyses.foundations.blanks import BlankedText, Filled, GapReading
 from backend.analyses.foundations.bpe import LearnedBpe
 from backend.analyses.foundations.guess import Guess
-from backend.analyses.foundations.log_likelihood import Likelihood
-from backend.analyses.foundations.masked_and_causal import ReadingAt, TwoReadings
+from backend.analyses.foundations.log_likelihood import LogLikelihood
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, ReadingAt
 from backend.analyses.foundations.next_token import NextToken
-from backend.analyses.foundations.search_tree import ExploredTree
-from backend.analyses.foundations.subword_leak import WordLeak
+from backend.analyses.foundations.search_tree import SearchTree
+from backend.analyses.foundations.subword_leak import SubwordLeak
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
-from backend.analyses.foundations.temperature_sweep import SideBySide
-from backend.analyses.foundations.vocabulary_growth import Growth
+from backend.analyses.foundations.temperature_sweep import TemperatureSweep
+from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
 from backend.errors import Unreachable
 from backend.models import load_vocabulary
 from backend.models.catalog import card
@@ -105,18 +105,16 @@ def next_token_after(name: str, ids: Ids) -> NextToken:
     )
 
 
-def known_tree(name: str, ids: Ids, depth: int, width: int, cover: float) -> ExploredTree | None:
+def known_tree(name: str, ids: Ids, depth: int, width: int, cover: float) -> SearchTree | None:
     """An explored tree, if anybody has had it finished."""
-    known: ExploredTree | None = _results().get(("tree", name, ids, depth, width, cover))
+    known: SearchTree | None = _results().get(("tree", name, ids, depth, width, cover))
     return known
 
 
-def explored_tree(
-    name: str, ids: Ids, depth: int, width: int, cover: float
-) -> Iterator[ExploredTree]:
+def search_tree(name: str, ids: Ids, depth: int, width: int, cover: float) -> Iterator[SearchTree]:
     """`backend.analyses.explored_tree`; what is finished is kept."""
     ends = generation_analysis.ends(vocabulary(name))
-    for tree in tree_analysis.explored_tree(model(name), ids, depth, width, cover, ends):
+    for tree in tree_analysis.search_tree(model(name), ids, depth, width, cover, ends):
         if tree.finished:
             key = ("tree", name, ids, depth, width, cover)
             _results().put(key, tree, 256 * len(tree.nodes))
@@ -125,33 +123,35 @@ def explored_tree(
 
 def known_side_by_side(
     name: str, ids: Ids, temperatures: tuple[float, ...], seeds: Ids, count: int
-) -> SideBySide | None:
+) -> TemperatureSweep | None:
     """How far `side_by_side` has got, for anybody; None if nobody has begun."""
-    known: SideBySide | None = _results().get(
+    known: TemperatureSweep | None = _results().get(
         ("side_by_side", name, ids, temperatures, seeds, count)
     )
     return known
 
 
-def side_by_side(
+def temperature_sweep(
     name: str, ids: Ids, temperatures: tuple[float, ...], seeds: Ids, count: int
-) -> Iterator[SideBySide]:
+) -> Iterator[TemperatureSweep]:
     """`backend.analyses.side_by_side`, from where it has got; every step is kept for later."""
     key = ("side_by_side", name, ids, temperatures, seeds, count)
     ends, known = generation_analysis.ends(vocabulary(name)), _results().get(key)
-    for now in side_analysis.side_by_side(
+    for now in side_analysis.temperature_sweep(
         model(name), ids, temperatures, seeds, count, ends, known
     ):
         _results().put(key, now, 1024 * len(now.runs) * now.done)
         yield now
 
 
-def guess(odds: NextToken, word: str) -> Guess | None:
+def guess(next_token: NextToken, word: str) -> Guess | None:
     """`backend.analyses.guess.guess` of one word after the text of `odds`."""
     return _remember(
-        ("guess", odds.model, odds.ids, word),
+        ("guess", next_token.model, next_token.ids, word),
         1024,
-        lambda: guess_analysis.guess(model(odds.model), odds.ids, odds.prediction, word),
+        lambda: guess_analysis.guess(
+            model(next_token.model), next_token.ids, next_token.prediction, word
+        ),
     )
 
 
@@ -173,15 +173,15 @@ def reading_at(name: str, text: str, position: int) -> ReadingAt:
     )
 
 
-def known_readings(name: str, text: str) -> TwoReadings | None:
+def known_readings(name: str, text: str) -> MaskedAndCausal | None:
     """How far `two_readings` of this text has got, for anybody; None if nobody has begun."""
-    known: TwoReadings | None = _results().get(("two_readings", name, text))
+    known: MaskedAndCausal | None = _results().get(("two_readings", name, text))
     return known
 
 
-def two_readings(name: str, text: str) -> Iterator[TwoReadings]:
+def masked_and_causal(name: str, text: str) -> Iterator[MaskedAndCausal]:
     """`backend.analyses.two_readings`, from where it has got; every step is kept for later."""
-    steps = two_readings_analysis.two_readings(
+    steps = two_readings_analysis.masked_and_causal(
         model(name), _partner(name), text, known_readings(name, text)
     )
     for step in steps:
@@ -236,26 +236,26 @@ def filled_blanks(name: str, text: str) -> Filled:
     )
 
 
-def word_leak(name: str, text: str, word: range) -> WordLeak:
+def subword_leak(name: str, text: str, word: range) -> SubwordLeak:
     """`backend.analyses.word_leak`, for the word at these positions."""
     return _remember(
         ("word_leak", name, text, word),
         32 * len(word),
-        lambda: word_leak_analysis.word_leak(
+        lambda: word_leak_analysis.subword_leak(
             model(name), _partner(name), blanked_text(name, text).ids, word
         ),
     )
 
 
-def known_likelihood(name: str, text: str) -> Likelihood | None:
+def known_likelihood(name: str, text: str) -> LogLikelihood | None:
     """How far `likelihood` of this text has got, for anybody; None if nobody has begun."""
-    known: Likelihood | None = _results().get(("likelihood", name, text))
+    known: LogLikelihood | None = _results().get(("likelihood", name, text))
     return known
 
 
-def likelihood(name: str, text: str, readings: TwoReadings) -> Iterator[Likelihood]:
+def log_likelihood(name: str, text: str, readings: MaskedAndCausal) -> Iterator[LogLikelihood]:
     """`backend.analyses.likelihood`, from where it has got; every step is kept for later."""
-    steps = likelihood_analysis.likelihood(
+    steps = likelihood_analysis.log_likelihood(
         _partner(name), vocabulary(name), readings, known_likelihood(name, text)
     )
     for step in steps:
@@ -265,17 +265,17 @@ def likelihood(name: str, text: str, readings: TwoReadings) -> Iterator[Likeliho
 
 def known_infilling(
     name: str, text: str, position: int, chosen: tuple[int, ...]
-) -> Infilling | None:
+) -> BayesInfilling | None:
     """How far `infilling` with these candidates has got, for anybody."""
-    known: Infilling | None = _results().get(("infilling", name, text, position, chosen))
+    known: BayesInfilling | None = _results().get(("infilling", name, text, position, chosen))
     return known
 
 
-def infilling(
+def bayes_infilling(
     name: str, text: str, position: int, chosen: tuple[int, ...], reading: ReadingAt
-) -> Iterator[Infilling]:
+) -> Iterator[BayesInfilling]:
     """`backend.analyses.infilling` of one gap, from where it has got."""
-    steps = infilling_analysis.infilling(
+    steps = infilling_analysis.bayes_infilling(
         model(name),
         _partner(name),
         blanked_text(name, text).ids,
@@ -311,13 +311,13 @@ def learned_bpe(text: str) -> LearnedBpe:
     )
 
 
-def growth(name: str, text: str, cap: int) -> Growth:
+def vocabulary_growth(name: str, text: str, cap: int) -> VocabularyGrowth:
     """`backend.analyses.growth`, against a BPE of `cap` tokens learned from the same text."""
     learned = learned_bpe(text)
     return _remember_alone(
         ("growth", name, text, cap),
         16 * 2**10 + len(text),
-        lambda: growth_analysis.growth(text, vocabulary(name), learned.at(cap)),
+        lambda: growth_analysis.vocabulary_growth(text, vocabulary(name), learned.at(cap)),
     )
 
 

@@ -19,7 +19,7 @@ ROWS = 12  # bars; with the sliders above them they fit the first screen of a la
 
 
 def next_token_bars(
-    odds: NextToken,
+    next_token: NextToken,
     *,
     key: str,
     word: str = "",
@@ -35,12 +35,13 @@ def next_token_bars(
         on_pick: called with the token whose bar was clicked; `pick_label` says what that does.
         actual: the token that came, if it is known.
     """
-    vocabulary = cached.vocabulary(odds.model)
+    vocabulary = cached.vocabulary(next_token.model)
     series = Series(
-        prediction=odds.prediction,
+        prediction=next_token.prediction,
         title="P(next token)",
         tone="left",
-        about=f"{card(odds.model).title}, float32, after {condition(vocabulary, odds.ids)}",
+        about=f"{card(next_token.model).title}, float32, "
+        f"after {condition(vocabulary, next_token.ids)}",
     )
     live_bars(
         [series],
@@ -59,7 +60,7 @@ def next_token_bars(
     return workspace.space().sampling
 
 
-def two_readings_bars(
+def masked_and_causal_bars(
     name: str, ids: list[int], reading: ReadingAt, *, key: str, word: str = ""
 ) -> None:
     """The bars of both readings of one position, over the same tokens, under one temperature."""

@@ -30,7 +30,7 @@ def figures(text: str) -> list[float]:
     return [float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
 
 
-def odds(model: AutoregressiveModel, step: Step, **settings: float) -> np.ndarray:
+def probabilities(model: AutoregressiveModel, step: Step, **settings: float) -> np.ndarray:
     ids = model.encode(step.text)
     return distribution(model.next_logits(ids), Sampling(**settings))  # type: ignore[arg-type]
 
@@ -71,14 +71,17 @@ def test_tokens_3(smollm2: AutoregressiveModel) -> None:
 
 def test_next_token_1(smollm2: AutoregressiveModel) -> None:
     step = LESSONS["next-token"][0]
-    own = odds(smollm2, step)
+    own = probabilities(smollm2, step)
     computed = [of(smollm2, own, token) for token in (" Paris", " the", " not")]
     assert figures(step.see) == pytest.approx(computed, abs=5e-4)
 
 
 def test_next_token_2(smollm2: AutoregressiveModel) -> None:
     step = LESSONS["next-token"][1]
-    hot, cold = odds(smollm2, step, temperature=2.0), odds(smollm2, step, temperature=0.5)
+    hot, cold = (
+        probabilities(smollm2, step, temperature=2.0),
+        probabilities(smollm2, step, temperature=0.5),
+    )
     bits = entropy_bits(hot)
     told = figures(step.see)
     assert (told[0], told[4]) == (2, 0.5)
@@ -86,13 +89,13 @@ def test_next_token_2(smollm2: AutoregressiveModel) -> None:
     assert told[2] == pytest.approx(bits, abs=0.05)
     assert told[3] == pytest.approx(2**bits, rel=1e-3)
     assert told[5] == pytest.approx(of(smollm2, cold, " Paris"), abs=5e-4)
-    plain = np.argsort(-odds(smollm2, step), kind="stable")[:100]
+    plain = np.argsort(-probabilities(smollm2, step), kind="stable")[:100]
     assert np.array_equal(np.argsort(-hot, kind="stable")[:100], plain)
 
 
 def test_next_token_3(smollm2: AutoregressiveModel) -> None:
     step = LESSONS["next-token"][2]
-    cut, plain = odds(smollm2, step, top_p=0.9), odds(smollm2, step)
+    cut, plain = probabilities(smollm2, step, top_p=0.9), probabilities(smollm2, step)
     kept = np.flatnonzero(cut)
     assert plain[kept].sum() >= 0.9 > plain[kept].sum() - plain[kept].min()
     computed = [len(kept), 0.9, of(smollm2, cut, " Paris")]
@@ -100,7 +103,7 @@ def test_next_token_3(smollm2: AutoregressiveModel) -> None:
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_two_readings_1_and_2(
+def test_masked_and_causal_1_and_2(
     smollm2: AutoregressiveModel, smollm2_masked: MaskedTwin, number: int
 ) -> None:
     step = LESSONS["two-readings"][number]
@@ -109,7 +112,7 @@ def test_two_readings_1_and_2(
     assert (computed[0] > computed[1]) == (number == 0)
 
 
-def test_two_readings_3(smollm2: AutoregressiveModel, smollm2_masked: MaskedTwin) -> None:
+def test_masked_and_causal_3(smollm2: AutoregressiveModel, smollm2_masked: MaskedTwin) -> None:
     step = LESSONS["two-readings"][2]
     ids = smollm2.encode(step.text.replace("___", "France"))
     place = len(smollm2.encode("The capital of"))
@@ -128,13 +131,13 @@ def repeated(model: AutoregressiveModel, text: str, count: int) -> float:
 
 def test_generation_1_and_3(smollm2: AutoregressiveModel) -> None:
     first, _, third = LESSONS["generation"]
-    plain = odds(smollm2, first)
+    plain = probabilities(smollm2, first)
     computed = [of(smollm2, plain, token) for token in (" cre", " stepped")]
     assert figures(first.see) == pytest.approx(computed, abs=5e-4)
     assert int(plain.argmax()) == smollm2.encode(" cre")[0]
     crept = smollm2.next_logits(smollm2.encode(first.text + " cre")).argmax()
     assert smollm2.vocabulary.token(int(crept)).text == "pt"
-    assert figures(third.see) == [np.count_nonzero(odds(smollm2, third, top_p=0.9))]
+    assert figures(third.see) == [np.count_nonzero(probabilities(smollm2, third, top_p=0.9))]
 
 
 def test_generation_2_and_temperatures_3(smollm2: AutoregressiveModel) -> None:
@@ -152,7 +155,7 @@ def test_temperatures_1_and_2(smollm2: AutoregressiveModel) -> None:
         if step is second:
             told = [told[0], told[1], told[3], told[2]]  # there the temperature comes first
         for share, temperature in zip(told[::2], told[1::2], strict=True):
-            hot = odds(smollm2, step, temperature=temperature)
+            hot = probabilities(smollm2, step, temperature=temperature)
             assert share == pytest.approx(of(smollm2, hot, token), abs=6e-4)
 
 

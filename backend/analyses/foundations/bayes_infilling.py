@@ -38,7 +38,7 @@ class Masked(Protocol):
 
 
 @dataclass(frozen=True)
-class Infilling:
+class BayesInfilling:
     """Candidates for one gap, scored by the whole sentence, as far as they have been.
 
     Attributes:
@@ -84,22 +84,22 @@ class Infilling:
         return weights / np.nansum(weights)
 
 
-def candidates(left: Prediction, both: Prediction, count: int, favourites: int) -> tuple[int, ...]:
+def candidates(left: Prediction, both: Prediction, count: int, most_likely: int) -> tuple[int, ...]:
     """Ids of the first `count` of the left reading, then those of the masked one's first
     `favourites` that are not among them. The token that is really there gets no help.
     """
-    return tuple(dict.fromkeys([*left.top(count).tolist(), *both.top(favourites).tolist()]))
+    return tuple(dict.fromkeys([*left.top(count).tolist(), *both.top(most_likely).tolist()]))
 
 
-def infilling(
+def bayes_infilling(
     left: Scorer,
     both: Masked,
     ids: Sequence[int],
     position: int,
     readings: tuple[Prediction, Prediction],
     chosen: Sequence[int],
-    known: Infilling | None = None,
-) -> Iterator[Infilling]:
+    known: BayesInfilling | None = None,
+) -> Iterator[BayesInfilling]:
     """Score candidates by the whole sentence; tells how far it has got after every one.
 
     Args:
@@ -119,7 +119,7 @@ def infilling(
             surprisal_bits(np.broadcast_to(one.logits, (len(chosen), one.logits.size)), chosen)
             for one in readings
         )
-        known = Infilling(
+        known = BayesInfilling(
             position,
             tuple(chosen),
             first,

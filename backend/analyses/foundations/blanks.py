@@ -173,16 +173,16 @@ def filled(left: LeftReader, both: BothReader, blanked: BlankedText) -> Filled:
     """Fill every blank: the left reading one after another, the masked one all in one pass."""
     context, left_choices = list(blanked.ids), []
     for place in blanked.blanks:
-        choice, probability = _favourite(left.next_logits(context[:place]))
+        choice, probability = _most_likely(left.next_logits(context[:place]))
         left_choices.append((choice, probability))
         context[place] = choice
     both_choices = [
-        _favourite(row) for row in both.logits_at(list(blanked.ids), list(blanked.blanks))
+        _most_likely(row) for row in both.logits_at(list(blanked.ids), list(blanked.blanks))
     ]
     return Filled(*_unzipped(left_choices), *_unzipped(both_choices))
 
 
-def _favourite(logits: np.ndarray) -> tuple[int, float]:
+def _most_likely(logits: np.ndarray) -> tuple[int, float]:
     """The most probable token and its probability over the whole vocabulary."""
     shifted = logits.astype(np.float64) - logits.max()
     return int(np.argmax(logits)), float(1 / np.exp(shifted).sum())

@@ -27,7 +27,7 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class ChangedOdds:
+class DistributionShift:
     """Attributes:
     distance: total variation between the two distributions, 0 to 1.
     first_to_second_bits: D(first || second), what expecting the second costs where the first holds;
@@ -47,7 +47,9 @@ class ChangedOdds:
     lost: tuple[Moved, ...]
 
 
-def changed_odds(first: Prediction, second: Prediction, sampling: Sampling) -> ChangedOdds:
+def distribution_shift(
+    first: Prediction, second: Prediction, sampling: Sampling
+) -> DistributionShift:
     """Compare two predictions over the same vocabulary under the same settings."""
     before, after = (distribution(one.logits, sampling) for one in (first, second))
     change = after - before
@@ -59,7 +61,7 @@ def changed_odds(first: Prediction, second: Prediction, sampling: Sampling) -> C
             if sign * change[token] > 0
         )
 
-    return ChangedOdds(
+    return DistributionShift(
         distance=total_variation(before, after),
         first_to_second_bits=divergence_bits(before, after),
         second_to_first_bits=divergence_bits(after, before),

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backend.analyses.foundations.masked_and_causal import BothReader, TwoReadings
+from backend.analyses.foundations.masked_and_causal import BothReader, MaskedAndCausal
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.surprisal import surprisal_bits
 from backend.text.words import words
 
 
 @dataclass(frozen=True)
-class Likelihood:
+class LogLikelihood:
     """Three sums over one text, as far as they have been computed.
 
     Attributes:
@@ -30,7 +30,7 @@ class Likelihood:
             right of the token, hidden too; NaN where not yet known.
     """
 
-    readings: TwoReadings
+    readings: MaskedAndCausal
     words: tuple[range, ...]
     word_bits: np.ndarray
 
@@ -58,12 +58,12 @@ def perplexity(surprisals: np.ndarray) -> float:
     return float(2.0 ** surprisals.mean())
 
 
-def likelihood(
+def log_likelihood(
     both: BothReader,
     vocabulary: Vocabulary,
-    readings: TwoReadings,
-    known: Likelihood | None = None,
-) -> Iterator[Likelihood]:
+    readings: MaskedAndCausal,
+    known: LogLikelihood | None = None,
+) -> Iterator[LogLikelihood]:
     """Add the word-wise surprisals to finished readings; tells how far it has got.
 
     A token that is the last of its word is hidden as it was before; only the others take a pass.
@@ -82,7 +82,7 @@ def likelihood(
         raise ValueError("the readings are not complete")
     ids = list(readings.ids)
     if known is None:
-        known = Likelihood(
+        known = LogLikelihood(
             readings, tuple(words(vocabulary, ids)), _as_before(vocabulary, ids, readings)
         )
         yield known
@@ -90,10 +90,10 @@ def likelihood(
     for tails in _rounds(known.words, word_bits):
         for position, logits in both.each(ids, [tail.start for tail in tails], tails):
             word_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
-            yield Likelihood(readings, known.words, word_bits.copy())
+            yield LogLikelihood(readings, known.words, word_bits.copy())
 
 
-def _as_before(vocabulary: Vocabulary, ids: list[int], readings: TwoReadings) -> np.ndarray:
+def _as_before(vocabulary: Vocabulary, ids: list[int], readings: MaskedAndCausal) -> np.ndarray:
     """(length,) what is known already: where word-wise hides the same as the reading did."""
     tail = {place: range(place, word.stop) for word in words(vocabulary, ids) for place in word}
     hidden = {place: group for group in vocabulary.characters(ids) for place in group}

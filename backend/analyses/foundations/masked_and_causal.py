@@ -53,7 +53,7 @@ class ReadingAt:
 
 
 @dataclass(frozen=True)
-class TwoReadings:
+class MaskedAndCausal:
     """Surprisal of every position in both readings, as far as it has been computed.
 
     Attributes:
@@ -105,9 +105,9 @@ def reading_at(left: LeftReader, both: BothReader, text: str, position: int) -> 
     )
 
 
-def two_readings(
-    left: LeftReader, both: BothReader, text: str, known: TwoReadings | None = None
-) -> Iterator[TwoReadings]:
+def masked_and_causal(
+    left: LeftReader, both: BothReader, text: str, known: MaskedAndCausal | None = None
+) -> Iterator[MaskedAndCausal]:
     """Read a text twice, and tell how far it has got after every position.
 
     The left reading takes one pass for all positions; the masked one a pass for each.
@@ -125,13 +125,13 @@ def two_readings(
     if known is None:
         # the last row scores the token after the text, which is not there to be surprised at
         left_bits = surprisal_bits(left.logits(ids)[:-1], ids)
-        known = TwoReadings(tuple(ids), left_bits, np.full(len(ids), np.nan))
+        known = MaskedAndCausal(tuple(ids), left_bits, np.full(len(ids), np.nan))
         yield known
     both_bits = known.both_bits.copy()
     todo = np.flatnonzero(np.isnan(both_bits)).tolist()
     for position, logits in both.each(ids, todo, left.vocabulary.characters(ids)):
         both_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
-        yield TwoReadings(known.ids, known.left_bits, both_bits.copy())
+        yield MaskedAndCausal(known.ids, known.left_bits, both_bits.copy())
 
 
 def _character_of(characters: list[range], position: int) -> range:

@@ -16,7 +16,7 @@ LEVEL = 0.95
 
 
 @dataclass(frozen=True, eq=False)
-class ManyDraws:
+class SamplingExperiment:
     """What came of `count` independent draws. The last entry of each row is all other tokens.
 
     Attributes:
@@ -58,16 +58,16 @@ class Change:
         same: at how many of the draws the same token came again.
     """
 
-    before: ManyDraws
-    after: ManyDraws
+    before: SamplingExperiment
+    after: SamplingExperiment
     distribution_moved: float
     counts_moved: float
     same: int
 
 
-def many_draws(
+def sampling_experiment(
     prediction: Prediction, sampling: Sampling, seed: int, count: int, shown: int = SHOWN
-) -> ManyDraws:
+) -> SamplingExperiment:
     """Draw `count` tokens under these settings, each independently, with one seed."""
     probabilities = distribution(prediction.logits, sampling)
     drawn = draw(probabilities, np.random.default_rng(seed), count)
@@ -87,18 +87,18 @@ def change(
         before: settings and seed.
         after: settings and seed.
     """
-    odds = [distribution(prediction.logits, sampling) for sampling, _ in (before, after)]
-    lots = [
+    probabilities = [distribution(prediction.logits, sampling) for sampling, _ in (before, after)]
+    samples = [
         draw(each, np.random.default_rng(seed), count)
-        for each, (_, seed) in zip(odds, (before, after), strict=True)
+        for each, (_, seed) in zip(probabilities, (before, after), strict=True)
     ]
-    shares = [np.bincount(lot, minlength=prediction.logits.size) / count for lot in lots]
+    shares = [np.bincount(sample, minlength=prediction.logits.size) / count for sample in samples]
     return Change(
-        before=_summary(prediction, odds[0], lots[0], shown),
-        after=_summary(prediction, odds[1], lots[1], shown),
-        distribution_moved=total_variation(*odds),
+        before=_summary(prediction, probabilities[0], samples[0], shown),
+        after=_summary(prediction, probabilities[1], samples[1], shown),
+        distribution_moved=total_variation(*probabilities),
         counts_moved=total_variation(*shares),
-        same=int((lots[0] == lots[1]).sum()),
+        same=int((samples[0] == samples[1]).sum()),
     )
 
 
@@ -156,17 +156,17 @@ def _log_factorials(highest: int) -> np.ndarray:
 
 def _summary(
     prediction: Prediction, probabilities: np.ndarray, drawn: np.ndarray, shown: int
-) -> ManyDraws:
+) -> SamplingExperiment:
     ids = prediction.top(shown)
     times = np.bincount(drawn, minlength=probabilities.size)
     rest = np.ones(probabilities.size, dtype=bool)
     rest[ids] = False
-    odds = np.append(probabilities[ids], probabilities[rest].sum())
-    bands = np.array([binomial_band(drawn.size, float(p)) for p in odds])
-    return ManyDraws(
+    shown_and_rest = np.append(probabilities[ids], probabilities[rest].sum())
+    bands = np.array([binomial_band(drawn.size, float(p)) for p in shown_and_rest])
+    return SamplingExperiment(
         count=int(drawn.size),
         ids=tuple(ids.tolist()),
-        probabilities=odds,
+        probabilities=shown_and_rest,
         counts=np.append(times[ids], times[rest].sum()),
         low=bands[:, 0],
         high=bands[:, 1],

@@ -47,7 +47,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class ExploredTree:
+class SearchTree:
     """What is known so far.
 
     Attributes:
@@ -87,14 +87,14 @@ class ExploredTree:
         return next((one for one in self.nodes if one.whole and one.greedy), None)
 
 
-def explored_tree(
+def search_tree(
     model: ReadsSeveral,
     ids: Sequence[int],
     depth: int,
     width: int,
     cover: float,
     ends: Collection[int],
-) -> Iterator[ExploredTree]:
+) -> Iterator[SearchTree]:
     """Search until the whole paths hold `cover` of the probability, or `PASSES` are used up.
 
     Args:
@@ -116,9 +116,9 @@ def explored_tree(
         rows = model.next_logits_of([(*ids, *node.ids) for node in batch])
         texts += len(batch)
         for node, logits in zip(batch, rows, strict=True):
-            odds = distribution(logits, Sampling())
-            first = np.argsort(-odds, kind="stable")[: width + 1]
-            left_out = max(left_out, node.probability * float(odds[first[-1]]))
+            probabilities = distribution(logits, Sampling())
+            first = np.argsort(-probabilities, kind="stable")[: width + 1]
+            left_out = max(left_out, node.probability * float(probabilities[first[-1]]))
             opened.remove(node)
             if node.ids:
                 nodes[nodes.index(node)] = _looked_at(node)
@@ -126,8 +126,8 @@ def explored_tree(
                 whole = len(node.ids) + 1 == depth or token in ends
                 child = Node(
                     (*node.ids, token),
-                    float(odds[token]),
-                    node.probability * float(odds[token]),
+                    float(probabilities[token]),
+                    node.probability * float(probabilities[token]),
                     whole=whole,
                     open=not whole,
                     greedy=node.greedy and place == 0,
@@ -137,10 +137,10 @@ def explored_tree(
                     opened.append(child)
         best = max((node.probability for node in nodes if node.whole), default=0.0)
         rest = max([left_out, *(node.probability for node in opened)])
-        tree = ExploredTree(tuple(nodes), number, texts, best >= rest, finished=False)
+        tree = SearchTree(tuple(nodes), number, texts, best >= rest, finished=False)
         enough = tree.covered >= cover and tree.greedy is not None
         if enough or not opened or number == PASSES:
-            yield ExploredTree(tree.nodes, number, texts, tree.proven, finished=True)
+            yield SearchTree(tree.nodes, number, texts, tree.proven, finished=True)
             return
         yield tree
 

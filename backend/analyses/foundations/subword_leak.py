@@ -14,7 +14,7 @@ LIMIT_PIECES = 12  # a pass for each; longer "words" are no words
 
 
 @dataclass(frozen=True)
-class WordLeak:
+class SubwordLeak:
     """Surprisal of every piece of one word, under four ways of hiding it. (pieces,) float64 bits.
 
     Attributes:
@@ -33,7 +33,9 @@ class WordLeak:
     whole_bits: np.ndarray
 
 
-def word_leak(left: LeftReader, both: BothReader, ids: Sequence[int], word: range) -> WordLeak:
+def subword_leak(
+    left: LeftReader, both: BothReader, ids: Sequence[int], word: range
+) -> SubwordLeak:
     """Read one word four ways.
 
     Raises:
@@ -45,7 +47,7 @@ def word_leak(left: LeftReader, both: BothReader, ids: Sequence[int], word: rang
     whole = both.logits_at(text, list(word))
     alone = [both.logits_at(text, [place])[0] for place in word]
     tails = [both.logits_at(text, list(range(place, word.stop)))[0] for place in word[1:-1]]
-    return WordLeak(
+    return SubwordLeak(
         word,
         left_bits=surprisal_bits(left.logits(text)[word.start : word.stop], pieces),
         alone_bits=surprisal_bits(np.stack(alone), pieces),

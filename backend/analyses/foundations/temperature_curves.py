@@ -52,11 +52,11 @@ def temperature_curves(prediction: Prediction, ids: Sequence[int]) -> Temperatur
     chosen = list(ids)
     rows, others, entropy = [], [], []
     for temperature in TEMPERATURES:
-        odds = distribution(prediction.logits, Sampling(temperature=float(temperature)))
-        rows.append(odds[chosen])
-        entropy.append(entropy_bits(odds))
-        odds[chosen] = 0.0  # summed, not subtracted: what is left may be tiny
-        others.append(odds.sum())
+        probabilities = distribution(prediction.logits, Sampling(temperature=float(temperature)))
+        rows.append(probabilities[chosen])
+        entropy.append(entropy_bits(probabilities))
+        probabilities[chosen] = 0.0  # summed, not subtracted: what is left may be tiny
+        others.append(probabilities.sum())
     return TemperatureCurves(
         temperatures=TEMPERATURES,
         ids=tuple(chosen),

@@ -27,7 +27,7 @@ class Written:
 
 
 @dataclass(frozen=True)
-class SideBySide:
+class TemperatureSweep:
     """All runs so far.
 
     Attributes:
@@ -54,15 +54,15 @@ class SideBySide:
         )
 
 
-def side_by_side(
+def temperature_sweep(
     model: ReadsSeveral,
     given: Sequence[int],
     temperatures: Sequence[float],
     seeds: Sequence[int],
     count: int,
     ends: Collection[int],
-    known: SideBySide | None = None,
-) -> Iterator[SideBySide]:
+    known: TemperatureSweep | None = None,
+) -> Iterator[TemperatureSweep]:
     """Write `count` tokens in every run, fewer where an end token comes.
 
     Each run has the tokens that `generate` would give it alone, up to float32's rounding.
@@ -73,7 +73,7 @@ def side_by_side(
     Yields:
         All runs after every token.
     """
-    now = known or SideBySide(
+    now = known or TemperatureSweep(
         tuple(
             Written(temperature, seed)
             for temperature in temperatures
@@ -94,5 +94,5 @@ def side_by_side(
             logits, sampling = next(rows), Sampling(temperature=run.temperature)
             token = drawn(logits, sampling, run.seed, (*given, *run.ids))
             grown.append(replace(run, steps=(*run.steps, step(logits, sampling, token))))
-        now = SideBySide(tuple(grown), now.done + 1, count)
+        now = TemperatureSweep(tuple(grown), now.done + 1, count)
         yield now

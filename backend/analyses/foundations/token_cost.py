@@ -23,7 +23,7 @@ class Measure:
         return self.second / self.first
 
 
-def comparison(first: Tokens, second: Tokens, price: float) -> tuple[Measure, ...]:
+def token_cost(first: Tokens, second: Tokens, price: float) -> tuple[Measure, ...]:
     """Measures of two texts.
 
     Args:

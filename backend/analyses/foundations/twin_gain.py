@@ -15,7 +15,7 @@ EVALUATION = Path(__file__).parents[2] / "adapters" / "masked_twin" / "evaluatio
 
 
 @dataclass(frozen=True)
-class Worth:
+class MeanGain:
     """Bits a token that the masked reading saves, with its 95 % bootstrap interval.
 
     Attributes:
@@ -31,7 +31,7 @@ class Worth:
 
 
 @cache
-def worth_over(reading: str) -> Worth:
+def mean_gain_over(reading: str) -> MeanGain:
     """What the twin saves over another reading of the same positions.
 
     Args:
@@ -42,4 +42,4 @@ def worth_over(reading: str) -> Worth:
     result = json.loads(EVALUATION.read_text(encoding="utf-8"))
     gain = result["gain_bits"]["all tokens"][reading]
     positions = result["readings"]["all tokens"]["masked"]["positions"]
-    return Worth(gain["mean"], gain["low"], gain["high"], positions)
+    return MeanGain(gain["mean"], gain["low"], gain["high"], positions)

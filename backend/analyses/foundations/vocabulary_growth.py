@@ -22,7 +22,7 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, eq=False)
-class Growth:
+class VocabularyGrowth:
     """Different words and tokens in the first bytes of a text, at a few hundred places.
 
     Something is counted once its last byte has been read. Upper and lower case are different.
@@ -49,7 +49,7 @@ class Growth:
     unknown_share: float
 
 
-def growth(text: str, vocabulary: Vocabulary, smaller: Vocabulary) -> Growth:
+def vocabulary_growth(text: str, vocabulary: Vocabulary, smaller: Vocabulary) -> VocabularyGrowth:
     """Count different words and tokens along `text`.
 
     Args:
@@ -74,7 +74,7 @@ def growth(text: str, vocabulary: Vocabulary, smaller: Vocabulary) -> Growth:
     kept = {word for word, _ in counts.most_common(smaller.size)}
     known = [(word if word in kept else None, end) for word, end in signed]
     unknown = sum(count for word, count in counts.items() if word not in kept)
-    return Growth(
+    return VocabularyGrowth(
         read=read,
         between_spaces=seen(_firsts(spaced)),
         words_and_signs=seen(_firsts(signed)),

@@ -13,7 +13,7 @@ _COUNTS = (8, 16, 32, 64, 128)
 _COUNT = "writing_count"
 
 
-def step_buttons(given: Given, odds: NextToken | None) -> None:
+def step_buttons(given: Given, next_token: NextToken | None) -> None:
     """Sample, arg max, undo, redo.
 
     Args:
@@ -25,18 +25,18 @@ def step_buttons(given: Given, odds: NextToken | None) -> None:
             "Sample",
             icon=":material/casino:",
             key="writing_sample",
-            disabled=odds is None,
+            disabled=next_token is None,
             on_click=session.sample,
-            args=(given, odds),
+            args=(given, next_token),
         )
         st.button(
             "Arg max",
             icon=":material/vertical_align_top:",
             key="writing_arg_max",
-            disabled=odds is None,
+            disabled=next_token is None,
             help="Take the token of the highest logit, as greedy decoding does",
             on_click=session.take_arg_max,
-            args=(given, odds),
+            args=(given, next_token),
         )
         st.button(
             "Undo",

@@ -109,9 +109,9 @@ if more:
     st.rerun()
 before = (*given.ids, *written[:place])
 with right, room.main("bars"), st.container().skeleton(height=440):
-    odds = cached.next_token_after(name, before)
+    next_token = cached.next_token_after(name, before)
     next_token_bars(
-        odds,
+        next_token,
         key="generation_bars",
         on_pick=None if ended or full else lambda token: session.pick(given, token),
         pick_label="Branch with" if place < len(written) else "Choose",
@@ -119,7 +119,7 @@ with right, room.main("bars"), st.container().skeleton(height=440):
         rows=10,
     )
 with steps:
-    step_buttons(given, None if ended or full else odds)
+    step_buttons(given, None if ended or full else next_token)
 try_this(EXAMPLES, key="generation_try")
 
 taken, ahead, take_along = parts(

@@ -6,7 +6,7 @@ import math
 
 import streamlit as st
 
-from backend.analyses.foundations.search_tree import PASSES, ExploredTree, Node
+from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
@@ -35,7 +35,7 @@ def tree_ahead(given: Given) -> None:
         "tree_work",
         (given.model, ids, depth, width, cover),
         cached.known_tree(given.model, ids, depth, width, cover),
-        lambda: cached.explored_tree(given.model, ids, depth, width, cover),
+        lambda: cached.search_tree(given.model, ids, depth, width, cover),
         lambda step: (PASSES if step.finished else step.passes, PASSES),
         doing="Exploring",
         unit="passes",
@@ -71,7 +71,7 @@ def tree_ahead(given: Given) -> None:
     )
 
 
-def verdict(tree: ExploredTree, vocabulary: Vocabulary) -> str:
+def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:
     """The most probable path and the greedy one, in a sentence or two."""
     best, greedy = tree.best, tree.greedy
     if best is None or greedy is None:
@@ -87,7 +87,7 @@ def verdict(tree: ExploredTree, vocabulary: Vocabulary) -> str:
     )
 
 
-def _nodes(tree: ExploredTree, vocabulary: Vocabulary) -> list[TreeNode]:
+def _nodes(tree: SearchTree, vocabulary: Vocabulary) -> list[TreeNode]:
     """The most probable whole paths and what they share."""
     paths = [node.ids for node in tree.whole[:_DRAWN]]
     greedy, best = (() if one is None else one.ids for one in (tree.greedy, tree.best))

@@ -172,12 +172,12 @@ def pick(source: Given, token: int, how: How = "picked") -> None:
     _move(source, (*written[:place], token), how)
 
 
-def sample(source: Given, odds: NextToken) -> None:
-    pick(source, drawn(odds.prediction.logits, *_settings(), odds.ids), "drawn")
+def sample(source: Given, next_token: NextToken) -> None:
+    pick(source, drawn(next_token.prediction.logits, *_settings(), next_token.ids), "drawn")
 
 
-def take_arg_max(source: Given, odds: NextToken) -> None:
-    pick(source, int(odds.prediction.top(1)[0]), "arg max")
+def take_arg_max(source: Given, next_token: NextToken) -> None:
+    pick(source, int(next_token.prediction.top(1)[0]), "arg max")
 
 
 def undo(source: Given) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from backend.analyses.foundations.bayes_infilling import Infilling, candidates
+from backend.analyses.foundations.bayes_infilling import BayesInfilling, candidates
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.masked_and_causal import ReadingAt
 from components.outputs.progress import long_work
@@ -16,7 +16,7 @@ COUNTS = [10, 20, 50]  # of the left reading's own candidates
 FAVOURITES = 5  # that the masked reading adds
 
 
-def infilling(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None:
+def bayes_infilling(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None:
     """Candidates for a gap scored by the whole sentence, beside the masked reading of it."""
     position = reading.position
     if len(reading.hidden) > 1:
@@ -63,7 +63,7 @@ def infilling(name: str, text: str, blanked: BlankedText, reading: ReadingAt) ->
     place = st.container()
     chart = st.empty()
 
-    def show(step: Infilling, key: str = "") -> None:
+    def show(step: BayesInfilling, key: str = "") -> None:
         if step.done:
             chart.plotly_chart(
                 candidates_figure(step, marked, name, text),
@@ -76,7 +76,7 @@ def infilling(name: str, text: str, blanked: BlankedText, reading: ReadingAt) ->
             "infilling",
             (name, text, position, chosen),
             cached.known_infilling(name, text, position, chosen),
-            lambda: cached.infilling(name, text, position, chosen, reading),
+            lambda: cached.bayes_infilling(name, text, position, chosen, reading),
             lambda step: (step.done, len(chosen)),
             doing=f"Reading {len(chosen)} sentences",
             unit="sentences",
@@ -95,7 +95,7 @@ def infilling(name: str, text: str, blanked: BlankedText, reading: ReadingAt) ->
     _table(result, marked, count or COUNTS[1])
 
 
-def _verdict(result: Infilling, labels: list[str], count: int, size: int) -> None:
+def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -> None:
     best = int(np.nanargmax(result.posterior()))
     if best >= count:
         st.text(
@@ -122,11 +122,11 @@ def _verdict(result: Infilling, labels: list[str], count: int, size: int) -> Non
     )
 
 
-def _mass(result: Infilling, bits: np.ndarray) -> float:
+def _mass(result: BayesInfilling, bits: np.ndarray) -> float:
     return float(np.exp2(-bits[~np.isnan(result.right_bits)]).sum())
 
 
-def _table(result: Infilling, labels: list[str], count: int) -> None:
+def _table(result: BayesInfilling, labels: list[str], count: int) -> None:
     with st.expander(
         "All candidates as a table", icon=":material/table:", on_change="rerun"
     ) as place:
@@ -154,7 +154,7 @@ def _table(result: Infilling, labels: list[str], count: int) -> None:
         )
 
 
-def _takeaway(result: Infilling, labels: list[str]) -> str:
+def _takeaway(result: BayesInfilling, labels: list[str]) -> str:
     bayes, both = (int(np.nanargmax(one)) for one in (result.posterior(), result.both()))
     return (
         f"Of {result.done} candidates Bayes' rule gives “{labels[bayes]}” the largest share, "

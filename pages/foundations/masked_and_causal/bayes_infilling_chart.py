@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from backend.analyses.foundations.bayes_infilling import Infilling
+from backend.analyses.foundations.bayes_infilling import BayesInfilling
 from components.charts.labels import plain
 from components.charts.palette import colour
 from components.charts.titles import both_readings_of, legend_under
@@ -15,7 +15,7 @@ from components.charts.titles import both_readings_of, legend_under
 DRAWN = 10  # candidates
 
 
-def drawn_candidates(result: Infilling) -> np.ndarray:
+def drawn_candidates(result: BayesInfilling) -> np.ndarray:
     """Indices of those to draw: the leading ones of any of the three, best by Bayes first."""
     three = np.stack([result.left(), result.posterior(), result.both()])
     highest = np.where(np.isnan(three), -1.0, three).max(axis=0)
@@ -23,7 +23,9 @@ def drawn_candidates(result: Infilling) -> np.ndarray:
     return leading[np.argsort(-result.posterior()[leading], kind="stable")]
 
 
-def candidates_figure(result: Infilling, labels: Sequence[str], name: str, text: str) -> go.Figure:
+def candidates_figure(
+    result: BayesInfilling, labels: Sequence[str], name: str, text: str
+) -> go.Figure:
     """A line a candidate, from its share by the left alone to its share by Bayes, and the twin's.
 
     Args:

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
-from backend.analyses.foundations.log_likelihood import Likelihood, log_likelihood_bits, perplexity
+from backend.analyses.foundations.log_likelihood import (
+    LogLikelihood,
+    log_likelihood_bits,
+    perplexity,
+)
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -26,7 +30,7 @@ def text_sums(name: str, text: str, pieces: Sequence[Piece]) -> None:
         "word_wise",
         (name, text),
         cached.known_likelihood(name, text),
-        lambda: cached.likelihood(name, text, readings),
+        lambda: cached.log_likelihood(name, text, readings),
         lambda step: (step.done, len(pieces)),
         doing="Hiding the rest of each word too",
         unit="positions",
@@ -37,7 +41,7 @@ def text_sums(name: str, text: str, pieces: Sequence[Piece]) -> None:
     _draw(sums, name, text, [piece.label for piece in pieces])
 
 
-def _draw(sums: Likelihood, name: str, text: str, labels: Sequence[str]) -> None:
+def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> None:
     left, both, wordwise = sums.readings.left_bits, sums.readings.both_bits, sums.word_bits
     split = np.zeros(len(labels), dtype=bool)
     for word in sums.words:

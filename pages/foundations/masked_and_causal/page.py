@@ -7,13 +7,13 @@ from components.frame.sections import parts
 from components.inputs.examples import TryThis, try_this
 from components.results import cached
 from components.state import workspace
-from components.widgets.distribution_bars import two_readings_bars
+from components.widgets.distribution_bars import masked_and_causal_bars
 from pages.foundations.masked_and_causal import surprisal_gain
-from pages.foundations.masked_and_causal.bayes_infilling import infilling
+from pages.foundations.masked_and_causal.bayes_infilling import bayes_infilling
 from pages.foundations.masked_and_causal.blank_bars import gap_bars
 from pages.foundations.masked_and_causal.filled_blanks import filled_blanks
 from pages.foundations.masked_and_causal.log_likelihood import text_sums
-from pages.foundations.masked_and_causal.subword_leak import word_leak
+from pages.foundations.masked_and_causal.subword_leak import subword_leak
 from pages.foundations.masked_and_causal.visibility_strips import sight_strips
 
 DEFAULT = "I went to the bank to deposit my salary."
@@ -101,7 +101,7 @@ try_this(EXAMPLES, key="two_readings_try")
 with slot.skeleton(height=420), slot:
     if not gaps:
         reading = cached.reading_at(name, text, position)
-        two_readings_bars(name, list(blanked.ids), reading, key="two_readings_bars")
+        masked_and_causal_bars(name, list(blanked.ids), reading, key="two_readings_bars")
     else:
         reading = with_choices = cached.gap_reading(name, text, position, hidden)
         gap_bars(name, blanked, with_choices, key="two_readings_bars")
@@ -121,13 +121,13 @@ else:
             surprisal_gain.gain(name, text, blanked.pieces, position)
     if inside.open:
         with inside:
-            word_leak(name, text, position)
+            subword_leak(name, text, position)
     if sums.open:
         with sums:
             text_sums(name, text, blanked.pieces)
 if bayes.open:
     with bayes:
-        infilling(name, text, blanked, reading)
+        bayes_infilling(name, text, blanked, reading)
 
 with st.expander("How the two readings are made", icon=":material/functions:"):
     st.markdown(

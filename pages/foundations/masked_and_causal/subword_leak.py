@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.foundations.blanks import BlankedText
-from backend.analyses.foundations.subword_leak import LIMIT_PIECES, WordLeak
+from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
 from components.results import cached
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 
 
-def word_leak(name: str, text: str, position: int) -> None:
+def subword_leak(name: str, text: str, position: int) -> None:
     """One word under four ways of hiding it: that of the chosen token, or the first there is."""
     blanked = cached.blanked_text(name, text)
     word = _word(blanked, position)
@@ -25,7 +25,7 @@ def word_leak(name: str, text: str, position: int) -> None:
     whole = "".join(labels)
     st.text(f"“{whole}”: {len(word)} tokens, {' + '.join(labels)}")
     with st.skeleton(height=300):
-        leak = cached.word_leak(name, text, word)
+        leak = cached.subword_leak(name, text, word)
     st.plotly_chart(
         stacked_bits_figure(_rows(leak), labels, name, text),
         key="word_leak_chart",
@@ -68,7 +68,7 @@ def _word(blanked: BlankedText, position: int) -> range | None:
     return next((word for word in split if position in word), split[0] if split else None)
 
 
-def _rows(leak: WordLeak) -> list[BitsRow]:
+def _rows(leak: SubwordLeak) -> list[BitsRow]:
     return [
         BitsRow("Left only", leak.left_bits, "left"),
         BitsRow("Both, a piece alone", leak.alone_bits, "both"),

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from backend.analyses.foundations.masked_and_causal import TwoReadings
-from backend.analyses.foundations.twin_gain import worth_over
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
+from backend.analyses.foundations.twin_gain import mean_gain_over
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -24,13 +24,13 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     strip, controls, chart, verdict = st.empty(), st.container(), st.empty(), st.empty()
     labels = [piece.label for piece in pieces]
 
-    def draw_strip(readings: TwoReadings, key: str) -> None:
+    def draw_strip(readings: MaskedAndCausal, key: str) -> None:
         with strip:
             gain_strip(
                 pieces, readings, position=position, on_select=workspace.keep_position, key=key
             )
 
-    def draw_chart(readings: TwoReadings, key: str = "") -> None:
+    def draw_chart(readings: MaskedAndCausal, key: str = "") -> None:
         chart.plotly_chart(
             surprisal_figure(readings, labels, position, name, text),
             key=key or f"gain_chart_{readings.done}",
@@ -41,7 +41,7 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     if known is None or known.done < len(pieces):
         # It keeps its place, so that nothing jumps when the last position is there.
         unknown = np.full(len(pieces), np.nan)
-        draw_strip(known or TwoReadings((), unknown, unknown), "gain_strip_so_far")
+        draw_strip(known or MaskedAndCausal((), unknown, unknown), "gain_strip_so_far")
         if known is not None:
             draw_chart(known, "gain_chart_so_far")
     with controls:
@@ -59,14 +59,14 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
 
 
 def all_readings(
-    name: str, text: str, show: Callable[[TwoReadings], None] = lambda _: None
-) -> TwoReadings | None:
+    name: str, text: str, show: Callable[[MaskedAndCausal], None] = lambda _: None
+) -> MaskedAndCausal | None:
     """Read every position, in view; what has been read so far if the person stopped it."""
     return long_work(
         "readings",
         (name, text),
         cached.known_readings(name, text),
-        lambda: cached.two_readings(name, text),
+        lambda: cached.masked_and_causal(name, text),
         lambda readings: (readings.done, len(readings.ids)),
         doing="Reading every position both ways",
         unit="positions",
@@ -74,7 +74,7 @@ def all_readings(
     )
 
 
-def _negative(readings: TwoReadings, pieces: Sequence[Piece]) -> None:
+def _negative(readings: MaskedAndCausal, pieces: Sequence[Piece]) -> None:
     """Why a gain can be negative: at a whole token, and at a piece of a character."""
     lost = np.flatnonzero(readings.gain_bits < 0).tolist()
     reasons = []
@@ -95,7 +95,7 @@ def _negative(readings: TwoReadings, pieces: Sequence[Piece]) -> None:
 
 def _measured() -> str:
     """What the right side is worth on average, so that nobody takes one sentence for the rule."""
-    control, plain = worth_over("control"), worth_over("autoregressive")
+    control, plain = mean_gain_over("control"), mean_gain_over("autoregressive")
     return (
         f"On average the right side is worth {control.bits:.2f} bits a token (95 % interval "
         f"{control.low:.2f} to {control.high:.2f}, {control.positions:,} tokens of works that "
@@ -105,7 +105,7 @@ def _measured() -> str:
     )
 
 
-def _columns(readings: TwoReadings, labels: Sequence[str]) -> dict[str, list[Any]]:
+def _columns(readings: MaskedAndCausal, labels: Sequence[str]) -> dict[str, list[Any]]:
     return {
         "position": list(range(1, len(labels) + 1)),
         "token": list(labels),
@@ -116,7 +116,7 @@ def _columns(readings: TwoReadings, labels: Sequence[str]) -> dict[str, list[Any
     }
 
 
-def _takeaway(readings: TwoReadings, labels: Sequence[str]) -> str:
+def _takeaway(readings: MaskedAndCausal, labels: Sequence[str]) -> str:
     if not readings.done:
         return "Surprisal of every token from its left side alone; the masked reading is to come."
     best = int(np.nanargmax(readings.gain_bits))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from backend.analyses.foundations.masked_and_causal import TwoReadings
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from components.charts.labels import plain
 from components.charts.palette import colour
 from components.charts.titles import both_readings_of, legend_under
@@ -16,7 +16,7 @@ _CROWDED = 50  # tokens; of more, the dots are small
 
 
 def surprisal_figure(
-    readings: TwoReadings, labels: list[str], position: int, name: str, text: str
+    readings: MaskedAndCausal, labels: list[str], position: int, name: str, text: str
 ) -> go.Figure:
     """One column a token: a dot for each reading, and a line between them for the gain."""
     # Categories and not numbers: then the axis names as many tokens as there is room for.
@@ -72,7 +72,7 @@ def surprisal_figure(
 
 
 def _lines(
-    readings: TwoReadings, places: np.ndarray, name: str, shade: str, dash: str
+    readings: MaskedAndCausal, places: np.ndarray, name: str, shade: str, dash: str
 ) -> go.Scatter:
     """Vertical lines as one trace: points in threes, the third a gap."""
     gap = np.full(places.size, np.nan)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from backend.analyses.foundations.masked_and_causal import TwoReadings
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.models.networks.vocabulary import Token
 from backend.text.pieces import Piece
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
@@ -64,7 +64,7 @@ def sight_strips(
 
 def gain_strip(
     pieces: Sequence[Piece],
-    readings: TwoReadings,
+    readings: MaskedAndCausal,
     *,
     position: int,
     on_select: Callable[[int], None],

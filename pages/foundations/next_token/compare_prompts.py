@@ -7,7 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from backend.analyses.foundations.distribution_shift import ChangedOdds, Moved, changed_odds
+from backend.analyses.foundations.distribution_shift import (
+    DistributionShift,
+    Moved,
+    distribution_shift,
+)
 from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
 from backend.models.catalog import card
@@ -44,7 +48,7 @@ PAIRS = (
 )
 
 
-def changed_text(odds: NextToken, text: str, sampling: Sampling, word: str) -> None:
+def changed_text(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
     """The second text, both distributions under one temperature, and what moved.
 
     Not a fragment: its bars share their settings with the ones at the top of the page.
@@ -72,17 +76,17 @@ def changed_text(odds: NextToken, text: str, sampling: Sampling, word: str) -> N
     if not second_text:
         notices.empty_text()
     try:
-        second = cached.next_token(odds.model, second_text)
+        second = cached.next_token(next_token.model, second_text)
     except TextTooLong as error:
         notices.show(error)
         return
-    _bars(odds, second, (text, second_text), word)
-    if second.ids == odds.ids:
+    _bars(next_token, second, (text, second_text), word)
+    if second.ids == next_token.ids:
         st.caption("Both texts are the same: nothing moves. Change a word in the second.")
         return
-    result = changed_odds(odds.prediction, second.prediction, sampling)
-    _verdict(odds, result, sampling)
-    _table(odds, second, result, sampling)
+    result = distribution_shift(next_token.prediction, second.prediction, sampling)
+    _verdict(next_token, result, sampling)
+    _table(next_token, second, result, sampling)
 
 
 def _first_second(text: str) -> str:
@@ -95,12 +99,12 @@ def _take(pair: Pair) -> None:
     st.session_state[_SECOND] = pair.second
 
 
-def _bars(odds: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
-    vocabulary, title = cached.vocabulary(odds.model), card(odds.model).title
+def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
+    vocabulary, title = cached.vocabulary(next_token.model), card(next_token.model).title
     live_bars(
         [
             Series(
-                prediction=odds.prediction,
+                prediction=next_token.prediction,
                 title="P(next | first text)",
                 tone="left",
                 about=f"{title}, float32, after {ending(texts[0])}",
@@ -124,7 +128,7 @@ def _bars(odds: NextToken, second: NextToken, texts: tuple[str, str], word: str)
     )
 
 
-def _verdict(odds: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
+def _verdict(next_token: NextToken, result: DistributionShift, sampling: Sampling) -> None:
     with st.container(horizontal=True, gap="medium"):
         st.metric(
             "Probability that moved",
@@ -148,7 +152,7 @@ def _verdict(odds: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
             f"{result.first_entropy:.2f} → {result.second_entropy:.2f} bits",
             width="content",
         )
-    vocabulary = cached.vocabulary(odds.model)
+    vocabulary = cached.vocabulary(next_token.model)
 
     def told(moved: Moved) -> str:
         label = vocabulary.token(moved.token_id).label
@@ -172,9 +176,11 @@ def _bits(value: float) -> str:
     return "∞" if value == float("inf") else f"{value:.2f} bits"
 
 
-def _table(odds: NextToken, second: NextToken, result: ChangedOdds, sampling: Sampling) -> None:
+def _table(
+    next_token: NextToken, second: NextToken, result: DistributionShift, sampling: Sampling
+) -> None:
     listed = [*result.gained, *reversed(result.lost)]
-    tokens = cached.vocabulary(odds.model).tokens([moved.token_id for moved in listed])
+    tokens = cached.vocabulary(next_token.model).tokens([moved.token_id for moved in listed])
     st.dataframe(
         {
             "token": [token.label for token in tokens],
@@ -193,7 +199,7 @@ def _table(odds: NextToken, second: NextToken, result: ChangedOdds, sampling: Sa
     )
     st.download_button(
         "Every token as CSV",
-        lambda: _csv(odds, second, sampling),
+        lambda: _csv(next_token, second, sampling),
         file_name="two-texts.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -201,9 +207,9 @@ def _table(odds: NextToken, second: NextToken, result: ChangedOdds, sampling: Sa
     )
 
 
-def _csv(odds: NextToken, second: NextToken, sampling: Sampling) -> str:
-    before, after = (distribution(one.prediction.logits, sampling) for one in (odds, second))
-    vocabulary = cached.vocabulary(odds.model)
+def _csv(next_token: NextToken, second: NextToken, sampling: Sampling) -> str:
+    before, after = (distribution(one.prediction.logits, sampling) for one in (next_token, second))
+    vocabulary = cached.vocabulary(next_token.model)
     columns: dict[str, list[Any] | range] = {
         "id": range(before.size),
         "token": [vocabulary.token(token_id).label for token_id in range(before.size)],

@@ -25,25 +25,25 @@ def switch() -> None:
     )
 
 
-def guess_first(odds: NextToken) -> str | None:
+def guess_first(next_token: NextToken) -> str | None:
     """Ask for a guess at what follows, or show how the committed ones fared.
 
     Returns the best guess once there is one, for the bars to follow; None while they stay covered.
     """
     known = st.session_state.get(_KEY)
-    if known is None or known["about"] != (odds.model, odds.ids):
-        _ask(odds)
+    if known is None or known["about"] != (next_token.model, next_token.ids):
+        _ask(next_token)
         return None
-    measured = [cached.guess(odds, word) for word in known["words"]]
+    measured = [cached.guess(next_token, word) for word in known["words"]]
     guesses = sorted((one for one in measured if one is not None), key=lambda one: one.surprisal)
     if not guesses:  # only what the vocabulary has no token for
-        _ask(odds)
+        _ask(next_token)
         return None
-    _tell(odds, guesses)
+    _tell(next_token, guesses)
     return guesses[0].word
 
 
-def _ask(odds: NextToken) -> None:
+def _ask(next_token: NextToken) -> None:
     with st.form("guess_form"):
         st.markdown("**Which word comes next?** The bars are covered until you have guessed.")
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -57,7 +57,7 @@ def _ask(odds: NextToken) -> None:
                 "Commit and uncover",
                 icon=":material/visibility:",
                 on_click=_commit,
-                args=((odds.model, odds.ids),),
+                args=((next_token.model, next_token.ids),),
             )
 
 
@@ -69,10 +69,10 @@ def _commit(about: tuple[str, tuple[int, ...]]) -> None:
     st.session_state[_KEY] = {"about": about, "words": words}
 
 
-def _tell(odds: NextToken, guesses: list[Guess]) -> None:
-    vocabulary = cached.vocabulary(odds.model)
-    favourite = odds.prediction.top(1)[0]
-    own = distribution(odds.prediction.logits, Sampling())
+def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
+    vocabulary = cached.vocabulary(next_token.model)
+    most_likely = next_token.prediction.top(1)[0]
+    own = distribution(next_token.prediction.logits, Sampling())
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         for one in guesses:
             labels = "".join(token.label for token in vocabulary.tokens(list(one.ids)))
@@ -81,8 +81,8 @@ def _tell(odds: NextToken, guesses: list[Guess]) -> None:
                 st.markdown(f"**{one.surprisal:.2f} bits**")
                 st.caption(_where(one))
         with st.container(width="content", gap=None):
-            st.text(f"The favourite: “{vocabulary.token(int(favourite)).label}”")
-            st.markdown(f"**{-np.log2(own[favourite]):.2f} bits**")
+            st.text(f"The favourite: “{vocabulary.token(int(most_likely)).label}”")
+            st.markdown(f"**{-np.log2(own[most_likely]):.2f} bits**")
             st.caption(f"to be expected: {entropy_bits(own):.2f} bits (the entropy)")
         st.button("Guess again", icon=":material/replay:", on_click=_forget)
     if len(guesses) == LIMIT_GUESSES:

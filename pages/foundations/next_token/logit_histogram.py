@@ -21,9 +21,9 @@ _SHARE = 0.01  # of the favourite's probability
 
 
 @st.fragment
-def all_logits(odds: NextToken, text: str, sampling: Sampling, word: str) -> None:
+def all_logits(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
     """The histogram with its leading tokens, the figures, and the files."""
-    result = logit_histogram(odds.prediction)
+    result = logit_histogram(next_token.prediction)
     _figures(result)
     own = sampling.temperature
     choices = sorted({*_EXAMPLES, *([own] if own not in (0.0, 1.0) else [])})
@@ -38,18 +38,18 @@ def all_logits(odds: NextToken, text: str, sampling: Sampling, word: str) -> Non
         )
         logarithmic = st.toggle("Logarithmic counts", value=True, key="logits_log")
     temperature = divisor or choices[-1]
-    named = _named(odds, word)
+    named = _named(next_token, word)
     st.plotly_chart(
         logit_histogram_figure(
-            result, named, temperature, logarithmic, left_reading_of(odds.model, text)
+            result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
         ),
         key="logits_chart",
         alt=f"Histogram of {result.size:,} logits from {result.lowest:.1f} to "
         f"{result.highest:.1f}: the favourite, “{named[0].label}”, stands "
         f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
     )
-    st.caption(_temperature(odds, temperature))
-    _files(odds, result)
+    st.caption(_temperature(next_token, temperature))
+    _files(next_token, result)
 
 
 def _figures(result: LogitHistogram) -> None:
@@ -70,8 +70,8 @@ def _figures(result: LogitHistogram) -> None:
     )
 
 
-def _named(odds: NextToken, word: str) -> list[Named]:
-    vocabulary, prediction = cached.vocabulary(odds.model), odds.prediction
+def _named(next_token: NextToken, word: str) -> list[Named]:
+    vocabulary, prediction = cached.vocabulary(next_token.model), next_token.prediction
     leading = prediction.top(_NAMED).tolist()
     named = [Named(vocabulary.token(one).label, float(prediction.logits[one])) for one in leading]
     own = own_word(vocabulary, word)
@@ -82,10 +82,10 @@ def _named(odds: NextToken, word: str) -> list[Named]:
     return named
 
 
-def _temperature(odds: NextToken, temperature: float) -> str:
+def _temperature(next_token: NextToken, temperature: float) -> str:
     """What dividing does, in this prediction's own figures."""
     reach = temperature * -math.log(_SHARE)
-    counts = [contenders(odds.prediction, one, _SHARE) for one in (1.0, temperature)]
+    counts = [contenders(next_token.prediction, one, _SHARE) for one in (1.0, temperature)]
     return (
         f"Temperature divides the axis: every gap between two logits is divided by "
         f"{temperature:g}, and a gap of 1 on the divided axis is a factor of {math.e:.2f} in "
@@ -106,7 +106,7 @@ def _others(count: int) -> str:
             return f"{others:,} other tokens have"
 
 
-def _files(odds: NextToken, result: LogitHistogram) -> None:
+def _files(next_token: NextToken, result: LogitHistogram) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Histogram as CSV",
@@ -124,7 +124,7 @@ def _files(odds: NextToken, result: LogitHistogram) -> None:
         )
         st.download_button(
             "Every logit as CSV",
-            lambda: _every_logit(odds),
+            lambda: _every_logit(next_token),
             file_name="logits.csv",
             mime="text/csv",
             icon=":material/download:",
@@ -132,14 +132,14 @@ def _files(odds: NextToken, result: LogitHistogram) -> None:
         )
 
 
-def _every_logit(odds: NextToken) -> str:
-    order = odds.prediction.order.tolist()
-    vocabulary = cached.vocabulary(odds.model)
+def _every_logit(next_token: NextToken) -> str:
+    order = next_token.prediction.order.tolist()
+    vocabulary = cached.vocabulary(next_token.model)
     return csv_file(
         {
             "rank": range(1, len(order) + 1),
             "id": order,
             "token": [vocabulary.token(token_id).label for token_id in order],
-            "logit": odds.prediction.sorted_logits().tolist(),
+            "logit": next_token.prediction.sorted_logits().tolist(),
         }
     )

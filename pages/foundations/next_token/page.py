@@ -62,21 +62,21 @@ if not text:
 
 with slot.skeleton(height=480), slot:
     name = workspace.space().model
-    odds = cached.next_token(name, text)
+    next_token = cached.next_token(name, text)
     if workspace.space().guess_first:
-        best = guess_first.guess_first(odds)
+        best = guess_first.guess_first(next_token)
         if best is None:
             st.stop()
         word = word or best
     sampling = next_token_bars(
-        odds,
+        next_token,
         key="next_token_bars",
         word=word,
         on_pick=lambda token_id: append_token(text, cached.vocabulary(name).token(token_id)),
     )
 
 with room.main("drawing"):
-    sample_one.draw_one(odds, sampling, on_append=lambda token: append_token(text, token))
+    sample_one.draw_one(next_token, sampling, on_append=lambda token: append_token(text, token))
 
 heap, curves, hundred, pair = parts(
     ["All logits", "Over temperature", "Draw 100", "Two texts, one temperature"],
@@ -85,16 +85,16 @@ heap, curves, hundred, pair = parts(
 )
 if heap.open:
     with heap:
-        all_logits(odds, text, sampling, word)
+        all_logits(next_token, text, sampling, word)
 if curves.open:
     with curves:
-        over_temperature(odds, text, sampling, word)
+        over_temperature(next_token, text, sampling, word)
 if hundred.open:
     with hundred:
-        draw_many(odds, text, sampling)
+        draw_many(next_token, text, sampling)
 if pair.open:
     with pair:
-        changed_text(odds, text, sampling, word)
+        changed_text(next_token, text, sampling, word)
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(

@@ -16,7 +16,7 @@ from components.state.workspace import HIGHEST_SEED
 _SEED, _DRAWN = "draw_seed", "drawn"
 
 
-def draw_one(odds: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
+def draw_one(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
     """The button, the seed and the last draw. A slider never draws: only this button does."""
     st.session_state.setdefault(_SEED, 1)
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
@@ -26,14 +26,14 @@ def draw_one(odds: NextToken, sampling: Sampling, on_append: Callable[[Token], N
             icon=":material/casino:",
             key="draw",
             on_click=_draw,
-            args=(odds, sampling),
+            args=(next_token, sampling),
             help="Same text, settings and seed: same token",
         )
         drawn = st.session_state.get(_DRAWN)
-        if drawn is None or drawn["ids"] != odds.ids or drawn["model"] != odds.model:
+        if drawn is None or drawn["ids"] != next_token.ids or drawn["model"] != next_token.model:
             st.caption("The slider reshapes the odds; only this button draws from them.")
             return
-        token = cached.vocabulary(odds.model).token(drawn["token"])
+        token = cached.vocabulary(next_token.model).token(drawn["token"])
         with st.container(width="content"):
             st.text(f"Drew “{token.label}”")
             st.caption(
@@ -43,17 +43,17 @@ def draw_one(odds: NextToken, sampling: Sampling, on_append: Callable[[Token], N
         st.button("Append it", icon=":material/add:", on_click=on_append, args=(token,))
 
 
-def _draw(odds: NextToken, sampling: Sampling) -> None:
+def _draw(next_token: NextToken, sampling: Sampling) -> None:
     """Draw with the seed on the screen, then move the seed on: the next click is a new draw."""
     seed = int(st.session_state[_SEED])
-    probabilities = distribution(odds.prediction.logits, sampling)
+    probabilities = distribution(next_token.prediction.logits, sampling)
     token_id = int(draw(probabilities, np.random.default_rng(seed))[0])
     st.session_state[_DRAWN] = {
-        "model": odds.model,
-        "ids": odds.ids,
+        "model": next_token.model,
+        "ids": next_token.ids,
         "token": token_id,
         "probability": float(probabilities[token_id]),
-        "rank": odds.prediction.rank(token_id),
+        "rank": next_token.prediction.rank(token_id),
         "seed": seed,
         "temperature": sampling.temperature,
     }

@@ -8,7 +8,12 @@ from typing import Any
 import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
-from backend.analyses.foundations.sampling_experiment import Change, ManyDraws, change, many_draws
+from backend.analyses.foundations.sampling_experiment import (
+    Change,
+    SamplingExperiment,
+    change,
+    sampling_experiment,
+)
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_file
@@ -16,7 +21,7 @@ from components.results import cached
 from components.state.workspace import HIGHEST_SEED
 from pages.foundations.next_token.sampling_experiment_chart import (
     change_figure,
-    many_draws_figure,
+    sampling_experiment_figure,
     widest_count,
 )
 
@@ -27,7 +32,7 @@ _OTHERS = "all others"
 
 
 @st.fragment
-def draw_many(odds: NextToken, text: str, sampling: Sampling) -> None:
+def draw_many(next_token: NextToken, text: str, sampling: Sampling) -> None:
     """Draw with a seed, count, compare; then another seed against another temperature."""
     st.session_state.setdefault(_SEED, 1)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -48,13 +53,13 @@ def draw_many(odds: NextToken, text: str, sampling: Sampling) -> None:
             help="The next seed: another sample of the same odds",
         )
     seed, number = int(st.session_state[_SEED] or 0), count or 100
-    result = many_draws(odds.prediction, sampling, seed, number)
-    labels = _labels(odds, result)
+    result = sampling_experiment(next_token.prediction, sampling, seed, number)
+    labels = _labels(next_token, result)
     st.plotly_chart(
-        many_draws_figure(
+        sampling_experiment_figure(
             result,
             labels,
-            left_reading_of(odds.model, text, f"{_settings(sampling)}, seed {seed}"),
+            left_reading_of(next_token.model, text, f"{_settings(sampling)}, seed {seed}"),
         ),
         key="many_draws_chart",
         alt=f"Of {number:,} draws with seed {seed}, {result.counts[0]:,} were “{labels[0]}”, of "
@@ -70,10 +75,10 @@ def draw_many(odds: NextToken, text: str, sampling: Sampling) -> None:
         on_click="ignore",
     )
     st.markdown("#### Resampling is not reshaping")
-    _two_changes(odds, sampling, seed, number)
+    _two_changes(next_token, sampling, seed, number)
 
 
-def _two_changes(odds: NextToken, sampling: Sampling, seed: int, count: int) -> None:
+def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: int) -> None:
     """Another seed on the left, another temperature on the right, on one scale."""
     now = sampling.temperature
     other = st.slider(
@@ -88,9 +93,9 @@ def _two_changes(odds: NextToken, sampling: Sampling, seed: int, count: int) -> 
     following = seed + 1 if seed < HIGHEST_SEED else 0
     hot = replace(sampling, temperature=other)
     before = (sampling, seed)
-    resampled = change(odds.prediction, before, (sampling, following), count, _COMPARED)
-    reshaped = change(odds.prediction, before, (hot, seed), count, _COMPARED)
-    labels = _labels(odds, resampled.before)
+    resampled = change(next_token.prediction, before, (sampling, following), count, _COMPARED)
+    reshaped = change(next_token.prediction, before, (hot, seed), count, _COMPARED)
+    labels = _labels(next_token, resampled.before)
     widest = widest_count(resampled, reshaped)
     for column, moved, title, key in zip(
         st.columns(2),
@@ -171,12 +176,12 @@ def _next_seed() -> None:
     st.session_state[_SEED] = seed + 1 if seed < HIGHEST_SEED else 0
 
 
-def _labels(odds: NextToken, draws: ManyDraws) -> list[str]:
-    tokens = cached.vocabulary(odds.model).tokens(draws.ids)
+def _labels(next_token: NextToken, draws: SamplingExperiment) -> list[str]:
+    tokens = cached.vocabulary(next_token.model).tokens(draws.ids)
     return [*(token.label for token in tokens), _OTHERS]
 
 
-def _said(draws: ManyDraws) -> str:
+def _said(draws: SamplingExperiment) -> str:
     inside = int(draws.inside.sum())
     came = "1 token" if draws.different == 1 else f"{draws.different:,} different tokens"
     return (
@@ -198,7 +203,7 @@ def _settings(sampling: Sampling) -> str:
     return ", ".join(parts)
 
 
-def _csv(draws: ManyDraws, labels: list[str]) -> str:
+def _csv(draws: SamplingExperiment, labels: list[str]) -> str:
     return csv_file(
         {
             "token": labels,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from backend.analyses.foundations.sampling_experiment import Change, ManyDraws
+from backend.analyses.foundations.sampling_experiment import Change, SamplingExperiment
 from components.charts.labels import plain, short
 from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW
@@ -17,7 +17,9 @@ _ROW = 26  # pixels
 _FRAME = 160
 
 
-def many_draws_figure(draws: ManyDraws, labels: Sequence[str], title: dict[str, Any]) -> go.Figure:
+def sampling_experiment_figure(
+    draws: SamplingExperiment, labels: Sequence[str], title: dict[str, Any]
+) -> go.Figure:
     """A row a token: the expected count as a bar, its band as a thin line, the count as a dot.
 
     Args:
@@ -87,7 +89,7 @@ def widest_count(*changes: Change) -> float:
     return max(_widest(lot) for change in changes for lot in (change.before, change.after))
 
 
-def _expected(draws: ManyDraws, labels: Sequence[str], name: str) -> go.Bar:
+def _expected(draws: SamplingExperiment, labels: Sequence[str], name: str) -> go.Bar:
     last = len(labels) - 1
     return go.Bar(
         x=draws.probabilities * draws.count,
@@ -105,7 +107,7 @@ def _expected(draws: ManyDraws, labels: Sequence[str], name: str) -> go.Bar:
 
 
 def _dots(
-    draws: ManyDraws, rows: np.ndarray, labels: Sequence[str], name: str, symbol: str
+    draws: SamplingExperiment, rows: np.ndarray, labels: Sequence[str], name: str, symbol: str
 ) -> go.Scatter:
     return go.Scatter(
         x=draws.counts[rows],
@@ -124,7 +126,7 @@ def _dots(
     )
 
 
-def _widest(draws: ManyDraws) -> float:
+def _widest(draws: SamplingExperiment) -> float:
     return float(max(draws.high.max(), draws.counts.max()))
 
 

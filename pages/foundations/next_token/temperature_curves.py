@@ -27,16 +27,16 @@ _NEAR = 3.0  # the temperature at which the axis ends, unless more is asked for
 
 
 @st.fragment
-def over_temperature(odds: NextToken, text: str, sampling: Sampling, word: str) -> None:
+def over_temperature(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
     """The curves, where each is highest, and the file."""
-    vocabulary, prediction = cached.vocabulary(odds.model), odds.prediction
+    vocabulary, prediction = cached.vocabulary(next_token.model), next_token.prediction
     ids = prediction.top(_LEADING).tolist()
     own = own_word(vocabulary, word)
     if own is not None and own.ids[0] not in ids:
         ids.append(own.ids[0])
     place = ids.index(own.ids[0]) if own is not None else None
     labels = [token.label for token in vocabulary.tokens(ids)]
-    curves = cached.temperature_curves(odds.model, text, tuple(ids))
+    curves = cached.temperature_curves(next_token.model, text, tuple(ids))
     now = sampling.temperature
     with st.container(horizontal=True, vertical_alignment="bottom"):
         axis = st.segmented_control(
@@ -55,14 +55,14 @@ def over_temperature(odds: NextToken, text: str, sampling: Sampling, word: str) 
             now,
             HIGHEST_TEMPERATURE if far else _NEAR,
             axis,
-            left_reading_of(odds.model, text, "without truncation"),
+            left_reading_of(next_token.model, text, "without truncation"),
         ),
         key="curves_chart",
-        alt=_takeaway(odds, labels[0], now),
+        alt=_takeaway(next_token, labels[0], now),
     )
     st.caption(_said(sampling))
     st.dataframe(
-        _rows(odds, curves, labels, now),
+        _rows(next_token, curves, labels, now),
         hide_index=True,
         column_config={
             title: st.column_config.NumberColumn(format="%.3g")
@@ -95,26 +95,28 @@ def _said(sampling: Sampling) -> str:
     )
 
 
-def _takeaway(odds: NextToken, favourite: str, temperature: float) -> str:
+def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> str:
     def at(value: float) -> tuple[float, float]:
-        probabilities = distribution(odds.prediction.logits, Sampling(temperature=value))
-        return float(probabilities[odds.prediction.order[0]]), effective_choices(probabilities)
+        prediction = next_token.prediction
+        probabilities = distribution(prediction.logits, Sampling(temperature=value))
+        return float(probabilities[prediction.order[0]]), effective_choices(probabilities)
 
     (now, choices), (hot, most) = at(temperature), at(_NEAR)
     return (
-        f"At temperature {temperature:g} “{favourite}” has {now:.3g} of the probability and there "
-        f"are {choices:,.3g} effective choices; at {_NEAR:g} it has {hot:.3g}, of {most:,.3g}."
+        f"At temperature {temperature:g} “{most_likely}” has {now:.3g} of the probability and "
+        f"there are {choices:,.3g} effective choices; at {_NEAR:g} it has {hot:.3g}, "
+        f"of {most:,.3g}."
     )
 
 
 def _rows(
-    odds: NextToken, curves: TemperatureCurves, labels: list[str], now: float
+    next_token: NextToken, curves: TemperatureCurves, labels: list[str], now: float
 ) -> dict[str, list[Any]]:
     def probability(token_id: int, temperature: float) -> float:
         sampling = Sampling(temperature=temperature)
-        return float(distribution(odds.prediction.logits, sampling)[token_id])
+        return float(distribution(next_token.prediction.logits, sampling)[token_id])
 
-    present = distribution(odds.prediction.logits, Sampling(temperature=now))
+    present = distribution(next_token.prediction.logits, Sampling(temperature=now))
     return {
         "token": labels,
         "id": list(curves.ids),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from backend.analyses.foundations.temperature_sweep import SideBySide
+from backend.analyses.foundations.temperature_sweep import TemperatureSweep
 from backend.models.networks.vocabulary import Vocabulary
 from backend.text.generated_text import written_text
 
@@ -32,7 +32,7 @@ def columns(temperatures: Sequence[float], seeds: Sequence[int]) -> Slots:
     return slots
 
 
-def fill(slots: Slots, result: SideBySide, vocabulary: Vocabulary) -> None:
+def fill(slots: Slots, result: TemperatureSweep, vocabulary: Vocabulary) -> None:
     """Only whole characters; control tokens are named, as text cannot hold them."""
     for run in result.runs:
         slot = slots.get((run.temperature, run.seed))

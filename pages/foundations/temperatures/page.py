@@ -64,7 +64,7 @@ with room.main():
             "temperatures",
             asked,
             known,
-            lambda: cached.side_by_side(*asked),
+            lambda: cached.temperature_sweep(*asked),
             lambda step: (step.done, step.count),
             doing="Writing at five temperatures",
             unit="tokens each",

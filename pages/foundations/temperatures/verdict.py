@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from backend.analyses.foundations.temperature_sweep import SideBySide
+from backend.analyses.foundations.temperature_sweep import TemperatureSweep
 
 GREEDY, WARM, PLAIN, HOT = 0.0, 0.7, 1.0, 1.5
 _CLEARLY = 0.05  # a smaller difference of shares is not called one
 _BITS = 0.25  # nor one of surprisals
 
 
-def boring(result: SideBySide) -> tuple[bool, str]:
+def boring(result: TemperatureSweep) -> tuple[bool, str]:
     """Whether greedy repeats itself more than 0.7 does, and the figures in words."""
     cold, warm = result.measured(GREEDY), result.measured(WARM)
     holds = (
@@ -28,7 +28,7 @@ def boring(result: SideBySide) -> tuple[bool, str]:
     )
 
 
-def creative(result: SideBySide) -> tuple[bool, str]:
+def creative(result: TemperatureSweep) -> tuple[bool, str]:
     """Whether 0.7 differs from seed to seed and yet surprises less than the model's own odds do."""
     warm, plain = result.measured(WARM), result.measured(PLAIN)
     holds = warm.agreement < 0.5 and warm.surprisal_bits < plain.surprisal_bits - _BITS
@@ -49,10 +49,10 @@ def creative(result: SideBySide) -> tuple[bool, str]:
     )
 
 
-def at_each(result: SideBySide) -> str:
+def at_each(result: TemperatureSweep) -> str:
     """What there is to see at every temperature, in a sentence made of the page's figures."""
     parts = [
-        f"1 in {_odds(result.measured(one).surprisal_bits)} "
+        f"1 in {_share(result.measured(one).surprisal_bits)} "
         + (f"at {one:g}" if one else "for greedy")
         for one in result.temperatures
     ]
@@ -63,7 +63,7 @@ def at_each(result: SideBySide) -> str:
     )
 
 
-def _odds(bits: float) -> str:
+def _share(bits: float) -> str:
     one_in = 2.0**bits
     return f"{one_in:.1f}" if one_in < 10 else f"{float(f'{one_in:.2g}'):,.0f}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backend.analyses.foundations.token_cost import Measure, comparison
+from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models.catalog import card
 from backend.text.pieces import Tokens
 from components.inputs.offers import offers
@@ -60,7 +60,7 @@ def two_texts(name: str) -> None:
         help="The models here cost nothing. Services that run large models charge by the token.",
     )
     st.markdown(_sentence(first, second, card(name).title))
-    st.table(_rows(comparison(first, second, float(price or 0.0))), hide_index=True)
+    st.table(_rows(token_cost(first, second, float(price or 0.0))), hide_index=True)
     token_strip(
         [_row("First", first, 0), _row("Second", second, len(first.raw))],
         key="tokens_two_texts",

@@ -13,7 +13,7 @@ from backend.models.networks.vocabulary import Vocabulary
 from components.results import cached
 from pages.foundations.tokens.corpus_picker import LearningText, learning_text
 from pages.foundations.tokens.merge_replay import merge_replay
-from pages.foundations.tokens.train_bpe_chart import merge_worth_figure
+from pages.foundations.tokens.train_bpe_chart import merge_gain_figure
 
 _OWN = "tokens_own_bpe"  # (the text it was learned from, the size the person has stayed at)
 
@@ -84,7 +84,7 @@ def _worth(name: str, learned: LearnedBpe, source: LearningText) -> None:
         with st.skeleton(height=300):
             own = cached.tokens(name, source.text)
         st.plotly_chart(
-            merge_worth_figure(learned, card(name).title, own.bytes_per_token or 0.0, source.title),
+            merge_gain_figure(learned, card(name).title, own.bytes_per_token or 0.0, source.title),
             alt=_takeaway(learned),
         )
 

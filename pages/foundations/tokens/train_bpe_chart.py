@@ -11,7 +11,7 @@ from components.charts.palette import colour
 from components.charts.titles import about
 
 
-def merge_worth_figure(learned: LearnedBpe, model: str, model_bytes: float, text: str) -> go.Figure:
+def merge_gain_figure(learned: LearnedBpe, model: str, model_bytes: float, text: str) -> go.Figure:
     """One line for the learned vocabulary, and the model's own as a level to compare with.
 
     Args:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from backend.analyses.foundations.vocabulary_growth import Growth, holds_from
+from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
 from components.outputs.csv_file import csv_button
 from components.results import cached
 from pages.foundations.tokens.corpus_picker import learning_text
-from pages.foundations.tokens.vocabulary_growth_chart import growth_figure
+from pages.foundations.tokens.vocabulary_growth_chart import vocabulary_growth_figure
 
 _CAPS = [512, 1_024, 2_048, 4_096]
 
@@ -44,10 +44,10 @@ def vocabulary_growth(name: str, text: str) -> None:
         logarithmic = st.toggle("Logarithmic axes", key="tokens_log", persist_state="session")
     slot = st.container()
     with slot.skeleton(height=400), slot:
-        result = cached.growth(name, source.text, cap)
+        result = cached.vocabulary_growth(name, source.text, cap)
         title = card(name).title
         st.plotly_chart(
-            growth_figure(result, title, source.title, logarithmic),
+            vocabulary_growth_figure(result, title, source.title, logarithmic),
             alt=_takeaway(result, title),
         )
     st.caption(f"Counted in {source.origin}. Upper and lower case are different.")
@@ -55,7 +55,7 @@ def vocabulary_growth(name: str, text: str) -> None:
     csv_button(lambda: _columns(result), "words-and-tokens")
 
 
-def _verdicts(result: Growth, model: str) -> None:
+def _verdicts(result: VocabularyGrowth, model: str) -> None:
     """The saying, held against each kind of word and each vocabulary."""
     for tokens, words, about in (
         (result.tokens, result.between_spaces, f"{model}, words split at spaces"),
@@ -78,7 +78,7 @@ def _verdicts(result: Growth, model: str) -> None:
         )
 
 
-def _since(start: int | None, result: Growth) -> str:
+def _since(start: int | None, result: VocabularyGrowth) -> str:
     if start is None:
         return ""
     if start == result.read[0]:
@@ -86,7 +86,7 @@ def _since(start: int | None, result: Growth) -> str:
     return f", and it was so from {start:,} bytes on"
 
 
-def _takeaway(result: Growth, model: str) -> str:
+def _takeaway(result: VocabularyGrowth, model: str) -> str:
     return (
         f"After {result.read[-1]:,} bytes: {result.between_spaces[-1]:,} different words split at "
         f"spaces, {result.words_and_signs[-1]:,} split at punctuation too, "
@@ -95,7 +95,7 @@ def _takeaway(result: Growth, model: str) -> str:
     )
 
 
-def _columns(result: Growth) -> dict[str, list[int]]:
+def _columns(result: VocabularyGrowth) -> dict[str, list[int]]:
     columns: dict[str, np.ndarray] = {
         "bytes read": result.read,
         "words, split at spaces": result.between_spaces,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from backend.analyses.foundations.vocabulary_growth import Growth
+from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
 from components.charts.labels import plain
 from components.charts.palette import Meaning, colour
 from components.charts.titles import about, legend_under
 
 
-def growth_figure(result: Growth, model: str, text: str, logarithmic: bool) -> go.Figure:
+def vocabulary_growth_figure(
+    result: VocabularyGrowth, model: str, text: str, logarithmic: bool
+) -> go.Figure:
     """Words in grey, tokens in ink; dashes tell the kinds apart.
 
     Args:

@@ -50,5 +50,5 @@ for (path, title, icon, about), column in zip(DOORS, st.columns(3), strict=True)
         st.caption(about)
 
 with slot.skeleton(height=420), slot:
-    odds = cached.next_token(workspace.space().model, prompt or PROMPTS[0])
-    next_token_bars(odds, key="home_bars", compact=True)
+    next_token = cached.next_token(workspace.space().model, prompt or PROMPTS[0])
+    next_token_bars(next_token, key="home_bars", compact=True)

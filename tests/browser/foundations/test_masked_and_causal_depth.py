@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backend.analyses.foundations.bayes_infilling import Infilling, candidates, infilling
+from backend.analyses.foundations.bayes_infilling import BayesInfilling, bayes_infilling, candidates
 from backend.analyses.foundations.blanks import (
     GapReading,
     blanked_text,
@@ -20,9 +20,13 @@ from backend.analyses.foundations.blanks import (
     gap_reading,
     own_choices,
 )
-from backend.analyses.foundations.log_likelihood import likelihood, log_likelihood_bits, perplexity
-from backend.analyses.foundations.masked_and_causal import TwoReadings, two_readings
-from backend.analyses.foundations.subword_leak import word_leak
+from backend.analyses.foundations.log_likelihood import (
+    log_likelihood,
+    log_likelihood_bits,
+    perplexity,
+)
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
+from backend.analyses.foundations.subword_leak import subword_leak
 from backend.models import AutoregressiveModel, MaskedModel
 from backend.models.engine.engine import Engine
 from backend.probability.prediction import Prediction
@@ -85,20 +89,20 @@ def share(prediction: Prediction, token: int) -> float:
     return float(distribution(prediction.logits, Sampling())[token])
 
 
-def read(left: AutoregressiveModel, both: MaskedModel, text: str) -> TwoReadings:
-    *_, readings = two_readings(left, both, text)
+def read(left: AutoregressiveModel, both: MaskedModel, text: str) -> MaskedAndCausal:
+    *_, readings = masked_and_causal(left, both, text)
     return readings
 
 
 def by_bayes(
     left: AutoregressiveModel, both: MaskedModel, text: str, reading: GapReading
-) -> Infilling:
+) -> BayesInfilling:
     chosen = candidates(reading.left, reading.both, 20, 5)
     models = {"smollm2": left, "smollm2-masked": both}
     engine = Engine(lambda name, _: models[name])  # only there do models measure their time
     scorer, masked = (engine.model(name, "reader") for name in models)
     ids, pair = blanked_text(left.vocabulary, text).ids, (reading.left, reading.both)
-    *_, result = infilling(scorer, masked, ids, reading.position, pair, chosen)
+    *_, result = bayes_infilling(scorer, masked, ids, reading.position, pair, chosen)
     engine.close()
     return result
 
@@ -172,7 +176,7 @@ def test_a_whole_word(
     expected = shares(reading, ids[3])
     assert followed_shares(page) == pytest.approx(expected, rel=0.01)
     page.get_by_role("tab", name="Inside a word").click()
-    leak = word_leak(smollm2, smollm2_masked, ids, range(2, 4))
+    leak = subword_leak(smollm2, smollm2_masked, ids, range(2, 4))
     said = f"“ed” costs {leak.alone_bits[1]:.2f} bits with “␣bark” in sight, and "
     said += f"{leak.whole_bits[1]:.2f} with the whole word hidden."
     expect(page.get_by_text(said)).to_be_visible(timeout=60_000)
@@ -210,7 +214,7 @@ def test_gains_by_keyboard_and_the_sums(
     assert [float(line["gain in bits"]) for line in file] == pytest.approx(gains, abs=1e-3)
 
     page.get_by_role("tab", name="The sum").click()
-    *_, sums = likelihood(smollm2_masked, smollm2.vocabulary, readings)
+    *_, sums = log_likelihood(smollm2_masked, smollm2.vocabulary, readings)
     table = page.get_by_role("table", name="The three sums")
     for title, bits, name in (
         ("Log-likelihood, left only", readings.left_bits, "perplexity"),

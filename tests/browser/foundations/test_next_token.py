@@ -74,10 +74,10 @@ def test_dragging_repaints_without_the_server_and_agrees_with_numpy(
 
     temperature = float(slider.input_value())
     logits = smollm2.next_logits(smollm2.encode("The capital of France is"))
-    odds = distribution(logits, Sampling(temperature=temperature))
+    probabilities = distribution(logits, Sampling(temperature=temperature))
     (paris,) = smollm2.encode(" Paris")
-    assert shown_probability(page, "␣Paris") == pytest.approx(odds[paris], rel=2e-3)
-    expect(page.get_by_text(f"{entropy_bits(odds):#.3g} bits").first).to_be_visible()
+    assert shown_probability(page, "␣Paris") == pytest.approx(probabilities[paris], rel=2e-3)
+    expect(page.get_by_text(f"{entropy_bits(probabilities):#.3g} bits").first).to_be_visible()
     expect(page).to_have_url(re.compile(r"[?&]t=1\.\d"))
     page.wait_for_timeout(500)
     assert traffic.sent - before == 1, "releasing the slider reports once"

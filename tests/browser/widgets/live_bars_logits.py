@@ -13,8 +13,8 @@ def logits(seed: int) -> np.ndarray:
     """(vocab,) float32, like those of a language model in shape."""
     rng = np.random.default_rng(seed)
     row = rng.normal(-4, 2.5, SIZE).astype(np.float32)
-    favourites = rng.choice(SIZE, 40, replace=False)
-    row[favourites] += rng.gamma(2, 3, 40).astype(np.float32) + 4
+    most_likely = rng.choice(SIZE, 40, replace=False)
+    row[most_likely] += rng.gamma(2, 3, 40).astype(np.float32) + 4
     ranked = np.argsort(-row, kind="stable")
     row[ranked[5]] = row[ranked[4]]
     row[ranked[-3:]] = -np.inf

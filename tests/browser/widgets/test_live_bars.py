@@ -109,20 +109,24 @@ def grab(page: Page, slider: Locator, share: float) -> None:
 
 def check_numbers(page: Page, sampling: Sampling, seed: int = 0) -> None:
     prediction = Prediction.of(logits(seed))
-    odds = distribution(prediction.logits, sampling)
+    probabilities = distribution(prediction.logits, sampling)
     top = prediction.top(20)
     greedy = sampling.temperature == 0
     plain = sampling == Sampling(sampling.temperature)
     written = [
         "cut" if p == 0 and not plain else as_written(p, exact=greedy or not plain)
-        for p in (*odds[top], np.delete(odds, top).sum())
+        for p in (*probabilities[top], np.delete(probabilities, top).sum())
     ]
     expect(page.locator(".row .value")).to_have_text(written)
     entropy, choices, kept = figures(page)
-    assert float(entropy.lstrip("<")) == pytest.approx(entropy_bits(odds), rel=6e-3, abs=1e-3)
-    assert float(choices.replace(",", "")) == pytest.approx(effective_choices(odds), rel=6e-3)
+    assert float(entropy.lstrip("<")) == pytest.approx(
+        entropy_bits(probabilities), rel=6e-3, abs=1e-3
+    )
+    assert float(choices.replace(",", "")) == pytest.approx(
+        effective_choices(probabilities), rel=6e-3
+    )
     possible = 1 if greedy else np.isfinite(prediction.logits).sum()
-    assert int(kept.replace(",", "")) == (possible if plain else np.count_nonzero(odds))
+    assert int(kept.replace(",", "")) == (possible if plain else np.count_nonzero(probabilities))
 
 
 def test_dragging_repaints_without_the_server_and_agrees_with_numpy(bars: Page) -> None:
@@ -305,9 +309,11 @@ def test_two_series_show_the_same_tokens_in_one_order(bars_url: str, page: Page)
         page.get_by_text(name, exact=True).click()
         ordered = sorted(union, key=prediction.rank)
         for side, reading in (("left", left), ("both", both)):
-            odds = distribution(reading.logits, Sampling())
+            probabilities = distribution(reading.logits, Sampling())
             values = page.locator(f".row:not(.others):not(.apart) .value.{side}")
-            expect(values).to_have_text([as_written(odds[token_id]) for token_id in ordered])
+            expect(values).to_have_text(
+                [as_written(probabilities[token_id]) for token_id in ordered]
+            )
     actual = page.locator(".row.actual")
     expect(actual).to_have_count(1)
     expect(actual).to_contain_text("actual")

@@ -215,8 +215,8 @@ def test_the_claims_are_true(smollm2: AutoregressiveModel) -> None:
     given = smollm2.encode(DEFAULT)
     hot = list(generate(smollm2, given, Sampling(temperature=2.0), 1, 16, ()))
     assert any(one.rank > 1000 for one in hot)
-    odds = distribution(smollm2.next_logits(given), Sampling(top_p=0.9))
-    assert 1 < (odds > 0).sum() < 5000
+    probabilities = distribution(smollm2.next_logits(given), Sampling(top_p=0.9))
+    assert 1 < (probabilities > 0).sum() < 5000
 
 
 def test_a_workspace_holds_at_most_so_many_tokens() -> None:

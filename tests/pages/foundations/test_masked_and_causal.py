@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backend.analyses.foundations.blanks import blanked_text, filled, own_choices
-from backend.analyses.foundations.masked_and_causal import TwoReadings, two_readings
-from backend.analyses.foundations.subword_leak import word_leak
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
+from backend.analyses.foundations.subword_leak import subword_leak
 from backend.models import AutoregressiveModel, MaskedModel
 from backend.probability.sampling import Sampling, distribution
 from tests.pages.conftest import OpenPage
@@ -57,8 +57,8 @@ def test_each_invitation_shows_its_claim(open_page: OpenPage, number: int) -> No
     assert len(app.info) == 1
 
 
-def last(left: AutoregressiveModel, both: MaskedModel, text: str) -> TwoReadings:
-    *_, readings = two_readings(left, both, text)
+def last(left: AutoregressiveModel, both: MaskedModel, text: str) -> MaskedAndCausal:
+    *_, readings = masked_and_causal(left, both, text)
     return readings
 
 
@@ -94,7 +94,7 @@ def test_the_claims_about_half_a_word_are_true(
     smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
 ) -> None:
     ids = smollm2.encode(BARKED)
-    leak = word_leak(smollm2, smollm2_masked, ids, range(2, 4))
+    leak = subword_leak(smollm2, smollm2_masked, ids, range(2, 4))
     assert [smollm2.decode([ids[place]]) for place in leak.word] == [" bark", "ed"]
     assert leak.alone_bits[1] < 0.01
     assert leak.whole_bits[1] == pytest.approx(4.6, abs=0.05)

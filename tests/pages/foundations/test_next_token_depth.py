@@ -49,7 +49,7 @@ def metrics(app: AppTest) -> dict[str, str]:
     return {box.label: box.value for box in app.metric}
 
 
-def odds(model: AutoregressiveModel, text: str, temperature: float = 1.0) -> np.ndarray:
+def probabilities(model: AutoregressiveModel, text: str, temperature: float = 1.0) -> np.ndarray:
     logits = model.next_logits(model.encode(text))
     return distribution(logits, Sampling(temperature=temperature))
 
@@ -62,8 +62,8 @@ def test_nothing_is_computed_until_it_is_opened(
 
     monkeypatch.setattr(cached, "temperature_curves", fail)
     monkeypatch.setattr(logit_histogram, "logit_histogram", fail)
-    monkeypatch.setattr(sampling_experiment, "many_draws", fail)
-    monkeypatch.setattr(compare_prompts, "changed_odds", fail)
+    monkeypatch.setattr(sampling_experiment, "sampling_experiment", fail)
+    monkeypatch.setattr(compare_prompts, "distribution_shift", fail)
     app = open_page(PAGE)
     assert not app.exception
     assert not app.error
@@ -114,7 +114,7 @@ def test_dividing_by_a_temperature_says_how_many_stay_near(
     control = app.segmented_control(key="logits_divisor_0.6")
     assert control.value == 0.6, "the person's own temperature comes first"
     control.set_value(2.0).run()
-    heated = odds(smollm2, CAPITAL, 2.0)
+    heated = probabilities(smollm2, CAPITAL, 2.0)
     others = int((heated >= 0.01 * heated.max()).sum()) - 1
     assert f"At temperature 2, {others:,} other tokens have at least a hundredth" in said(app)
 
@@ -130,7 +130,7 @@ def test_the_table_has_the_leading_tokens_and_the_persons_word(
     assert len(rows) == 7
     assert rows["token"].tolist()[0] == "␣Paris"
     assert rows["token"].tolist()[-1] == "␣London"
-    exact = odds(smollm2, CAPITAL, 0.7)[rows["id"].to_numpy()]
+    exact = probabilities(smollm2, CAPITAL, 0.7)[rows["id"].to_numpy()]
     # float32 rounds in another order where a text goes on from one that was read before
     np.testing.assert_allclose(rows["P at T = 0.7"], exact, rtol=1e-3)
     assert (rows["highest P"] >= rows["P at T = 0.7"]).all()
@@ -150,12 +150,12 @@ def test_a_hundred_draws_are_true_draws_and_again_takes_the_next_seed(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
     app = open_parts(open_page, DRAWS)
-    probabilities = odds(smollm2, CAPITAL)
+    expected = probabilities(smollm2, CAPITAL)
     for seed in (1, 2):
         assert app.number_input(key="many_draws_seed").value == seed
-        drawn = draw(probabilities, np.random.default_rng(seed), 100)
-        shares = np.bincount(drawn, minlength=probabilities.size) / 100
-        away = total_variation(shares, probabilities)
+        drawn = draw(expected, np.random.default_rng(seed), 100)
+        shares = np.bincount(drawn, minlength=expected.size) / 100
+        away = total_variation(shares, expected)
         assert f"The shares drawn are {away:.3f} away" in said(app)
         assert f"{len(set(drawn.tolist()))} different tokens came" in said(app)
         app.button(key="many_draws_again").click().run()
@@ -203,7 +203,9 @@ def test_each_pair_is_compared_by_its_own_figures(
     app = open_parts(open_page, TEXTS)
     app.button(key=f"changed_text_pair_{number}").click().run()
     assert not app.exception
-    first, second = (odds(smollm2, text) for text in (PAIRS[number].first, PAIRS[number].second))
+    first, second = (
+        probabilities(smollm2, text) for text in (PAIRS[number].first, PAIRS[number].second)
+    )
     distance = total_variation(first, second)
     assert distance > 0.05, "a pair that shows nothing"
     assert metrics(app)["Probability that moved"] == f"{distance:.3f}"

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from backend.analyses.foundations.diversity import repeated_ngrams
 from backend.analyses.foundations.generation import ends, generate
-from backend.analyses.foundations.temperature_sweep import SideBySide
+from backend.analyses.foundations.temperature_sweep import TemperatureSweep
 from backend.models import AutoregressiveModel
 from backend.probability.sampling import Sampling, distribution
 from components.results import cached
@@ -24,7 +24,7 @@ def said(app: AppTest) -> str:
     return "\n".join(f"{box.value}" for box in boxes)
 
 
-def shown(text: str, count: int) -> SideBySide:
+def shown(text: str, count: int) -> TemperatureSweep:
     ids = tuple(cached.vocabulary("smollm2").encode(text))
     result = cached.known_side_by_side("smollm2", ids, TEMPERATURES, (1, 2, 3), count)
     assert result is not None
@@ -93,14 +93,14 @@ def test_the_claims_are_true(smollm2: AutoregressiveModel) -> None:
     logits = smollm2.next_logits(smollm2.encode("Monday, Tuesday, Wednesday, Thursday,"))
     (friday,) = smollm2.encode(" Friday")
     for temperature, share in ((1.0, 0.985), (1.5, 0.807)):
-        odds = distribution(logits, Sampling(temperature=temperature))
-        assert odds[friday] == pytest.approx(share, abs=1e-3)
+        probabilities = distribution(logits, Sampling(temperature=temperature))
+        assert probabilities[friday] == pytest.approx(share, abs=1e-3)
     given, greedy = smollm2.encode("I like apples, and I like"), Sampling(temperature=0.0)
     run = [one.id for one in generate(smollm2, given, greedy, 1, 64, ends(smollm2.vocabulary))]
     assert repeated_ngrams(run, 4) > 0.5
 
 
-def result_of(cold: list[int], warm: list[list[int]], warm_bits: float = 2.0) -> SideBySide:
+def result_of(cold: list[int], warm: list[list[int]], warm_bits: float = 2.0) -> TemperatureSweep:
     """Runs made up of these ids."""
     from backend.analyses.foundations.generation import Step
     from backend.analyses.foundations.temperature_sweep import Written
@@ -111,7 +111,7 @@ def result_of(cold: list[int], warm: list[list[int]], warm_bits: float = 2.0) ->
     runs = [Written(0.0, 1, steps(cold, 1.0))]
     runs += [Written(0.7, seed, steps(ids, warm_bits)) for seed, ids in enumerate(warm)]
     runs += [Written(1.0, seed, steps(list(range(8)), 3.0)) for seed in range(2)]
-    return SideBySide(tuple(runs), 8, 8)
+    return TemperatureSweep(tuple(runs), 8, 8)
 
 
 def test_the_saying_is_borne_out_or_not_as_the_figures_have_it() -> None:

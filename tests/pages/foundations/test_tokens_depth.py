@@ -73,7 +73,7 @@ def test_nothing_is_learned_until_its_tab_is_open(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    for name in ("learned_bpe", "growth", "chat_template", "fetch_vocabulary"):
+    for name in ("learned_bpe", "vocabulary_growth", "chat_template", "fetch_vocabulary"):
         monkeypatch.setattr(cached, name, fail)
     app = open_page(PAGE)
     assert not app.exception

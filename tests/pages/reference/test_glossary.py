@@ -17,7 +17,7 @@ PLACES = {(term.page, json.dumps(term.link, sort_keys=True)): term for term in T
 
 @pytest.mark.parametrize("term", PLACES.values(), ids=lambda term: term.name)
 def test_a_link_opens_the_place_it_names(open_page: OpenPage, term: Term) -> None:
-    app = open_page("/".join(page_file(term.page).parts[-2:]), **term.link)
+    app = open_page("/".join(page_file(term.page).parts[-3:]), **term.link)
     assert not app.exception
     assert not app.error
     assert app.session_state["workspace"]["page"] == term.page

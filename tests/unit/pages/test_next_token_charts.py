@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from backend.analyses.foundations.logit_histogram import logit_histogram
-from backend.analyses.foundations.sampling_experiment import change, many_draws
+from backend.analyses.foundations.sampling_experiment import change, sampling_experiment
 from backend.analyses.foundations.temperature_curves import temperature_curves
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
@@ -14,7 +14,7 @@ from components.charts.titles import ending, left_reading_of
 from pages.foundations.next_token.logit_histogram_chart import Named, logit_histogram_figure
 from pages.foundations.next_token.sampling_experiment_chart import (
     change_figure,
-    many_draws_figure,
+    sampling_experiment_figure,
     widest_count,
 )
 from pages.foundations.next_token.temperature_curves_chart import (
@@ -82,9 +82,9 @@ def test_the_curves_end_where_the_axis_does_and_look_different(axis: Axis, highe
 
 
 def test_counts_add_up_and_those_outside_their_band_have_another_sign() -> None:
-    draws = many_draws(PREDICTION, Sampling(), 5, 100)
+    draws = sampling_experiment(PREDICTION, Sampling(), 5, 100)
     labels = [NASTY] * len(draws.counts)
-    figure = many_draws_figure(draws, labels, TITLE)
+    figure = sampling_experiment_figure(draws, labels, TITLE)
     bars, _, *dots = figure.data
     assert sum(bars.x) == pytest.approx(100)
     assert sum(sum(one.x) for one in dots) == 100

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from backend.analyses.foundations.bpe import BYTES, learn
-from backend.analyses.foundations.vocabulary_growth import growth
+from backend.analyses.foundations.vocabulary_growth import vocabulary_growth
 from backend.models import load_vocabulary
-from pages.foundations.tokens.train_bpe_chart import merge_worth_figure
-from pages.foundations.tokens.vocabulary_growth_chart import growth_figure
+from pages.foundations.tokens.train_bpe_chart import merge_gain_figure
+from pages.foundations.tokens.vocabulary_growth_chart import vocabulary_growth_figure
 
 TEXT = "the cat and the dog, the <b>cat</b> and the dog"
 
 
 @pytest.mark.parametrize("logarithmic", [True, False])
 def test_growth_has_a_line_for_each_kind_of_word_and_token(logarithmic: bool) -> None:
-    result = growth(TEXT, load_vocabulary("smollm2"), learn(TEXT).vocabulary)
-    figure = growth_figure(result, "SmolLM2-135M", "<b>mine</b>", logarithmic)
+    result = vocabulary_growth(TEXT, load_vocabulary("smollm2"), learn(TEXT).vocabulary)
+    figure = vocabulary_growth_figure(result, "SmolLM2-135M", "<b>mine</b>", logarithmic)
     assert [line.y[-1] for line in figure.data] == [
         counts[-1]
         for counts in (
@@ -33,9 +33,9 @@ def test_growth_has_a_line_for_each_kind_of_word_and_token(logarithmic: bool) ->
     assert "<b>" not in figure.layout.title.text
 
 
-def test_the_worth_of_merges_begins_at_one_byte_a_token() -> None:
+def test_the_gain_of_merges_begins_at_one_byte_a_token() -> None:
     learned = learn(TEXT)
-    figure = merge_worth_figure(learned, "SmolLM2-135M", 3.5, "<i>mine</i>")
+    figure = merge_gain_figure(learned, "SmolLM2-135M", 3.5, "<i>mine</i>")
     (line,) = figure.data
     assert (line.x[0], line.y[0]) == (BYTES, 1.0)
     assert (line.x[-1], line.y[-1]) == (learned.size, len(TEXT) / learned.text_tokens[-1])
@@ -43,4 +43,4 @@ def test_the_worth_of_merges_begins_at_one_byte_a_token() -> None:
 
 
 def test_a_text_that_teaches_nothing_still_has_a_chart() -> None:
-    merge_worth_figure(learn("abc"), "SmolLM2-135M", 1.5, "abc")
+    merge_gain_figure(learn("abc"), "SmolLM2-135M", 1.5, "abc")

@@ -221,10 +221,12 @@ def test_entropy_of_equal_choices() -> None:
 
 
 def test_steady_draws_have_the_probabilities_they_are_drawn_with() -> None:
-    odds = np.array([0.5, 0.3, 0.0, 0.2])
-    drawn = [draw_steadily(odds, np.random.default_rng((7, place))) for place in range(20_000)]
+    probabilities = np.array([0.5, 0.3, 0.0, 0.2])
+    drawn = [
+        draw_steadily(probabilities, np.random.default_rng((7, place))) for place in range(20_000)
+    ]
     shares = np.bincount(drawn, minlength=4) / len(drawn)
-    np.testing.assert_allclose(shares, odds, atol=0.015)  # four standard deviations
+    np.testing.assert_allclose(shares, probabilities, atol=0.015)  # four standard deviations
     assert shares[2] == 0
 
 

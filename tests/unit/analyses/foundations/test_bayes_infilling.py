@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backend.analyses.foundations.bayes_infilling import Infilling, candidates, infilling
+from backend.analyses.foundations.bayes_infilling import BayesInfilling, bayes_infilling, candidates
 from backend.models.catalog import CATALOG
 from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
@@ -54,10 +54,15 @@ def readings(left: EngineModel, both: EngineModel, ids: list[int]) -> tuple[Pred
 
 
 def run(
-    engine: Engine, chosen: tuple[int, ...], ids: list[int] = IDS, known: Infilling | None = None
-) -> list[Infilling]:
+    engine: Engine,
+    chosen: tuple[int, ...],
+    ids: list[int] = IDS,
+    known: BayesInfilling | None = None,
+) -> list[BayesInfilling]:
     left, both = engine.model("left", "ann"), engine.model("both", "ann")
-    return list(infilling(left, both, ids, POSITION, readings(left, both, ids), chosen, known))
+    return list(
+        bayes_infilling(left, both, ids, POSITION, readings(left, both, ids), chosen, known)
+    )
 
 
 def joint(network: Any, token_id: int) -> float:
@@ -66,8 +71,10 @@ def joint(network: Any, token_id: int) -> float:
 
     text = [0, *IDS[:POSITION], token_id, *IDS[POSITION + 1 :]]
     with torch.inference_mode():
-        odds = network(torch.tensor([text])).logits[0].double().softmax(-1).numpy()
-    return float(np.prod([odds[place, text[place + 1]] for place in range(POSITION, len(IDS))]))
+        probabilities = network(torch.tensor([text])).logits[0].double().softmax(-1).numpy()
+    return float(
+        np.prod([probabilities[place, text[place + 1]] for place in range(POSITION, len(IDS))])
+    )
 
 
 def test_over_all_tokens_the_posterior_is_the_normalised_joint(
@@ -119,7 +126,9 @@ def test_a_candidate_that_cannot_come_has_no_share(engine: Engine) -> None:
     first, second = readings(left, both, IDS)
     missing = second.logits.copy()
     missing[40] = -np.inf  # the masked model's vocabulary lacks it
-    *_, last = infilling(left, both, IDS, POSITION, (first, Prediction.of(missing)), (40, 2, 8))
+    *_, last = bayes_infilling(
+        left, both, IDS, POSITION, (first, Prediction.of(missing)), (40, 2, 8)
+    )
     assert last.both()[0] == 0
     assert last.posterior()[0] > 0
 

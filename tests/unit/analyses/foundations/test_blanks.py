@@ -168,7 +168,7 @@ def test_what_stands_for_a_blank_is_never_seen(
             np.testing.assert_array_equal(one, same)
 
 
-def test_all_blanks_filled_are_the_favourites_of_each(
+def test_all_blanks_filled_are_the_most_likely_tokens_of_each(
     smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
 ) -> None:
     found = blanked_text(smollm2.vocabulary, TWO)
@@ -179,6 +179,6 @@ def test_all_blanks_filled_are_the_favourites_of_each(
             (left, result.left_ids[number], result.left_probabilities[number]),
             (both, result.both_ids[number], result.both_probabilities[number]),
         ):
-            odds = distribution(logits, Sampling())
-            assert token_id == int(np.argmax(odds))
-            assert probability == pytest.approx(odds.max(), abs=1e-4)
+            probabilities = distribution(logits, Sampling())
+            assert token_id == int(np.argmax(probabilities))
+            assert probability == pytest.approx(probabilities.max(), abs=1e-4)

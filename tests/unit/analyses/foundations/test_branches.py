@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from backend.analyses.foundations.branches import leaves, segments
-from backend.analyses.foundations.search_tree import ExploredTree, explored_tree
+from backend.analyses.foundations.search_tree import SearchTree, search_tree
 
 SIZE = 5
 
@@ -21,19 +21,19 @@ class Table:
         self.seed = seed
         self.read = 0
 
-    def odds(self, ids: Sequence[int]) -> np.ndarray:
+    def probabilities(self, ids: Sequence[int]) -> np.ndarray:
         weights = np.random.default_rng([self.seed, *ids]).dirichlet(np.full(SIZE, 0.5))
         return np.asarray(weights)
 
     def next_logits_of(self, texts: Sequence[Sequence[int]]) -> list[np.ndarray]:
         self.read += len(texts)
-        return [np.log(self.odds(ids)) for ids in texts]
+        return [np.log(self.probabilities(ids)) for ids in texts]
 
 
 class GreedyLoses(Table):
     """The likeliest first token leads to many ways, the second to a single one."""
 
-    def odds(self, ids: Sequence[int]) -> np.ndarray:
+    def probabilities(self, ids: Sequence[int]) -> np.ndarray:
         if not ids:
             return np.array([0.5, 0.4, 0.1, 0.0, 0.0]) + 1e-12
         if ids[0] == 0:
@@ -41,8 +41,8 @@ class GreedyLoses(Table):
         return np.array([0.96, 0.01, 0.01, 0.01, 0.01])
 
 
-def finished(model: Table, depth: int, width: int, cover: float = 1.0) -> ExploredTree:
-    *_, tree = explored_tree(model, (), depth, width, cover, ())
+def finished(model: Table, depth: int, width: int, cover: float = 1.0) -> SearchTree:
+    *_, tree = search_tree(model, (), depth, width, cover, ())
     assert tree.finished
     return tree
 
@@ -52,7 +52,9 @@ def test_a_proven_best_path_is_the_best_of_all(seed: int) -> None:
     model = Table(seed)
     tree = finished(model, depth=3, width=3)
     every = {
-        path: np.prod([model.odds(path[:place])[token] for place, token in enumerate(path)])
+        path: np.prod(
+            [model.probabilities(path[:place])[token] for place, token in enumerate(path)]
+        )
         for path in itertools.product(range(SIZE), repeat=3)
     }
     assert tree.best is not None
@@ -81,7 +83,7 @@ def test_it_ends_when_enough_is_covered_and_the_greedy_path_is_whole() -> None:
 
 
 def test_an_end_token_ends_a_path() -> None:
-    *_, tree = explored_tree(GreedyLoses(), (), 3, 2, 1.0, (1,))
+    *_, tree = search_tree(GreedyLoses(), (), 3, 2, 1.0, (1,))
     assert (1,) in [node.ids for node in tree.whole]
     assert not any(node.ids[:1] == (1,) and len(node.ids) > 1 for node in tree.nodes)
 

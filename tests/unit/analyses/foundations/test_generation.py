@@ -184,7 +184,7 @@ def test_it_ends_with_the_end_token_or_at_n() -> None:
     assert list(generate(Scripted(), [0], greedy, 0, 100, (3,), written=(1, 2, 3))) == []
 
 
-def test_a_step_tells_the_odds_before_and_after_the_settings() -> None:
+def test_a_step_tells_the_probabilities_before_and_after_the_settings() -> None:
     logits = np.log(np.array([0.5, 0.25, 0.125, 0.125], dtype=np.float32))
     one = step(logits, Sampling(top_k=2), 1)
     assert (one.id, one.rank, one.kept) == (1, 2, 2)

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from backend.analyses.foundations.log_likelihood import (
-    Likelihood,
-    likelihood,
+    LogLikelihood,
+    log_likelihood,
     log_likelihood_bits,
     perplexity,
 )
-from backend.analyses.foundations.masked_and_causal import TwoReadings, two_readings
-from backend.analyses.foundations.subword_leak import LIMIT_PIECES, WordLeak, word_leak
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
+from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak, subword_leak
 from backend.models import AutoregressiveModel, MaskedModel
 from backend.probability.sampling import Sampling, distribution
 from backend.text.words import words
@@ -25,18 +25,18 @@ def bits(logits: np.ndarray, token_id: int) -> float:
 
 
 @pytest.fixture(scope="module")
-def readings(smollm2: AutoregressiveModel, smollm2_masked: MaskedModel) -> TwoReadings:
-    *_, last = two_readings(smollm2, smollm2_masked, TEXT)
+def readings(smollm2: AutoregressiveModel, smollm2_masked: MaskedModel) -> MaskedAndCausal:
+    *_, last = masked_and_causal(smollm2, smollm2_masked, TEXT)
     return last
 
 
 @pytest.fixture(scope="module")
-def steps(smollm2_masked: MaskedModel, readings: TwoReadings) -> list[Likelihood]:
-    return list(likelihood(smollm2_masked, smollm2_masked.vocabulary, readings))
+def steps(smollm2_masked: MaskedModel, readings: MaskedAndCausal) -> list[LogLikelihood]:
+    return list(log_likelihood(smollm2_masked, smollm2_masked.vocabulary, readings))
 
 
 def test_the_log_likelihood_is_the_log_of_the_product(
-    smollm2: AutoregressiveModel, readings: TwoReadings
+    smollm2: AutoregressiveModel, readings: MaskedAndCausal
 ) -> None:
     ids = list(readings.ids)
     product = 1.0
@@ -46,7 +46,7 @@ def test_the_log_likelihood_is_the_log_of_the_product(
 
 
 def test_the_pseudo_log_likelihood_is_a_loop_over_single_hidden_positions(
-    smollm2_masked: MaskedModel, readings: TwoReadings
+    smollm2_masked: MaskedModel, readings: MaskedAndCausal
 ) -> None:
     ids = list(readings.ids)
     plain = sum(
@@ -57,7 +57,7 @@ def test_the_pseudo_log_likelihood_is_a_loop_over_single_hidden_positions(
 
 
 def test_word_wise_hides_a_token_and_the_rest_of_its_word(
-    smollm2_masked: MaskedModel, steps: list[Likelihood]
+    smollm2_masked: MaskedModel, steps: list[LogLikelihood]
 ) -> None:
     ids = list(steps[-1].readings.ids)
     grouped = words(smollm2_masked.vocabulary, ids)
@@ -70,13 +70,13 @@ def test_word_wise_hides_a_token_and_the_rest_of_its_word(
 
 
 def test_it_grows_and_goes_on_where_it_broke_off(
-    smollm2_masked: MaskedModel, steps: list[Likelihood]
+    smollm2_masked: MaskedModel, steps: list[LogLikelihood]
 ) -> None:
     done = [step.done for step in steps]
     assert done == list(range(done[0], len(steps[-1].word_bits) + 1))
     assert steps[-1].split_words == 3
     rest = list(
-        likelihood(
+        log_likelihood(
             smollm2_masked,
             smollm2_masked.vocabulary,
             steps[0].readings,
@@ -90,18 +90,18 @@ def test_it_grows_and_goes_on_where_it_broke_off(
 def test_without_split_words_nothing_is_left_to_do(
     smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
 ) -> None:
-    *_, whole = two_readings(smollm2, smollm2_masked, "The dog ran.")
-    (only,) = likelihood(smollm2_masked, smollm2_masked.vocabulary, whole)
+    *_, whole = masked_and_causal(smollm2, smollm2_masked, "The dog ran.")
+    (only,) = log_likelihood(smollm2_masked, smollm2_masked.vocabulary, whole)
     np.testing.assert_array_equal(only.word_bits, whole.both_bits)
     assert only.split_words == 0
 
 
 def test_unfinished_readings_are_refused(
-    smollm2_masked: MaskedModel, readings: TwoReadings
+    smollm2_masked: MaskedModel, readings: MaskedAndCausal
 ) -> None:
-    unknown = TwoReadings(readings.ids, readings.left_bits, np.full(len(readings.ids), np.nan))
+    unknown = MaskedAndCausal(readings.ids, readings.left_bits, np.full(len(readings.ids), np.nan))
     with pytest.raises(ValueError, match="not complete"):
-        next(likelihood(smollm2_masked, smollm2_masked.vocabulary, unknown))
+        next(log_likelihood(smollm2_masked, smollm2_masked.vocabulary, unknown))
 
 
 def test_the_perplexity_of_fair_draws_is_their_number() -> None:
@@ -113,18 +113,18 @@ def test_the_perplexity_of_fair_draws_is_their_number() -> None:
 
 
 @pytest.fixture(scope="module")
-def pterodactyl(smollm2: AutoregressiveModel, smollm2_masked: MaskedModel) -> WordLeak:
+def pterodactyl(smollm2: AutoregressiveModel, smollm2_masked: MaskedModel) -> SubwordLeak:
     ids = smollm2.encode(TEXT)
     word = next(
         word
         for word in words(smollm2.vocabulary, ids)
         if smollm2.decode(ids[word.start : word.stop]) == " pterodactyl"
     )
-    return word_leak(smollm2, smollm2_masked, ids, word)
+    return subword_leak(smollm2, smollm2_masked, ids, word)
 
 
 def test_four_ways_to_hide_a_word_against_single_readings(
-    smollm2: AutoregressiveModel, smollm2_masked: MaskedModel, pterodactyl: WordLeak
+    smollm2: AutoregressiveModel, smollm2_masked: MaskedModel, pterodactyl: SubwordLeak
 ) -> None:
     ids, word = smollm2.encode(TEXT), pterodactyl.word
     for piece, place in enumerate(word):
@@ -145,4 +145,4 @@ def test_only_words_of_a_few_pieces_are_compared(
     ids = smollm2.encode(TEXT)
     for word in (range(1), range(LIMIT_PIECES + 1)):
         with pytest.raises(ValueError, match="tokens"):
-            word_leak(smollm2, smollm2_masked, ids, word)
+            subword_leak(smollm2, smollm2_masked, ids, word)

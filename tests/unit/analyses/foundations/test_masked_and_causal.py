@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backend.analyses.foundations.masked_and_causal import LIMIT, reading_at, two_readings
+from backend.analyses.foundations.masked_and_causal import LIMIT, masked_and_causal, reading_at
 from backend.errors import TextTooLong
 from backend.models import AutoregressiveModel, MaskedModel
 from backend.probability.sampling import Sampling, distribution
@@ -20,7 +20,7 @@ def pair(
 
 @pytest.fixture(scope="module")
 def steps(pair: tuple[AutoregressiveModel, MaskedModel]) -> list:
-    return list(two_readings(*pair, BANK))
+    return list(masked_and_causal(*pair, BANK))
 
 
 def test_the_surprisals_are_those_of_the_full_distributions(
@@ -50,7 +50,7 @@ def test_it_grows_by_a_position_a_step(steps: list) -> None:
 def test_it_goes_on_where_it_broke_off(
     pair: tuple[AutoregressiveModel, MaskedModel], steps: list
 ) -> None:
-    rest = list(two_readings(*pair, BANK, known=steps[6]))
+    rest = list(masked_and_causal(*pair, BANK, known=steps[6]))
     assert [step.done for step in rest] == list(range(7, len(steps)))
     np.testing.assert_allclose(rest[-1].both_bits, steps[-1].both_bits, atol=1e-3)
 
@@ -62,10 +62,10 @@ def test_a_text_over_the_limit_is_refused_before_anything_runs(
         reading_at(*pair, "word " * (LIMIT + 1), 0)
     assert error.value.limit == LIMIT
     with pytest.raises(TextTooLong):
-        next(two_readings(*pair, "word " * (LIMIT + 1)))
+        next(masked_and_causal(*pair, "word " * (LIMIT + 1)))
 
 
 def test_an_empty_text_has_no_positions(pair: tuple[AutoregressiveModel, MaskedModel]) -> None:
-    assert [step.done for step in two_readings(*pair, "")] == [0]
+    assert [step.done for step in masked_and_causal(*pair, "")] == [0]
     with pytest.raises(ValueError, match="not in a text"):
         reading_at(*pair, "", 0)

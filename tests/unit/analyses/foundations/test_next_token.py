@@ -10,12 +10,14 @@ from backend.probability.sampling import Sampling, distribution
 
 
 def test_it_is_the_models_own_distribution(smollm2: AutoregressiveModel) -> None:
-    odds = next_token(smollm2, "The capital of France is")
-    assert odds.ids == tuple(smollm2.encode("The capital of France is"))
-    np.testing.assert_array_equal(odds.prediction.logits, smollm2.next_logits(odds.ids))
+    result = next_token(smollm2, "The capital of France is")
+    assert result.ids == tuple(smollm2.encode("The capital of France is"))
+    np.testing.assert_array_equal(result.prediction.logits, smollm2.next_logits(result.ids))
     (paris,) = smollm2.encode(" Paris")
-    assert odds.prediction.rank(paris) == 1
-    assert distribution(odds.prediction.logits, Sampling())[paris] == pytest.approx(0.806, abs=6e-4)
+    assert result.prediction.rank(paris) == 1
+    assert distribution(result.prediction.logits, Sampling())[paris] == pytest.approx(
+        0.806, abs=6e-4
+    )
 
 
 def test_a_trailing_space_is_never_trimmed(smollm2: AutoregressiveModel) -> None:

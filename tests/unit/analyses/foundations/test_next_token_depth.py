@@ -7,13 +7,13 @@ import math
 import numpy as np
 import pytest
 
-from backend.analyses.foundations.distribution_shift import LISTED, changed_odds
+from backend.analyses.foundations.distribution_shift import LISTED, distribution_shift
 from backend.analyses.foundations.logit_histogram import BINS, contenders, logit_histogram
 from backend.analyses.foundations.sampling_experiment import (
     binomial_band,
     change,
     expected_distance,
-    many_draws,
+    sampling_experiment,
 )
 from backend.analyses.foundations.temperature_curves import (
     TEMPERATURES,
@@ -55,14 +55,16 @@ def test_the_histogram_holds_the_whole_vocabulary(capital: Prediction) -> None:
         assert result.counts[place] == ((capital.logits >= low) & upto).sum()
 
 
-def test_the_figures_are_those_of_numpy_and_the_favourite_stands_out(capital: Prediction) -> None:
+def test_the_figures_are_those_of_numpy_and_the_most_likely_token_stands_out(
+    capital: Prediction,
+) -> None:
     result = logit_histogram(capital)
     exact = capital.logits.astype(np.float64)
     assert result.median == np.median(exact)
     assert result.mean == pytest.approx(exact.mean())
-    favourite = (exact.max() - exact.mean()) / exact.std()
-    assert result.above_mean(result.highest) == pytest.approx(favourite)
-    assert favourite > result.expected_highest
+    most_likely = (exact.max() - exact.mean()) / exact.std()
+    assert result.above_mean(result.highest) == pytest.approx(most_likely)
+    assert most_likely > result.expected_highest
 
 
 def test_the_highest_of_a_bell_curve_is_where_blom_expects_it() -> None:
@@ -80,11 +82,14 @@ def test_impossible_tokens_are_counted_apart_and_equal_logits_have_no_spread() -
 
 
 @pytest.mark.parametrize("temperature", [0.3, 1.0, 2.5])
-def test_contenders_are_those_with_a_share_of_the_favourites_odds(
+def test_contenders_are_those_with_a_share_of_the_probability_of_the_most_likely(
     capital: Prediction, temperature: float
 ) -> None:
-    odds = softmax(capital.logits, temperature)
-    assert contenders(capital, temperature, 0.013) == (odds >= 0.013 * odds.max()).sum()
+    probabilities = softmax(capital.logits, temperature)
+    assert (
+        contenders(capital, temperature, 0.013)
+        == (probabilities >= 0.013 * probabilities.max()).sum()
+    )
     assert contenders(capital, 0.0, 0.013) == 1
 
 
@@ -96,10 +101,14 @@ def test_the_curves_are_softmax_at_every_temperature(capital: Prediction) -> Non
     curves = temperature_curves(capital, ids)
     for temperature in (0.01, 0.3, 0.7, 1.0, 1.5, 2.0, 3.0, 10.0):
         (step,) = np.flatnonzero(curves.temperatures == temperature)
-        odds = softmax(capital.logits, temperature)
-        np.testing.assert_allclose(curves.probabilities[step], odds[ids], rtol=1e-9, atol=1e-300)
-        assert curves.others[step] == pytest.approx(np.delete(odds, ids).sum(), rel=1e-9)
-        plain = -(odds[odds > 0] * np.log2(odds[odds > 0])).sum()
+        probabilities = softmax(capital.logits, temperature)
+        np.testing.assert_allclose(
+            curves.probabilities[step], probabilities[ids], rtol=1e-9, atol=1e-300
+        )
+        assert curves.others[step] == pytest.approx(np.delete(probabilities, ids).sum(), rel=1e-9)
+        plain = -(
+            probabilities[probabilities > 0] * np.log2(probabilities[probabilities > 0])
+        ).sum()
         assert curves.entropy[step] == pytest.approx(plain, abs=1e-9)
     np.testing.assert_allclose(curves.probabilities.sum(axis=1) + curves.others, 1, atol=1e-12)
     assert (np.diff(curves.entropy) >= -1e-12).all(), "heat never makes the choice narrower"
@@ -146,11 +155,11 @@ def binomial(count: int, p: float) -> np.ndarray:
 @pytest.mark.parametrize("p", [1e-9, 0.01, 0.2, 0.5, 0.806, 0.999])
 def test_the_band_is_the_central_one_of_the_binomial(count: int, p: float) -> None:
     low, high = binomial_band(count, p)
-    odds = binomial(count, p)
-    assert odds[low : high + 1].sum() >= 0.95 - 1e-12
-    assert odds[:low].sum() < 0.025
-    assert odds[high + 1 :].sum() <= 0.025 + 1e-12
-    assert odds[:high].sum() < 0.975
+    probabilities = binomial(count, p)
+    assert probabilities[low : high + 1].sum() >= 0.95 - 1e-12
+    assert probabilities[:low].sum() < 0.025
+    assert probabilities[high + 1 :].sum() <= 0.025 + 1e-12
+    assert probabilities[:high].sum() < 0.975
 
 
 def test_what_is_certain_has_no_band() -> None:
@@ -159,37 +168,37 @@ def test_what_is_certain_has_no_band() -> None:
 
 
 def test_the_mean_distance_is_that_of_brute_force() -> None:
-    odds = np.array([0.55, 0.25, 0.15, 0.05])
+    probabilities = np.array([0.55, 0.25, 0.15, 0.05])
     by_hand = 0.5 * sum(
-        (binomial(20, p) * np.abs(np.arange(21) / 20 - p)).sum() for p in odds.tolist()
+        (binomial(20, p) * np.abs(np.arange(21) / 20 - p)).sum() for p in probabilities.tolist()
     )
-    assert expected_distance(odds, 20) == pytest.approx(by_hand, rel=1e-9)
+    assert expected_distance(probabilities, 20) == pytest.approx(by_hand, rel=1e-9)
     assert expected_distance(np.array([0.0, 1.0]), 20) == 0
 
 
 def test_draws_add_up_and_their_distance_is_over_the_whole_vocabulary(capital: Prediction) -> None:
     sampling = Sampling(temperature=1.5)
-    result = many_draws(capital, sampling, seed=3, count=1000)
+    result = sampling_experiment(capital, sampling, seed=3, count=1000)
     assert result.counts.sum() == result.count == 1000
     assert result.probabilities.sum() == pytest.approx(1)
-    odds = distribution(capital.logits, sampling)
+    probabilities = distribution(capital.logits, sampling)
     # the same inversion of the cumulative distribution, written out
-    points = np.random.default_rng(3).random(1000) * odds.sum()
-    drawn = np.array([int(np.argmax(np.cumsum(odds) > point)) for point in points[:50]])
-    again = many_draws(capital, sampling, seed=3, count=50)
+    points = np.random.default_rng(3).random(1000) * probabilities.sum()
+    drawn = np.array([int(np.argmax(np.cumsum(probabilities) > point)) for point in points[:50]])
+    again = sampling_experiment(capital, sampling, seed=3, count=50)
     for token, times in zip(again.ids, again.counts[:-1].tolist(), strict=True):
         assert times == (drawn == token).sum()
     assert again.different == len(set(drawn.tolist()))
-    shares = np.bincount(drawn, minlength=odds.size) / 50
-    assert again.distance == pytest.approx(0.5 * np.abs(shares - odds).sum())
+    shares = np.bincount(drawn, minlength=probabilities.size) / 50
+    assert again.distance == pytest.approx(0.5 * np.abs(shares - probabilities).sum())
 
 
-def test_most_counts_of_many_lots_lie_in_their_bands(capital: Prediction) -> None:
-    lots = [many_draws(capital, Sampling(2.0), seed, 100) for seed in range(60)]
-    inside = np.array([lot.inside for lot in lots])
+def test_most_counts_of_many_samples_lie_in_their_bands(capital: Prediction) -> None:
+    samples = [sampling_experiment(capital, Sampling(2.0), seed, 100) for seed in range(60)]
+    inside = np.array([lot.inside for lot in samples])
     assert inside.mean() >= 0.95 - 0.02
-    distances = [lot.distance for lot in lots]
-    assert np.mean(distances) == pytest.approx(lots[0].expected_distance, rel=0.02)
+    distances = [lot.distance for lot in samples]
+    assert np.mean(distances) == pytest.approx(samples[0].expected_distance, rel=0.02)
 
 
 def test_resampling_leaves_the_distribution_and_reshaping_moves_it(capital: Prediction) -> None:
@@ -200,8 +209,8 @@ def test_resampling_leaves_the_distribution_and_reshaping_moves_it(capital: Pred
     assert resampled.before.entropy == resampled.after.entropy
     assert (resampled.before.probabilities == resampled.after.probabilities).all()
     reshaped = change(capital, (plain, 1), (hot, 1), 100)
-    odds = [softmax(capital.logits, temperature) for temperature in (1, 2)]
-    by_hand = 0.5 * np.abs(odds[0] - odds[1]).sum()
+    probabilities = [softmax(capital.logits, temperature) for temperature in (1, 2)]
+    by_hand = 0.5 * np.abs(probabilities[0] - probabilities[1]).sum()
     assert reshaped.distribution_moved == pytest.approx(by_hand)
     assert reshaped.after.entropy > reshaped.before.entropy
     nothing = change(capital, (plain, 1), (plain, 1), 100)
@@ -209,7 +218,7 @@ def test_resampling_leaves_the_distribution_and_reshaping_moves_it(capital: Pred
 
 
 def test_greedy_draws_are_all_the_same_and_as_expected(capital: Prediction) -> None:
-    result = many_draws(capital, Sampling(0.0), 5, 100)
+    result = sampling_experiment(capital, Sampling(0.0), 5, 100)
     assert result.counts[0] == 100
     assert result.inside.all()
     assert (result.distance, result.expected_distance, result.different) == (0, 0, 1)
@@ -231,7 +240,7 @@ def test_distance_and_divergence_are_those_of_brute_force() -> None:
 @pytest.mark.parametrize("temperature", [0.5, 1.0, 2.0])
 def test_who_gained_and_who_lost(temperature: float) -> None:
     first, second = made_up(1), made_up(2)
-    result = changed_odds(first, second, Sampling(temperature))
+    result = distribution_shift(first, second, Sampling(temperature))
     p, q = (softmax(one.logits, temperature) for one in (first, second))
     assert result.distance == pytest.approx(0.5 * np.abs(p - q).sum())
     assert result.first_to_second_bits == pytest.approx((p * np.log2(p / q)).sum())
@@ -244,14 +253,14 @@ def test_who_gained_and_who_lost(temperature: float) -> None:
 
 
 def test_the_same_text_twice_changes_nothing() -> None:
-    result = changed_odds(made_up(), made_up(), Sampling())
+    result = distribution_shift(made_up(), made_up(), Sampling())
     assert (result.distance, result.first_to_second_bits) == (0, 0)
     assert result.gained == result.lost == ()
 
 
-def test_greedy_favourites_that_differ_are_infinitely_far_apart() -> None:
+def test_greedy_most_likely_tokens_that_differ_are_infinitely_far_apart() -> None:
     first = Prediction.of(np.array([1.0, 2.0]))
     second = Prediction.of(np.array([2.0, 1.0]))
-    result = changed_odds(first, second, Sampling(0.0))
+    result = distribution_shift(first, second, Sampling(0.0))
     assert result.distance == 1
     assert result.first_to_second_bits == math.inf

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from backend.analyses.foundations.generation import generate
-from backend.analyses.foundations.temperature_sweep import SideBySide, side_by_side
+from backend.analyses.foundations.temperature_sweep import TemperatureSweep, temperature_sweep
 from backend.probability.sampling import Sampling
 from tests.unit.analyses.foundations.test_branches import Table
 
@@ -16,8 +16,10 @@ class Alone(Table):
         return self.next_logits_of([ids])[0]
 
 
-def run(known: SideBySide | None = None, ends: tuple[int, ...] = ()) -> list[SideBySide]:
-    return list(side_by_side(Alone(), (1,), (0.0, 0.7, 1.5), (1, 2), 6, ends, known))
+def run(
+    known: TemperatureSweep | None = None, ends: tuple[int, ...] = ()
+) -> list[TemperatureSweep]:
+    return list(temperature_sweep(Alone(), (1,), (0.0, 0.7, 1.5), (1, 2), 6, ends, known))
 
 
 def test_each_run_is_what_it_would_be_alone() -> None:

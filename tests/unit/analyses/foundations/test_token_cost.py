@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from backend.analyses.foundations.token_cost import Measure, comparison
+from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models import load_vocabulary
 from backend.text.pieces import tokens
 
 
 def measures(first: str, second: str, price: float) -> dict[str, Measure]:
     vocabulary = load_vocabulary("smollm2")
-    found = comparison(tokens(vocabulary, first), tokens(vocabulary, second), price)
+    found = token_cost(tokens(vocabulary, first), tokens(vocabulary, second), price)
     return {measure.name: measure for measure in found}
 
 

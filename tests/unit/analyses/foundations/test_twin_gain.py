@@ -6,15 +6,15 @@ import json
 
 import pytest
 
-from backend.analyses.foundations.twin_gain import EVALUATION, worth_over
+from backend.analyses.foundations.twin_gain import EVALUATION, mean_gain_over
 from backend.models.networks.language_model import MaskedTwin
 from backend.training.evaluation import cloze
 
 
 @pytest.mark.parametrize("other", ["autoregressive", "control"])
-def test_the_gain_is_the_difference_of_the_two_readings(other: str) -> None:
+def test_the_gain_is_the_difference_of_the_masked_and_causal(other: str) -> None:
     readings = json.loads(EVALUATION.read_text(encoding="utf-8"))["readings"]["all tokens"]
-    worth = worth_over(other)
+    worth = mean_gain_over(other)
     difference = readings[other]["bits"]["mean"] - readings["masked"]["bits"]["mean"]
     assert worth.bits == pytest.approx(difference)
     assert worth.low < worth.bits < worth.high

@@ -26,7 +26,7 @@ def probabilities(logits: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    ("text", "favourites"),
+    ("text", "most_likely"),
     [
         ("The capital of France is", {" Paris": 0.806, " the": 0.036, " not": 0.016}),
         ("The capital of France is ", {"2": 0.365, "1": 0.185}),
@@ -34,11 +34,11 @@ def probabilities(logits: np.ndarray) -> np.ndarray:
     ],
 )
 def test_known_probabilities(
-    left: AutoregressiveModel, text: str, favourites: dict[str, float]
+    left: AutoregressiveModel, text: str, most_likely: dict[str, float]
 ) -> None:
     found = probabilities(left.next_logits(left.encode(text)))
     order = np.argsort(-found)
-    for place, (token, probability) in enumerate(favourites.items()):
+    for place, (token, probability) in enumerate(most_likely.items()):
         assert left.decode([int(order[place])]) == token
         assert found[order[place]] == pytest.approx(probability, abs=6e-4)
 

@@ -201,7 +201,7 @@ class TestFailures:
         self, cache: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         pip_is(monkeypatch, "import time; time.sleep(60)")
-        monkeypatch.setattr(wheel, "STALL", 0.3)
+        monkeypatch.setattr(pip_wheel, "STALL", 0.3)
         assert "too slow" in failing().attempts[1].reason
         assert left_in(cache) == set()
 
