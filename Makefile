@@ -7,7 +7,7 @@ VENV_PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 # One after the other, also under `make -j`: later targets build on what earlier ones set up.
 .NOTPARALLEL:
-.PHONY: help app test lint types layers unit pages browser suite bench twin format setup setup-dev \
+.PHONY: help app test lint types layers unit pages browser suite bench twin figures format setup setup-dev \
 	models chromium clean python
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make pages     tests of the pages, without a browser"
 	@echo "make browser   tests of the running app, in Chromium"
 	@echo "make format    let ruff format and repair what it can"
+	@echo "make figures   compute every figure that pages, README and docs quote, and write them anew"
 	@echo "make bench     measure, and print tables"
 	@echo "make twin TEXT=folders  train the masked twin and its control on folders of works, and measure"
 	@echo "make clean     remove the environment and all caches here (the models stay)"
@@ -84,6 +85,10 @@ twin: setup-dev models
 	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/masked $(MORE)
 	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/causal --objective causal $(MORE)
 	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/masked --control runs/causal --evaluate
+
+# After a change of models, cards or templates: every figure that is quoted, computed anew.
+figures: setup-dev models
+	@$(VENV_PYTHON) -m pages.frame.figures
 
 format: setup-dev
 	$(VENV_PYTHON) -m ruff check --fix .

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from components.frame import lesson
+from components.frame.page_card import PageCard
 from components.state import workspace
 
 
-def draw(title: str, about: str) -> None:
+def draw(card: PageCard) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
-        st.title(title, anchor=False, width="content")
-        lesson.way_in()
+        st.title(card.heading or card.title, anchor=False, width="content")
+        lesson.way_in(card)
     if not workspace.space().room:
-        st.markdown(about)
-    lesson.card()
+        st.markdown(card.told(card.about))
+    lesson.draw(card)

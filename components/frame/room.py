@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.frame import site
 from components.state import workspace
-from pages.frame.table import neighbours
 
 _STYLE = (Path(__file__).parent / "room.css").read_text(encoding="utf-8")
 _CHOICES = "room_choices"
@@ -29,7 +29,7 @@ def switch() -> None:
 def frame(path: str) -> None:
     """What stands around a page in a room: one quiet line with the ways on and out."""
     st.html(f"<style>{_STYLE}</style>")
-    before, after = neighbours(path)
+    before, after = site.neighbours(path)
     with st.container(
         horizontal=True,
         horizontal_alignment="right",
@@ -37,11 +37,14 @@ def frame(path: str) -> None:
         key="room_frame",
     ):
         if before is not None:
-            file, title = before
-            st.page_link(file, label=title, icon=":material/chevron_left:")
+            st.page_link(before.script, label=before.title, icon=":material/chevron_left:")
         if after is not None:
-            file, title = after
-            st.page_link(file, label=title, icon=":material/chevron_right:", icon_position="right")
+            st.page_link(
+                after.script,
+                label=after.title,
+                icon=":material/chevron_right:",
+                icon_position="right",
+            )
         st.button(
             "Leave room mode",
             icon=":material/close_fullscreen:",

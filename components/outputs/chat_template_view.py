@@ -12,7 +12,7 @@ from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
 from backend.text.chat_template import ChatPiece, Message, Role, chat
 from components.frame import notices
-from components.inputs.offers import offers
+from components.inputs.examples import offers
 from components.results import cached
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 

@@ -1,4 +1,4 @@
-"""The frame around every page: the page table, the side bar, and what happens when a page fails."""
+"""The frame around every page: the menu, the side bar, and what happens when a page fails."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.frame import notices, room, sidebar
+from components.frame import notices, room, sidebar, site
 from components.state import workspace
-from pages.frame.table import pages
+from pages.frame.table import SECTIONS
 
 LOGO = Path(__file__).parent / "logo.svg"
 ICON = Path(__file__).parent / "icon.svg"
 
 # An icon of our own, before the menu: Material icons as favicons are fetched from a font host.
 st.set_page_config(page_icon=ICON, layout="wide")
-page = st.navigation(pages())
+site.open_site(SECTIONS)
+page = st.navigation(site.navigation())
 st.set_page_config(page_title=f"{page.title} · Logitscope")
 st.logo(LOGO, size="large", icon_image=ICON)
 workspace.open_page(page.url_path)

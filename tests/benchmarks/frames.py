@@ -47,7 +47,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
         for what, page_path, width in (
             ("one distribution", "next-token?text=The+capital+of+France+is", 1280),
-            ("two distributions", "two-readings?text=I+went+to+the+bank.&at=4", 1280),
+            ("two distributions", "masked-and-causal?text=I+went+to+the+bank.&at=4", 1280),
             ("one, on a phone", "next-token?text=The+capital+of+France+is", 390),
         ):
             page = browser.new_page(viewport={"width": width, "height": 800})

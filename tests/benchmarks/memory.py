@@ -17,7 +17,7 @@ from tests.benchmarks.shared.visitor import Visitor
 from tests.browser.server import Server
 
 ROOM, LOT, AT_ONCE = 30, 200, 20
-PAGES = ("next-token", "two-readings", "tokens")
+PAGES = ("next-token", "masked-and-causal", "tokens")
 PLAIN = Path(__file__).parent / "shared" / "plain_app.py"
 TEXT = "{} people went to the bank to deposit the money of their {} aunts."
 MEGABYTE = 1e6

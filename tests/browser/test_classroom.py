@@ -23,7 +23,7 @@ def test_a_guess_uncovers_the_bars(app_url: str, page: Page) -> None:
 
 
 def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/two-readings")
+    page.goto(f"{app_url}/masked-and-causal")
     slider = page.get_by_role("slider", name=SLIDER).first
     expect(slider).to_be_visible(timeout=READY)
     small = page.get_by_role("heading", level=1).evaluate("one => getComputedStyle(one).fontSize")

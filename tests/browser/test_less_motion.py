@@ -46,7 +46,7 @@ def longest_motion(page: Page) -> float:
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
 def test_bars_and_strips(app_url: str, page: Page, wish: Any) -> None:
     page.emulate_media(reduced_motion=wish)
-    page.goto(f"{app_url}/two-readings?text=The+dog+ran.")
+    page.goto(f"{app_url}/masked-and-causal?text=The+dog+ran.")
     expect(page.locator(".followed")).to_be_visible(timeout=60_000)
     assert (longest_motion(page) == 0) == (wish == "reduce")
 

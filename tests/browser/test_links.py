@@ -11,7 +11,7 @@ def test_a_deep_link_as_the_first_request_of_a_fresh_server(
     fresh_server: StartServer, page: Page
 ) -> None:
     server = fresh_server()
-    page.goto(f"{server.url}/two-readings")
+    page.goto(f"{server.url}/masked-and-causal")
     expect(page.get_by_role("heading", name="Masked and autoregressive")).to_be_visible(
         timeout=60_000
     )

@@ -8,23 +8,33 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.frame import site
+from pages.frame.table import SECTIONS
+
 SHELL = Path(__file__).parents[2] / "pages/frame/shell.py"
 TIME_LIMIT = 120  # seconds; the first run of a session loads the models
 
 OpenPage = Callable[..., AppTest]
 
+site.open_site(SECTIONS)
+
+
+def script(page_id: str) -> str:
+    """The file of a page, as `AppTest.switch_page` wants it."""
+    return f"../{site.script_of(page_id).relative_to(SHELL.parents[1])}"
+
 
 @pytest.fixture
 def open_page() -> OpenPage:
-    """Opens a page as a link would: `open_page(FILE, text="Hi", t="0.5")`.
+    """Opens a page as a link would: `open_page("next_token", text="Hi", t="0.5")`.
 
-    The file is relative to `pages/`; the other arguments are the query string.
+    The first argument is the page's id, the others are the query string.
     """
 
-    def open_it(file: str, **query: str) -> AppTest:
+    def open_it(page_id: str, **query: str) -> AppTest:
         # Only the frame knows the pages, so it has to run before one can be chosen.
         app = AppTest.from_file(SHELL, default_timeout=TIME_LIMIT).run()
-        app.switch_page(f"../{file}")
+        app.switch_page(script(page_id))
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()

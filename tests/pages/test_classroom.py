@@ -7,12 +7,12 @@ import pytest
 from backend.analyses.foundations.guess import guess
 from backend.models import AutoregressiveModel
 from backend.probability.prediction import Prediction
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, script
 
-NEXT = "foundations/next_token/page.py"
+NEXT = "next_token"
 PARTS = {
-    "foundations/tokens/page.py": "two-texts",
-    "foundations/masked_and_causal/page.py": "the-sum",
+    "tokens": "two-texts",
+    "masked_and_causal": "the-sum",
 }
 
 
@@ -63,7 +63,7 @@ def test_a_link_opens_a_part(open_page: OpenPage, file: str, part: str, room: bo
 
 
 def test_a_part_that_is_not_there_is_the_first(open_page: OpenPage) -> None:
-    app = open_page("foundations/tokens/page.py", part="<script>")
+    app = open_page("tokens", part="<script>")
     assert not app.exception
 
 
@@ -79,7 +79,7 @@ def test_room_mode_is_entered_and_left(open_page: OpenPage) -> None:
 
 def test_the_room_stays_a_room_on_the_next_page(open_page: OpenPage) -> None:
     app = open_page(NEXT, room="1")
-    app.switch_page("../foundations/tokens/page.py").run()
+    app.switch_page(script("tokens")).run()
     assert not app.exception
     assert app.query_params["room"] == "1"
     control = app.segmented_control(key="tokens_depth_room")

@@ -4,9 +4,9 @@ import pytest
 
 from backend.probability.sampling import Sampling
 from components.state.workspace import LINK_TEXT_LIMIT, Space
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, script
 
-PAGE = "foundations/next_token/page.py"
+PAGE = "next_token"
 
 
 def space_of(app: object) -> Space:
@@ -61,7 +61,7 @@ def test_one_bad_setting_does_not_take_the_others_along(open_page: OpenPage) -> 
 
 
 def test_a_long_text_stays_out_of_the_link_and_the_page_says_so(open_page: OpenPage) -> None:
-    app = open_page("foundations/tokens/page.py")
+    app = open_page("tokens")
     long = "é" * (LINK_TEXT_LIMIT // 2 + 1)
     app.text_area(key="text_tokens").set_value(long).run()
     assert not app.exception
@@ -74,9 +74,9 @@ def test_a_long_text_stays_out_of_the_link_and_the_page_says_so(open_page: OpenP
 def test_the_text_goes_along_to_other_pages(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     app.text_input(key="text_next-token").set_value("A cat sat").run()
-    app.switch_page("../foundations/masked_and_causal/page.py").run()
-    assert app.text_input(key="text_two-readings").value == "A cat sat"
-    app.switch_page("../foundations/next_token/page.py").run()
+    app.switch_page(script("masked_and_causal")).run()
+    assert app.text_input(key="text_masked-and-causal").value == "A cat sat"
+    app.switch_page(script("next_token")).run()
     assert app.text_input(key="text_next-token").value == "A cat sat"
 
 

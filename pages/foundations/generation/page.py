@@ -3,49 +3,20 @@
 import streamlit as st
 
 from backend.models.catalog import card
-from backend.probability.sampling import Sampling
 from components.frame import notices, page_header, room
 from components.frame.sections import parts
-from components.inputs.examples import TryThis, try_this
+from components.inputs.examples import examples
 from components.results import cached
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
-from pages.foundations.generation import session
+from pages.foundations.generation import DEFAULT, PAGE, session
 from pages.foundations.generation.branches import branches_taken
 from pages.foundations.generation.controls import run_buttons, start_over, step_buttons
 from pages.foundations.generation.export import run_export
 from pages.foundations.generation.search_tree import tree_ahead
 from pages.foundations.generation.strips import COLOURS, facts, given_strip, sums, written_strip
 
-DEFAULT = "The old lighthouse keeper opened the door and"
-EXAMPLES = [
-    TryThis(
-        "Greedy goes in circles",
-        "The weather today is",
-        "Temperature 0. Write on, 64 tokens: the same words come again and again.",
-        Sampling(temperature=0.0),
-    ),
-    TryThis(
-        "Too hot to follow",
-        DEFAULT,
-        "Temperature 2. Write on: with seed 1, a token beyond rank 1,000 is drawn within the first "
-        "sixteen, and the text has to go on from it. Point at the tokens to see their ranks.",
-        Sampling(temperature=2.0),
-    ),
-    TryThis(
-        "Only the nucleus",
-        DEFAULT,
-        "Temperature 1, top-p 0.9: what can be drawn is the smallest set that holds 0.9 of the "
-        "odds. Click any token to see how many that were.",
-        Sampling(top_p=0.9),
-    ),
-]
-
-page_header.draw(
-    "Generation",
-    "A model only gives odds. **Choosing** makes a text of them: choose, or let it draw; go back, "
-    "and branch.",
-)
+page_header.draw(PAGE)
 line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
@@ -120,7 +91,7 @@ with right, room.main("bars"), st.container().skeleton(height=440):
     )
 with steps:
     step_buttons(given, None if ended or full else next_token)
-try_this(EXAMPLES, key="generation_try")
+examples(PAGE)
 
 taken, ahead, take_along = parts(
     ["Branches taken", "The tree ahead", "Export and share"], key="generation_depth", folded=True

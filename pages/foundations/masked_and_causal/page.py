@@ -4,11 +4,11 @@ import streamlit as st
 
 from components.frame import page_header, room
 from components.frame.sections import parts
-from components.inputs.examples import TryThis, try_this
+from components.inputs.examples import examples
 from components.results import cached
 from components.state import workspace
 from components.widgets.distribution_bars import masked_and_causal_bars
-from pages.foundations.masked_and_causal import surprisal_gain
+from pages.foundations.masked_and_causal import DEFAULT, DEFAULT_POSITION, PAGE, surprisal_gain
 from pages.foundations.masked_and_causal.bayes_infilling import bayes_infilling
 from pages.foundations.masked_and_causal.blank_bars import gap_bars
 from pages.foundations.masked_and_causal.filled_blanks import filled_blanks
@@ -16,50 +16,7 @@ from pages.foundations.masked_and_causal.log_likelihood import text_sums
 from pages.foundations.masked_and_causal.subword_leak import subword_leak
 from pages.foundations.masked_and_causal.visibility_strips import sight_strips
 
-DEFAULT = "I went to the bank to deposit my salary."
-DEFAULT_POSITION = 4  # " bank": nothing on the left tells it, everything on the right does
-EXAMPLES = [
-    TryThis(
-        "Who takes the medicine?",
-        "The doctor told the patient to take the medicine twice a day.",
-        "Hide “␣doctor”: from the left alone, “The” could go on in any way (14 bits of surprise). "
-        "With the medicine on the right it takes 0.75 bits.",
-        position=1,
-    ),
-    TryThis(
-        "When the right side hurts",
-        DEFAULT,
-        "“␣deposit”: the gain is negative. The left alone already tells it, and there the twin is "
-        "a weaker model than its original, which was trained on far more text.",
-        position=6,
-    ),
-    TryThis(
-        "Fill in the blank",
-        "The capital of ___ is Paris.",
-        "From the left alone “␣France” gets 0.04: any country would do. With “is Paris” on the "
-        "right it gets over 0.99.",
-    ),
-    TryThis(
-        "Two blanks",
-        "The sun rises in the ___ and sets in the ___.",
-        "The left reading has put its own “␣east” into the first blank, and from there it is sure "
-        "of “␣west” (0.99). The masked one fills both blind to the other: “␣east” twice.",
-        position=10,
-    ),
-    TryThis(
-        "Half a word",
-        "The dog barked loudly.",
-        "“␣barked” is two tokens. Hide its end, and “␣bark” gives it away: less than 0.01 bits. "
-        "Switch on “Whole words”, and from both sides “ed” takes 4.6 bits.",
-        position=3,
-    ),
-]
-
-page_header.draw(
-    "Masked and autoregressive",
-    "One network, two ways to read. The **autoregressive** model sees what is left of the gap, "
-    "the **masked** one both sides. Choose a token, or type `___`: what would each put there?",
-)
+page_header.draw(PAGE)
 line, switch = st.columns([4.4, 1], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
@@ -96,7 +53,7 @@ with room.main():
         key="sight_strips",
     )
     slot = st.container()
-try_this(EXAMPLES, key="two_readings_try")
+examples(PAGE)
 
 with slot.skeleton(height=420), slot:
     if not gaps:

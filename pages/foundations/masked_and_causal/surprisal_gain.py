@@ -55,7 +55,7 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     with verdict.container():
         _negative(readings, pieces)
         st.caption(f":material/balance: {_measured()}")
-        csv_button(lambda: _columns(readings, labels), "two-readings")
+        csv_button(lambda: _columns(readings, labels), "surprisal-gain")
 
 
 def all_readings(

@@ -19,6 +19,7 @@ from backend.probability.sampling import Sampling, distribution
 from backend.text.clean import clean
 from components.charts.titles import ending
 from components.frame import notices
+from components.inputs.examples import offers
 from components.outputs.csv_file import csv_file
 from components.results import cached
 from components.state import workspace
@@ -53,17 +54,12 @@ def changed_text(next_token: NextToken, text: str, sampling: Sampling, word: str
 
     Not a fragment: its bars share their settings with the ones at the top of the page.
     """
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.caption("Try this:", width="content")
-        for number, pair in enumerate(PAIRS):
-            st.button(
-                pair.label,
-                key=f"changed_text_pair_{number}",
-                type="tertiary",
-                icon=":material/compare:",
-                on_click=_take,
-                args=(pair,),
-            )
+    offers(
+        {pair.label: pair for pair in PAIRS},
+        _take,
+        key="changed_text_pair",
+        icon=":material/compare:",
+    )
     st.session_state.setdefault(_SECOND, _first_second(text))
     typed = st.text_input(
         "Second text (the first is at the top of the page)",

@@ -2,51 +2,20 @@
 
 import streamlit as st
 
-from backend.probability.sampling import Sampling
 from components.frame import notices, page_header, room
 from components.frame.sections import parts
-from components.inputs.examples import TryThis, try_this
+from components.inputs.examples import examples
 from components.results import cached
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
-from pages.foundations.next_token import guess_first, sample_one
+from pages.foundations.next_token import DEFAULT, PAGE, guess_first, sample_one
 from pages.foundations.next_token.append_and_undo import append_token, undo_button
 from pages.foundations.next_token.compare_prompts import changed_text
 from pages.foundations.next_token.logit_histogram import all_logits
 from pages.foundations.next_token.sampling_experiment import draw_many
 from pages.foundations.next_token.temperature_curves import over_temperature
 
-DEFAULT = "The capital of France is"
-EXAMPLES = [
-    TryThis(
-        "Turn up the heat",
-        DEFAULT,
-        "At temperature 1 ␣Paris has 0.806 of the probability. At temperature 2 it keeps 0.061: "
-        "the logits are the same, but nearly all the odds lie with the other 49,000 tokens. Drag "
-        "the slider back and watch them return.",
-        Sampling(temperature=2.0),
-    ),
-    TryThis(
-        "One space more",
-        "The capital of France is ",
-        "A single space at the end, and the favourite is the digit 2. Words carry their own space "
-        "in front, so after a lonely space the model expects something that does not.",
-        Sampling(),
-    ),
-    TryThis(
-        "A rhyme half remembered",
-        "Roses are red, violets are",
-        "“␣blue” is not the favourite but the third: a small model is no songbook. What sampling "
-        "would do with that is a question of temperature.",
-        Sampling(),
-    ),
-]
-
-page_header.draw(
-    "Next token",
-    "A language model gives every token of its vocabulary a score, a **logit**. Softmax turns the "
-    "logits into probabilities, and **temperature** decides how bold they are.",
-)
+page_header.draw(PAGE)
 line, own, steps = st.columns([4.2, 1.7, 2.3], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
@@ -56,7 +25,7 @@ with steps.container(horizontal=True, vertical_alignment="center"):
     undo_button()
     guess_first.switch()
 slot = room.main()
-try_this(EXAMPLES, key="next_token_try")
+examples(PAGE)
 if not text:
     notices.empty_text()
 

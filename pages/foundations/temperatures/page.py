@@ -6,38 +6,19 @@ from backend.analyses.foundations.temperature_sweep import LIMIT
 from backend.text.limits import encode_within
 from components.charts.titles import left_reading_of
 from components.frame import notices, page_header, room
-from components.inputs.examples import TryThis, try_this
+from components.inputs.examples import examples
 from components.inputs.sampling_fields import count_field, seed_field
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import cached
 from components.state import workspace
-from pages.foundations.temperatures import columns, verdict
+from pages.foundations.temperatures import DEFAULT, PAGE, columns, verdict
 from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure
 
-DEFAULT = "The old lighthouse keeper opened the door and"
 TEMPERATURES = (verdict.GREEDY, 0.3, verdict.WARM, verdict.PLAIN, verdict.HOT)
 COUNTS = (16, 32, 64)
-EXAMPLES = [
-    TryThis(
-        "Nothing to choose",
-        "Monday, Tuesday, Wednesday, Thursday,",
-        "The next token is all but certain: at temperature 1 ␣Friday has 0.985 of the odds, and at "
-        "1.5 still 0.807. How long does each seed keep to the week?",
-    ),
-    TryThis(
-        "A list that never ends",
-        "I like apples, and I like",
-        "Take 64 tokens. Greedy finds a phrase and stays in it: over half of its 4-grams were "
-        "there before.",
-    ),
-]
 
-page_header.draw(
-    "Greedy, warm, hot",
-    "“Greedy is boring; 0.7 for creative use”, people say. The same prompt at five temperatures, "
-    "with the same seeds: is it so?",
-)
+page_header.draw(PAGE)
 line, number, first = st.columns([4, 1.2, 1.2], vertical_alignment="bottom")
 with line:
     text = workspace.text_line(DEFAULT)
@@ -49,7 +30,7 @@ name = workspace.space().model
 ids = tuple(encode_within(cached.vocabulary(name), text, LIMIT))
 seeds = (seed, seed + 1, seed + 2)
 asked = (name, ids, TEMPERATURES, seeds, count)
-try_this(EXAMPLES, key="temperatures_try")
+examples(PAGE)
 if not text:
     notices.empty_text()
 

@@ -7,7 +7,7 @@ import streamlit as st
 from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models.catalog import card
 from backend.text.pieces import Tokens
-from components.inputs.offers import offers
+from components.inputs.examples import offers
 from components.results import cached
 from components.widgets.token_strip import Row, token_spans, token_strip
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from components.frame import page_header, room
 from components.frame.sections import parts
-from components.inputs.examples import TryThis, try_this
+from components.inputs.examples import examples
 from components.outputs.chat_template_view import conversation
 from components.results import cached
 from components.state import workspace
 from components.widgets.token_strip import Row, token_spans, token_strip
+from pages.foundations.tokens import DEFAULT, PAGE
 from pages.foundations.tokens.compare_token_cost import two_texts
 from pages.foundations.tokens.counts import token_counts
 from pages.foundations.tokens.segmentations import four_ways
@@ -17,45 +18,13 @@ from pages.foundations.tokens.token_table import token_table
 from pages.foundations.tokens.train_bpe import learn_bpe
 from pages.foundations.tokens.vocabulary_growth import vocabulary_growth
 
-DEFAULT = (
-    "Tokenization splits unbelievably long words, 2024 into digits, and a parrot 🦜 into bytes."
-)
-SAME_SENTENCE = (
-    "All human beings are born free and equal in dignity and rights.\n"
-    "Alle Menschen sind frei und gleich an Würde und Rechten geboren.\n"
-    "يولد جميع الناس أحراراً متساوين في الكرامة والحقوق."
-)
-EXAMPLES = [
-    TryThis(
-        "A space makes another token",
-        "dog dog",
-        "The same word twice, two different ids: dog is 22676, but ␣dog, with the space in front, "
-        "is 2767. To the model they are as different as any two numbers.",
-    ),
-    TryThis(
-        "One family, many tokens",
-        "👩‍👩‍👧‍👦",
-        "One character to your eye, 7 code points to Unicode, 25 bytes in UTF-8, 18 tokens to "
-        "SmolLM2. No token of them means “family”.",
-    ),
-    TryThis(
-        "One sentence, three prices",
-        SAME_SENTENCE,
-        "The first article of the Universal Declaration of Human Rights: 13 tokens in English, "
-        "24 in German, 45 in Arabic. The vocabulary was learned from mostly English text.",
-    ),
-]
 LONG = 250  # tokens
 WINDOW = 1_000  # tokens drawn at once; the counts are always of the whole text
 REPLAYED = 160  # bytes of the text on which merges are replayed
 
-page_header.draw(
-    "Tokens",
-    "A language model reads no letters. It reads **tokens**: pieces out of a fixed vocabulary, "
-    "each known to it by nothing but a number, its id.",
-)
+page_header.draw(PAGE)
 text = workspace.text_area(DEFAULT, height=100)
-try_this(EXAMPLES, key="tokens_try")
+examples(PAGE)
 if not text:
     st.info("Type or paste something: its tokens appear here.", icon=":material/edit:")
     st.stop()

@@ -2,15 +2,11 @@
 
 import streamlit as st
 
-from components.frame import page_header
+from components.frame import page_header, site
 from components.state import workspace
-from pages.frame.table import page_file
-from pages.reference.glossary.terms import TERMS
+from pages.reference.glossary import PAGE
 
-page_header.draw(
-    "Glossary",
-    "Every term the app uses, in a sentence. Each link opens the place where it can be seen live.",
-)
+page_header.draw(PAGE)
 wanted = st.text_input(
     "Find a term",
     key="glossary_find",
@@ -21,18 +17,22 @@ wanted = st.text_input(
     icon=":material/search:",
 )
 words = wanted.lower().split()
+entries = [(term, card, card.told(term.says)) for term, card in site.terms()]
 found = [
-    term for term in TERMS if all(word in f"{term.name} {term.says}".lower() for word in words)
+    entry
+    for entry in entries
+    if all(word in f"{entry[0].name} {entry[2]}".lower() for word in words)
 ]
 if not found:
     st.info("No such term here.", icon=":material/search_off:")
 
-for term in found:
+for term, card, says in found:
     with st.container(gap=None):
-        st.markdown(f"**{term.name}.** {term.says}")
+        st.markdown(f"**{term.name}.** {says}")
+        look = term.look.format(**term.link)
         st.page_link(
-            page_file(term.page),
-            label=term.look[:1].upper() + term.look[1:],
+            card.script,
+            label=look[:1].upper() + look[1:],
             icon=":material/visibility:",
-            query_params=workspace.link_to(term.link),
+            query_params=workspace.link_to(dict(term.link)),
         )

@@ -2,51 +2,33 @@
 
 import streamlit as st
 
-from components.frame import page_header
+from components.frame import page_header, site
 from components.results import cached
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
-from pages.frame.table import page_file
+from pages.start.home import PAGE
 
 PROMPTS = [
     "The capital of France is",
     "Once upon a time, there was a",
     "The opposite of hot is",
 ]
-DOORS = [
-    (
-        "tokens",
-        "Tokens",
-        "segment",
-        "Text is cut into pieces before a model sees it. Type, and look at the cuts.",
-    ),
-    (
-        "next-token",
-        "Next token",
-        "bar_chart",
-        "Every token gets a score. Turn scores into odds, and the odds into words.",
-    ),
-    (
-        "two-readings",
-        "Masked and autoregressive",
-        "compare_arrows",
-        "Hide a word: what does the left side tell, and what both sides?",
-    ),
-]
+DOORS = {
+    "tokens": "Text is cut into pieces before a model sees it. Type, and look at the cuts.",
+    "next_token": "Every token gets a score. Turn scores into odds, and the odds into words.",
+    "masked_and_causal": "Hide a word: what does the left side tell, and what both sides?",
+}
 
-page_header.draw(
-    "See how a language model picks its words",
-    "A real model of 135 million numbers runs on this server, and every number here comes from "
-    "it. Drag the temperature: these are its odds for the next token.",
-)
+page_header.draw(PAGE)
 prompt = st.pills(
     "Text", PROMPTS, default=PROMPTS[0], key="home_prompt", label_visibility="collapsed"
 )
 slot = st.container()
 
-for (path, title, icon, about), column in zip(DOORS, st.columns(3), strict=True):
+for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
+    card = site.card_of(page_id)
     with column.container(border=True, height="stretch"):
-        st.page_link(page_file(path), label=f"**{title}**", icon=f":material/{icon}:")
+        st.page_link(card.script, label=f"**{card.title}**", icon=f":material/{card.icon}:")
         st.caption(about)
 
 with slot.skeleton(height=420), slot:

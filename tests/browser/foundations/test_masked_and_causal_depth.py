@@ -42,7 +42,7 @@ GAIN = "Gain from the right context for every token"
 
 
 def open_text(page: Page, app_url: str, **query: str) -> None:
-    page.goto(f"{app_url}/two-readings?{urlencode(query)}")
+    page.goto(f"{app_url}/masked-and-causal?{urlencode(query)}")
     expect(page.locator(".followed")).to_be_visible(timeout=60_000)
 
 

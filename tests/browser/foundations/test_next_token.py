@@ -126,7 +126,7 @@ def test_settings_survive_a_change_of_page(app_url: str, page: Page) -> None:
         "slider => slider.getAttribute('aria-valuetext') ?? slider.value", slider.element_handle()
     )
     assert "0.3" in temperature
-    expect(page).to_have_url(re.compile(r"/two-readings\?t=0\.3"))
+    expect(page).to_have_url(re.compile(r"/masked-and-causal\?t=0\.3"))
 
 
 def test_no_typed_text_reaches_the_log(app_url: str, app_log: Path, page: Page) -> None:

@@ -9,14 +9,12 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backend.analyses.foundations.blanks import blanked_text, filled, own_choices
+from backend.analyses.foundations.blanks import blanked_text, own_choices
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
-from backend.analyses.foundations.subword_leak import subword_leak
 from backend.models import AutoregressiveModel, MaskedModel
-from backend.probability.sampling import Sampling, distribution
 from tests.pages.conftest import OpenPage
 
-PAGE = "foundations/masked_and_causal/page.py"
+PAGE = "masked_and_causal"
 SUN = "The sun rises in the ___ and sets in the ___."
 PARIS = "The capital of ___ is Paris."
 BARKED = "The dog barked loudly."
@@ -42,19 +40,10 @@ def test_it_opens_on_the_bank_and_reads_everything(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     assert not app.exception
     assert not app.error
-    assert app.text_input(key="text_two-readings").value == (
+    assert app.text_input(key="text_masked-and-causal").value == (
         "I went to the bank to deposit my salary."
     )
     assert any("negative gain" in caption.value for caption in app.caption)
-
-
-@pytest.mark.parametrize("number", range(5))
-def test_each_invitation_shows_its_claim(open_page: OpenPage, number: int) -> None:
-    app = open_page(PAGE)
-    app.button(key=f"two_readings_try_{number}").click().run()
-    assert not app.exception
-    assert not app.error
-    assert len(app.info) == 1
 
 
 def last(left: AutoregressiveModel, both: MaskedModel, text: str) -> MaskedAndCausal:
@@ -72,34 +61,6 @@ def test_the_claims_are_true(smollm2: AutoregressiveModel, smollm2_masked: Maske
     assert bank.gain_bits[6] < 0
 
 
-def test_the_claims_about_blanks_are_true(
-    smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
-) -> None:
-    paris = blanked_text(smollm2.vocabulary, PARIS)
-    (france,) = smollm2.encode(" France")
-    left = distribution(smollm2.next_logits(paris.ids[:3]), Sampling())
-    both = distribution(smollm2_masked.logits_at(paris.ids, [3])[0], Sampling())
-    assert left[france] == pytest.approx(0.04, abs=0.005)
-    assert both[france] > 0.99
-
-    sun = blanked_text(smollm2.vocabulary, SUN)
-    result = filled(smollm2, smollm2_masked, sun)
-    assert smollm2.decode([result.left_ids[0]]) == " east"
-    assert smollm2.decode([result.left_ids[1]]) == " west"
-    assert result.left_probabilities[1] == pytest.approx(0.99, abs=0.005)
-    assert [smollm2.decode([token]) for token in result.both_ids] == [" east", " east"]
-
-
-def test_the_claims_about_half_a_word_are_true(
-    smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
-) -> None:
-    ids = smollm2.encode(BARKED)
-    leak = subword_leak(smollm2, smollm2_masked, ids, range(2, 4))
-    assert [smollm2.decode([ids[place]]) for place in leak.word] == [" bark", "ed"]
-    assert leak.alone_bits[1] < 0.01
-    assert leak.whole_bits[1] == pytest.approx(4.6, abs=0.05)
-
-
 def test_a_position_past_the_end_of_the_text_falls_back_to_the_last(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="Two words", at="99")
     assert not app.exception
@@ -110,15 +71,6 @@ def test_an_empty_text_asks_for_a_sentence(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="")
     assert not app.exception
     assert "Write a sentence" in app.info[0].value
-
-
-def test_a_text_over_the_limit_is_kept_and_not_computed(open_page: OpenPage) -> None:
-    app = open_page(PAGE)
-    long = "word " * 200
-    app.text_input(key="text_two-readings").set_value(long).run()
-    assert not app.exception
-    assert "128" in app.warning[0].value
-    assert app.text_input(key="text_two-readings").value == long
 
 
 def test_a_position_may_be_a_piece_of_an_emoji(open_page: OpenPage) -> None:
@@ -172,7 +124,7 @@ def test_beside_blanks_any_other_token_can_be_hidden_too(open_page: OpenPage) ->
 
 def test_typing_a_blank_turns_the_page_over_and_back(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    line = "text_two-readings"
+    line = "text_masked-and-causal"
     app.text_input(key=line).set_value("___").run()
     assert not app.exception
     assert not app.error
@@ -304,3 +256,8 @@ def test_a_long_text_has_its_left_reading_around_the_gap(open_page: OpenPage) ->
     assert near["kinds"][10] == "hidden"
     (whole,) = shown_by(app, "sight_strips")["rows"]
     assert len(whole["labels"]) == 11 + len(near["labels"]) - 2 + int(near["labels"][-1].split()[0])
+
+
+def test_barked_is_two_tokens(smollm2: AutoregressiveModel) -> None:
+    ids = smollm2.encode(BARKED)
+    assert [smollm2.decode([ids[place]]) for place in (2, 3)] == [" bark", "ed"]

@@ -16,7 +16,7 @@ from pages.foundations.next_token import compare_prompts, logit_histogram, sampl
 from pages.foundations.next_token.compare_prompts import PAIRS
 from tests.pages.conftest import OpenPage
 
-PAGE = "foundations/next_token/page.py"
+PAGE = "next_token"
 LOGITS, CURVES = "depth_all-logits", "depth_over-temperature"
 DRAWS, TEXTS = "depth_draw-100", "depth_two-texts-one-temperature"
 PARTS = [LOGITS, CURVES, DRAWS, TEXTS]

@@ -10,7 +10,7 @@ from components.results import cached
 from pages.foundations.tokens.other_vocabularies import NAMES
 from tests.pages.conftest import OpenPage
 
-PAGE = "foundations/tokens/page.py"
+PAGE = "tokens"
 FOUR_WAYS = "The same text, four ways"
 LEARN = "Learn a vocabulary"
 GROWTH = "Words or tokens?"

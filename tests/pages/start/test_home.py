@@ -4,7 +4,7 @@ from tests.pages.conftest import OpenPage
 
 
 def test_home_is_alive_at_once(open_page: OpenPage) -> None:
-    app = open_page("start/home/page.py")
+    app = open_page("home")
     assert not app.exception
     assert not app.error
     assert app.title[0].value == "See how a language model picks its words"

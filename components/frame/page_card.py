@@ -1,0 +1,206 @@
+"""What a page is, as data: its folder's `__init__.py` holds one card. Imports no Streamlit.
+
+Menu, home, header, lesson, glossary and the tests over all pages read the cards. Sentences that
+quote figures have named holes (`Claim`); the figures are computed anew by a test, and read from
+`figures.json` beside the card by the page.
+"""
+
+from __future__ import annotations
+
+import json
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from backend.figures import Figure
+from backend.probability.sampling import Sampling
+
+FIGURES = "figures.json"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence about the default models, with a hole for every figure in it.
+
+    `"At {hot.temperature} it keeps {hot}."` with `hot=Probability(..., temperature=2)` quotes the
+    figure and the setting it holds for, so that the two cannot disagree.
+
+    Attributes:
+        text: the sentence; no digits stand in it.
+        figures: by the names of the holes.
+    """
+
+    text: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    def told(self, values: Mapping[str, str]) -> str:
+        """The sentence with its figures in it.
+
+        Args:
+            values: every figure as it is written, by its `repr`.
+        """
+        quoted = {name: _Quoted(one, values) for name, one in self.figures.items()}
+        return self.text.format(**quoted)
+
+    def holes(self) -> set[str]:
+        """The names of the figures that the text has room for."""
+        parts = string.Formatter().parse(self.text)
+        return {name.partition(".")[0] for _, name, _, _ in parts if name}
+
+
+class _Quoted:
+    """A figure in a sentence: itself, or one of the settings it was computed with."""
+
+    def __init__(self, figure: Figure, values: Mapping[str, str]) -> None:
+        self._figure, self._values = figure, values
+
+    def __str__(self) -> str:
+        return self._values[repr(self._figure)]
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._figure, name)
+        if isinstance(value, float | int):
+            return f"{value:g}"
+        return value if isinstance(value, str) else _Quoted(value, self._values)
+
+
+def claim(text: str, **figures: Figure) -> Claim:
+    return Claim(text, figures)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One invitation to try something.
+
+    Attributes:
+        label: on the button.
+        text: what the page's text becomes.
+        claim: what to look for, shown once it has been chosen.
+        sampling: settings to go with it, or None to leave them.
+        position: the token to look at, or None.
+    """
+
+    label: str
+    text: str
+    claim: Claim
+    sampling: Sampling | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True)
+class LessonStep:
+    """One step of a lesson.
+
+    Attributes:
+        text: what the page's text becomes.
+        do: what to do, said before anything is looked at.
+        see: what is there to be seen, with figures.
+        sampling: settings that go with it.
+        position: the token to look at, or None.
+    """
+
+    text: str
+    do: Claim
+    see: Claim
+    sampling: Sampling | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary, seen live on the page whose card holds it.
+
+    Attributes:
+        name: the term, as the field writes it.
+        says: what it means, in a sentence.
+        look: what to look at on the page.
+        link: the query string that sets the page up.
+    """
+
+    name: str
+    says: Claim
+    look: str
+    link: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How much text a page takes."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class PageCard:
+    """One page.
+
+    Attributes:
+        package: of the page's folder; the last part is the page's id.
+        title: in the menu.
+        icon: a Material icon's name.
+        does: what one can do there, for a table of all pages.
+        about: what it is about, in at most two sentences.
+        heading: over the page; empty: the title.
+        text: what its text is until somebody changes it; None: the page takes none.
+        limit: how much text it takes; None: it takes none, or no more than a line.
+        models: the default models it needs; none for a page that only counts or explains.
+        examples, lesson, terms: in their order.
+        public: names of its controls whose state may go into a link without the person's text.
+        former: addresses it has had before, which still lead to it.
+    """
+
+    package: str
+    title: str
+    icon: str
+    does: str
+    about: Claim
+    heading: str = ""
+    text: str | None = None
+    limit: Limit | None = None
+    models: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    lesson: tuple[LessonStep, ...] = ()
+    terms: tuple[Term, ...] = ()
+    public: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.package.rpartition(".")[2]
+
+    @property
+    def path(self) -> str:
+        """In the address, where words are parted by hyphens."""
+        return self.id.replace("_", "-")
+
+    @property
+    def folder(self) -> Path:
+        return Path(str(import_module(self.package).__file__)).parent
+
+    @property
+    def script(self) -> Path:
+        return self.folder / "page.py"
+
+    def claims(self) -> Iterator[Claim]:
+        """Every sentence with figures."""
+        yield self.about
+        yield from (one.claim for one in self.examples)
+        for step in self.lesson:
+            yield step.do
+            yield step.see
+        yield from (term.says for term in self.terms)
+
+    def told(self, claim: Claim) -> str:
+        """One of its sentences, with the figures that were computed for it."""
+        return claim.told(_values(self.folder / FIGURES) if claim.figures else {})
+
+
+@cache
+def _values(file: Path) -> dict[str, str]:
+    values: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return values

@@ -1,0 +1,50 @@
+"""The documents that quote figures, and where each figure comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from backend.analyses.foundations.generation import LIMIT_WRITTEN
+from backend.figures import Models, Parameters, VocabularySize
+from backend.models.catalog import CATALOG
+from backend.models.engine.engine import CAPACITY
+from components.frame.page_card import PageCard
+from components.state.workspace import LINK_TEXT_LIMIT
+
+ROOT = Path(__file__).parents[2]
+# What was measured on one machine (`make bench`), with the machine's name: not computed anew.
+MEASURED = ROOT / "docs" / "measured.json"
+
+# document -> its template; `make figures` writes the one from the other
+DOCUMENTS = {ROOT / "README.md": ROOT / "docs" / "README.template.md"}
+
+
+def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
+    """Every figure of the documents, by its name in the templates."""
+    values: dict[str, str] = json.loads(MEASURED.read_text(encoding="utf-8"))
+    limits = {f"limit_{card.id}": f"{card.limit.count:,}" for card in cards if card.limit}
+    sizes = {
+        f"download_{card.name}": f"{card.download_bytes / 1e6:.0f}"
+        for card in CATALOG.values()
+        if card.download_bytes
+    }
+    return {
+        **values,
+        **limits,
+        **sizes,
+        "pages": _rows(cards),
+        "limit_megabytes": f"{int(limits['limit_tokens'].replace(',', '')) / 1e6:g}",
+        "limit_written": f"{LIMIT_WRITTEN:,}",
+        "limit_link": f"{LINK_TEXT_LIMIT // 1024}",
+        "capacity": f"{CAPACITY}",
+        "vocabulary": VocabularySize().computed(models),
+        "parameters": Parameters("smollm2").computed(models),
+    }
+
+
+def _rows(cards: Sequence[PageCard]) -> str:
+    """The table of pages: a row a page."""
+    head = ["| page | what you can do there |", "|---|---|"]
+    return "\n".join(head + [f"| {card.title} | {card.does} |" for card in cards])
