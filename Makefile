@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 VENV_PYTHON := .venv/bin/python
+BIOME := .venv/bin/biome
 
 .DEFAULT_GOAL := help
 # One after the other, also under `make -j`: later targets build on what earlier ones set up.
@@ -54,6 +55,9 @@ chromium: setup-dev
 lint: setup-dev
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
+	.venv/bin/oxlint components pages
+	@if [ -x $(BIOME) ]; then echo "$(BIOME) check --error-on-warnings"; $(BIOME) check --error-on-warnings; \
+	else echo "Biome is not made for this machine: the form of JavaScript and CSS is not checked."; fi
 
 types: setup-dev
 	$(VENV_PYTHON) -m mypy
@@ -93,6 +97,9 @@ figures: setup-dev models
 format: setup-dev
 	$(VENV_PYTHON) -m ruff check --fix .
 	$(VENV_PYTHON) -m ruff format .
+	.venv/bin/oxlint --fix components pages
+	@if [ -x $(BIOME) ]; then echo "$(BIOME) check --write"; $(BIOME) check --write; \
+	else echo "Biome is not made for this machine: JavaScript and CSS stay as they are."; fi
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results

@@ -1,8 +1,35 @@
-"""Data for a component of ours, as Streamlit passes it on without looking into it."""
+"""Components of ours that run in the browser: their scripts and styles, and how data gets there."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components.widgets.javascript_modules import joined_script
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+SLIDER_STYLE = Path(__file__).parent / "web/slider.css"
+
+
+def browser_component(name: str, entry: Path, css: Sequence[Path] = ()) -> ComponentRenderer:
+    """A component in JavaScript, its styles isolated from the page. To be called at import.
+
+    Args:
+        name: of the component, as no other one is called.
+        entry: the module whose default export Streamlit calls; what it imports comes along.
+        css: style sheets; a later one wins over an earlier one.
+    """
+    return st.components.v2.component(
+        name,
+        js=joined_script(entry),
+        css="\n".join(file.read_text(encoding="utf-8") for file in css) or None,
+        isolate_styles=True,
+    )
 
 
 def unread(data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -18,13 +18,19 @@ OURS = {"app", "backend", "components", "pages", "tests", "tools"}
 
 
 def pins(name: str) -> dict[str, str]:
-    """Package -> version of one of the files; fails on a line that pins nothing."""
+    """Package -> version of one of the files, as far as it is meant for this machine.
+
+    Fails on a line that pins nothing.
+    """
     found: dict[str, str] = {}
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
         if not line or line.startswith(("#", "-r ", "-c ")):
             continue
         match = re.fullmatch(r"([\w.-]+)(\[\w+\])?==([\w.]+)( ; .+)?", line)
         assert match, f"{name}: {line!r} is not name==version"
+        marker = Requirement(line).marker
+        if marker and not marker.evaluate():
+            continue
         found[canonicalize_name(match[1]) + (match[2] or "")] = match[3]
     return found
 

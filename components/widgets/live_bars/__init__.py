@@ -16,28 +16,17 @@ import streamlit as st
 
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
-from components.widgets.browser_component import unread
+from components.widgets.browser_component import SLIDER_STYLE, browser_component, unread
 
-# One module: the files share a scope, in this order.
-_SCRIPTS = (
-    "science.js",
-    "reading.js",
-    "numbers.js",
-    "elements.js",
-    "sliders.js",
-    "bars.js",
-    "readout.js",
-    "table.js",
-    "picture.js",
-    "live_bars.js",
-)
 _FOLDER = Path(__file__).parent
 
-_component = st.components.v2.component(
+# A later one wins over an earlier one.
+_STYLES = ("frame", "settings", "views", "tokens", "bars", "pairs", "readout", "table")
+
+_component = browser_component(
     "live_bars",
-    css=(_FOLDER / "live_bars.css").read_text(encoding="utf-8"),
-    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS),
-    isolate_styles=True,
+    entry=_FOLDER / "live_bars.js",
+    css=[SLIDER_STYLE, *(_FOLDER / f"{part}.css" for part in _STYLES)],
 )
 
 
@@ -65,7 +54,7 @@ class Series:
     Attributes:
         prediction: its logits over the whole vocabulary.
         title: what it is, such as "P(token | left)".
-        tone: whether it reads the left side or both; decides colour and place. "left, again" is
+        tone: whether it reads the left side or both; decides colour and side. "left, again" is
             the second of two that read the left side: the same colour, hatched.
         about: model, weights, and the token it conditions on.
         short: its name where there is little room; by default the sides it reads.
@@ -187,7 +176,7 @@ def _series_data(one: Series) -> dict[str, Any]:
     logits = one.prediction.sorted_logits().astype("<f4")
     return {
         "title": one.title,
-        "tone": "left" if one.tone == "left" else "both",  # its place
+        "tone": "left" if one.tone == "left" else "both",  # its side
         "again": one.tone == "left, again",
         "about": one.about,
         "short": one.short or ("both sides" if one.tone == "both" else "left"),

@@ -1,10 +1,23 @@
 // The bars as a PNG: drawn again on a canvas in the theme's colours, twice as dense, with title,
 // model and settings, so that the picture can stand alone on a slide.
 
-const PICTURE = { width: 900, margin: 32, row: 24, bar: 16, label: 168, value: 68, density: 2 };
+import { element } from "../web/elements.js";
+import { bitsText, countText } from "../web/numbers.js";
+import { logitScale, probabilityScale, VIEWS, valueText } from "./scales.js";
+import { settingsText } from "./settings.js";
+
+const PICTURE = {
+  width: 900,
+  margin: 32,
+  row: 24,
+  bar: 16,
+  label: 168,
+  value: 68,
+  density: 2,
+};
 const AGAIN = 0.45; // how dense the second of two bars of one colour is
 
-function drawPicture(root, reading, view, zoom) {
+export function drawPicture(root, reading, view, zoom) {
   const css = getComputedStyle(root);
   const colour = (name) => css.getPropertyValue(`--${name}`).trim();
   const family = css.fontFamily;
@@ -15,14 +28,22 @@ function drawPicture(root, reading, view, zoom) {
   const firstRow = margin + heads * 44 + 32;
   const height = firstRow + count * row + 28 + margin;
 
-  const canvas = element("canvas", { width: width * density, height: height * density });
+  const canvas = element("canvas", {
+    width: width * density,
+    height: height * density,
+  });
   const pen = canvas.getContext("2d");
   pen.scale(density, density);
   pen.fillStyle = colour("st-background-color");
   pen.fillRect(0, 0, width, height);
   pen.textBaseline = "middle";
 
-  const write = (text, x, y, { font = `14px ${family}`, ink = "st-text-color", align = "left", room } = {}) => {
+  const write = (
+    text,
+    x,
+    y,
+    { font = `14px ${family}`, ink = "st-text-color", align = "left", room } = {},
+  ) => {
     pen.font = font;
     pen.fillStyle = colour(ink);
     pen.textAlign = align;
@@ -38,26 +59,33 @@ function drawPicture(root, reading, view, zoom) {
     pen.fillRect(margin, y - 6, 12, 12);
     pen.globalAlpha = 1;
     write(series.title, margin + 22, y, { font: `600 17px ${family}` });
-    write(series.about, margin + 22, y + 21, { font: `13px ${family}`, ink: "st-gray-text-color", room: width - 2 * margin - 22 });
+    write(series.about, margin + 22, y + 21, {
+      font: `13px ${family}`,
+      ink: "st-gray-text-color",
+      room: width - 2 * margin - 22,
+    });
     y += 44;
   }
   const summary = reading.series.map(({ shape }) => `${bitsText(shape.entropy)} bits`).join(" | ");
-  write(
-    `${VIEWS[view]} · ${settingsText(reading.settings)} · entropy ${summary}`,
-    margin, y + 6, { font: `13px ${family}`, ink: "st-gray-text-color" },
-  );
+  write(`${VIEWS[view]} · ${settingsText(reading.settings)} · entropy ${summary}`, margin, y + 6, {
+    font: `13px ${family}`,
+    ink: "st-gray-text-color",
+  });
 
   const scales = reading.series.map((_, i) =>
-    view === "probability" ? shareScale(reading, zoom) : logitScale(reading, i, view, zoom),
+    view === "probability" ? probabilityScale(reading, zoom) : logitScale(reading, i, view, zoom),
   );
-  const places = pictureColumns(heads);
+  const columns = pictureColumns(heads);
   const line = (name, numbers, top, entry) => {
     const middle = top + row / 2;
     const cut = numbers.every((number) => number.cut);
-    const { x, align } = places.label;
+    const { x, align } = columns.label;
     const ink = cut || !entry ? "st-gray-text-color" : "st-text-color";
     const font = entry ? `13px ${code}, ${family}` : `italic 13px ${family}`;
-    const wide = Math.min(PICTURE.label - 16, write(name, x, middle, { font, ink, align, room: PICTURE.label - 16 }));
+    const wide = Math.min(
+      PICTURE.label - 16,
+      write(name, x, middle, { font, ink, align, room: PICTURE.label - 16 }),
+    );
     if (cut || entry?.actual) {
       const start = align === "center" ? x - wide / 2 : x - wide;
       pen.strokeStyle = colour(ink);
@@ -65,21 +93,25 @@ function drawPicture(root, reading, view, zoom) {
       else pen.strokeRect(start - 4, middle - 9, wide + 8, 18);
     }
     numbers.forEach((number, i) => {
-      const { from, long, side, value } = places.series[i];
+      const { from, long, side, value } = columns.series[i];
       pen.fillStyle = colour("st-border-color");
       for (const mark of scales[i].marks) pen.fillRect(from + side * long * mark.at, top, 0.5, row);
-      const share = Math.min(1, Math.max(0, scales[i].share(number)));
-      const start = side > 0 ? from : from - long * share;
+      const length = Math.min(1, Math.max(0, scales[i].length(number)));
+      const start = side > 0 ? from : from - long * length;
       const gray = !entry || number.cut;
       pen.fillStyle = colour(gray ? "st-gray-color" : toneColour(reading.series[i]));
       pen.globalAlpha = gray ? 0.55 : reading.series[i].again ? AGAIN : 1;
-      pen.fillRect(start, middle - PICTURE.bar / 2, long * share, PICTURE.bar);
+      pen.fillRect(start, middle - PICTURE.bar / 2, long * length, PICTURE.bar);
       pen.globalAlpha = 1;
-      if (entry?.actual && share > 0) {
+      if (entry?.actual && length > 0) {
         pen.strokeStyle = colour("st-text-color");
-        pen.strokeRect(start, middle - PICTURE.bar / 2, long * share, PICTURE.bar);
+        pen.strokeRect(start, middle - PICTURE.bar / 2, long * length, PICTURE.bar);
       }
-      write(valueText(number, view), value, middle, { font: `13px ${family}`, align: side > 0 ? "right" : "left", ink: gray ? "st-gray-text-color" : "st-text-color" });
+      write(valueText(number, view), value, middle, {
+        font: `13px ${family}`,
+        align: side > 0 ? "right" : "left",
+        ink: gray ? "st-gray-text-color" : "st-text-color",
+      });
     });
   };
   reading.rows.forEach((numbers, i) => {
@@ -87,18 +119,31 @@ function drawPicture(root, reading, view, zoom) {
     line(entry.token.label, numbers, firstRow + i * row, entry);
   });
   if (reading.otherCount > 0) {
-    line(`all other ${countText(reading.otherCount)} tokens`, reading.others, firstRow + reading.rows.length * row, null);
+    line(
+      `all other ${countText(reading.otherCount)} tokens`,
+      reading.others,
+      firstRow + reading.rows.length * row,
+      null,
+    );
   }
   const foot = firstRow + count * row + 12;
   scales.forEach((scale, i) => {
-    const { from, long, side } = places.series[i];
+    const { from, long, side } = columns.series[i];
     for (const mark of scale.marks) {
       const ends = side > 0 ? ["left", "right"] : ["right", "left"];
       const align = mark.at === 0 ? ends[0] : mark.at === 1 ? ends[1] : "center";
-      write(mark.text, from + side * long * mark.at, foot, { font: `11px ${family}`, ink: "st-gray-text-color", align });
+      write(mark.text, from + side * long * mark.at, foot, {
+        font: `11px ${family}`,
+        ink: "st-gray-text-color",
+        align,
+      });
     }
   });
-  if (scales[0].note) write(scales[0].note, margin, foot + 20, { font: `12px ${family}`, ink: "st-gray-text-color" });
+  if (scales[0].note)
+    write(scales[0].note, margin, foot + 20, {
+      font: `12px ${family}`,
+      ink: "st-gray-text-color",
+    });
   return canvas;
 }
 
@@ -107,7 +152,12 @@ function pictureColumns(count) {
   const { width, margin, label, value } = PICTURE;
   if (count === 1) {
     const from = margin + label;
-    const right = { from, long: width - margin - value - from, side: 1, value: width - margin };
+    const right = {
+      from,
+      long: width - margin - value - from,
+      side: 1,
+      value: width - margin,
+    };
     return { label: { x: from - 12, align: "right" }, series: [right] };
   }
   const centre = width / 2;

@@ -1,7 +1,10 @@
 // From what Python sent to the numbers of one frame: a reading. Draws nothing.
 
+import { partition, probability, remainder, reshape } from "./science.js";
+import { isPlain } from "./settings.js";
+
 // All numbers of one frame: per entry one cell for each series, and all other tokens together.
-function takeReading(series, { entries, otherCount }, settings) {
+export function takeReading(series, { entries, otherCount }, settings) {
   for (const one of series) {
     one.shape = reshape(one.sorted, settings);
     one.plainTotal = () =>
@@ -18,7 +21,7 @@ function takeReading(series, { entries, otherCount }, settings) {
 }
 
 // The logits come as base64 of float32, little-endian; unchanged ones are not read again.
-function readSeries(one, before, known) {
+export function readSeries(one, before, known) {
   if (before && before.logits === one.logits) return { ...known, ...one };
   const binary = atob(one.logits);
   const bytes = new Uint8Array(binary.length);
@@ -29,15 +32,15 @@ function readSeries(one, before, known) {
   return { ...one, sorted, lowest: sorted[last], partitions: null };
 }
 
-// One token in one series. `cut`: truncation is why it cannot be drawn.
-function measureToken(one, rank, settings) {
+// One token in one series. `cut`: truncation is why it cannot be sampled.
+export function measureToken(one, rank, settings) {
   const logit = one.sorted[rank - 1];
   const { temperature } = settings;
   const out = rank > one.shape.kept;
   return {
     rank,
     logit,
-    heated: temperature > 0 ? logit / temperature : rank === 1 ? Infinity : -Infinity,
+    scaled: temperature > 0 ? logit / temperature : rank === 1 ? Infinity : -Infinity,
     p: probability(one.sorted, settings, one.shape, rank),
     exact: out || one.shape.kept === 1,
     cut: out && temperature > 0,
@@ -49,8 +52,4 @@ function measureOthers(one, ranks, settings) {
   const p = remainder(one.sorted, settings, one.shape, ranks);
   const out = ranks.filter((rank) => rank <= one.shape.kept).length === one.shape.kept;
   return { p, exact: out, cut: out && settings.temperature > 0 };
-}
-
-function isPlain(settings) {
-  return settings.temperature > 0 && !(settings.top_k > 0 || settings.top_p < 1 || settings.min_p > 0);
 }

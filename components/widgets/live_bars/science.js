@@ -7,7 +7,7 @@
 // A rank counts from 1.
 
 // What the settings make of the whole distribution:
-// kept     how many tokens can still be drawn (a prefix of `sorted`)
+// kept     how many tokens can still be sampled (a prefix of `sorted`)
 // total    the sum of the kept tokens' weights, where the top token weighs 1
 // entropy  in bits; choices is 2 to the entropy
 export function reshape(sorted, settings) {
@@ -17,13 +17,13 @@ export function reshape(sorted, settings) {
   let total = 0;
   let weighted = 0;
   for (let i = 0; i < kept; i++) {
-    const heated = (sorted[i] - top) / settings.temperature;
-    const weight = Math.exp(heated);
+    const scaled = (sorted[i] - top) / settings.temperature;
+    const weight = Math.exp(scaled);
     if (weight === 0) break; // underflow: so do all that follow
     total += weight;
-    weighted += weight * heated;
+    weighted += weight * scaled;
   }
-  // -sum p ln p with p = weight / total is ln total - (sum weight * heated) / total
+  // -sum p ln p with p = weight / total is ln total - (sum weight * scaled) / total
   const entropy = Math.max(0, (Math.log(total) - weighted / total) / Math.LN2);
   return { kept, total, entropy, choices: 2 ** entropy };
 }
@@ -37,18 +37,18 @@ export function probability(sorted, settings, shape, rank) {
 
 // The probability of all tokens but those at these (distinct) ranks.
 export function remainder(sorted, settings, shape, ranks) {
-  const drawable = ranks.filter((rank) => rank <= shape.kept);
-  if (drawable.length === shape.kept) return 0;
+  const kept = ranks.filter((rank) => rank <= shape.kept);
+  if (kept.length === shape.kept) return 0;
   let rest = 1;
-  for (const rank of drawable) rest -= probability(sorted, settings, shape, rank);
+  for (const rank of kept) rest -= probability(sorted, settings, shape, rank);
   return Math.max(0, rest);
 }
 
 function keptPrefix(sorted, settings) {
   const { temperature, top_k, top_p, min_p, order } = settings;
   const top = sorted[0];
-  const heat = order === "temperature_first" ? temperature : 1;
-  const score = (i) => (sorted[i] - top) / heat;
+  const divisor = order === "temperature_first" ? temperature : 1;
+  const score = (i) => (sorted[i] - top) / divisor;
   let possible = sorted.length;
   while (sorted[possible - 1] === -Infinity) possible--;
   let kept = possible;

@@ -2,11 +2,20 @@
 // Tells of every movement (onInput) and of every settled value (onRelease); `busy` says whether a
 // hand is on a slider or a value has not been reported yet.
 
-const DEFAULTS = { temperature: 1, top_k: 0, top_p: 1, min_p: 0, order: "temperature_first" };
+import { debounced } from "../web/debounced.js";
+import { element, setClass, setText, setValue } from "../web/elements.js";
+
+const DEFAULTS = {
+  temperature: 1,
+  top_k: 0,
+  top_p: 1,
+  min_p: 0,
+  order: "temperature_first",
+};
 const HIGHEST_TEMPERATURE = 10;
 const SCALE = 2; // the slider's end, until a higher temperature is wanted
 
-function createSettingsPanel({ onInput, onRelease }) {
+export function createSettingsPanel({ onInput, onRelease }) {
   let settings = { ...DEFAULTS };
   let dragging = false;
   let beingTyped = null;
@@ -19,16 +28,29 @@ function createSettingsPanel({ onInput, onRelease }) {
   minP.scale.replaceWith(
     element("p.hint", {}, "Keep what has this share of the top token’s probability."),
   );
-  const stretch = element("button.link.stretch", { type: "button", onclick: toggleScale });
+  const stretch = element("button.link.stretch", {
+    type: "button",
+    onclick: toggleScale,
+  });
   temperature.element.querySelector(".heading").insertBefore(stretch, temperature.number);
 
   const topK = element("input.number", {
-    type: "number", min: 0, step: 1, inputmode: "numeric", id: "top-k",
+    type: "number",
+    min: 0,
+    step: 1,
+    inputmode: "numeric",
+    id: "top-k",
     ...typed((value) => change("top_k", Math.min(Math.floor(value), vocabularySize))),
   });
   const order = element(
     "select",
-    { id: "order", onchange: () => (change("order", order.value), settle()) },
+    {
+      id: "order",
+      onchange: () => {
+        change("order", order.value);
+        settle();
+      },
+    },
     element("option", { value: "temperature_first" }, "Temperature, then cut"),
     element("option", { value: "temperature_last" }, "Cut, then temperature"),
   );
@@ -50,7 +72,9 @@ function createSettingsPanel({ onInput, onRelease }) {
     ),
   );
   const disclose = element("button.link.disclose", {
-    type: "button", "aria-expanded": "false", "aria-controls": "advanced",
+    type: "button",
+    "aria-expanded": "false",
+    "aria-controls": "advanced",
     onclick: () => {
       advanced.hidden = !advanced.hidden;
       disclose.setAttribute("aria-expanded", String(!advanced.hidden));
@@ -80,31 +104,49 @@ function createSettingsPanel({ onInput, onRelease }) {
   function scaleControl(name, text, end, ticks) {
     const id = name.replace("_", "-");
     const slider = element("input.slider", {
-      type: "range", min: 0, max: end, step: 0.01, id,
+      type: "range",
+      min: 0,
+      max: end,
+      step: 0.01,
+      id,
       oninput: () => change(name, Number(slider.value)),
       onchange: settle,
-      onpointerdown: () => (dragging = true),
+      onpointerdown: () => {
+        dragging = true;
+      },
       onpointerup: letGo,
       onpointercancel: letGo,
       onlostpointercapture: letGo,
     });
     const number = element("input.number", {
-      type: "number", min: 0, max: name === "temperature" ? HIGHEST_TEMPERATURE : 1, step: 0.01,
-      inputmode: "decimal", "aria-label": `${text}, exact value`,
+      type: "number",
+      min: 0,
+      max: name === "temperature" ? HIGHEST_TEMPERATURE : 1,
+      step: 0.01,
+      inputmode: "decimal",
+      "aria-label": `${text}, exact value`,
       ...typed((value) => change(name, Math.min(value, Number(number.max)))),
     });
     const scale = element("div.scale", { "aria-hidden": "true" });
     const heading = element("div.heading", {}, element("label", { for: id }, text), number);
     const whole = element(`div.control.${id}`, {}, heading, slider, scale);
-    const control = { element: whole, slider, number, scale, end: 0, shown: "", setEnd };
+    const control = {
+      element: whole,
+      slider,
+      number,
+      scale,
+      end: 0,
+      shown: "",
+      setEnd,
+    };
     function setEnd(next, marks) {
       if (control.end === next) return;
       control.end = next;
       slider.max = next;
       scale.replaceChildren(
         ...marks.map((mark) => {
-          const text = name === "temperature" && mark === 0 ? "0 greedy" : String(mark);
-          return element("span", { style: `--at: ${mark / next}` }, text);
+          const written = name === "temperature" && mark === 0 ? "0 greedy" : String(mark);
+          return element("span", { style: `--at: ${mark / next}` }, written);
         }),
       );
     }
@@ -130,7 +172,9 @@ function createSettingsPanel({ onInput, onRelease }) {
 
   // The browser fires `change` after `pointerup`: the hand counts as on the slider until then.
   function letGo() {
-    setTimeout(() => (dragging = false));
+    setTimeout(() => {
+      dragging = false;
+    });
   }
 
   function change(name, value) {

@@ -10,11 +10,12 @@ from typing import Any, Literal
 import streamlit as st
 
 from backend.text.pieces import Piece
-from components.widgets.browser_component import unread
+from components.widgets.browser_component import browser_component, unread
 
 _HERE = Path(__file__).parent
 
-STRIP_CSS = (_HERE / "token_strip.css").read_text(encoding="utf-8")  # how tokens look
+# How tokens look, also in other components.
+TOKEN_STYLES = tuple(_HERE / f"{part}.css" for part in ("strip", "span", "span_looks"))
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,8 @@ class Row:
     tone: Literal["plain", "left", "both", "gain"] = "plain"
 
 
-_STRIP = st.components.v2.component(
-    "token_strip",
-    js=(_HERE / "token_strip.js").read_text(encoding="utf-8"),
-    css=STRIP_CSS,
-    isolate_styles=True,
+_STRIP = browser_component(
+    "token_strip", entry=_HERE / "token_strip.js", css=[*TOKEN_STYLES, _HERE / "tip.css"]
 )
 
 

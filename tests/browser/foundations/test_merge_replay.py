@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import math
 import random
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backend.analyses.foundations.bpe import BYTES, learn
+from tests.browser.modules import load_module
 
-MERGING = Path(__file__).parents[3] / "pages/foundations/tokens/merge_replay/merging.js"
-
-LOAD = "async source => { window.merging = await import(source) }"
 REPLAY = """
 ([left, right, words, counts]) => {
   const ranks = window.merging.ranksOf(left, right)
-  return counts.map(count => window.merging.replay(words, ranks, count))
+  return counts.map(count => window.merging.splitWords(words, ranks, count))
 }
 """
 
@@ -35,8 +31,7 @@ def texts() -> list[str]:
 
 @pytest.mark.parametrize("text", texts())
 def test_the_browser_cuts_as_tokenizers_does(page: Page, text: str) -> None:
-    source = base64.b64encode(MERGING.read_bytes()).decode()
-    page.evaluate(LOAD, f"data:text/javascript;base64,{source}")
+    load_module(page, "pages/foundations/tokens/merge_replay/merging.js", "merging")
     learned = learn(text)
     counts = list(range(learned.merges + 1))
     words = learned.words(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import itertools
-from pathlib import Path
 from typing import Any, get_args
 
 import numpy as np
@@ -19,11 +18,9 @@ from backend.probability.sampling import (
     effective_choices,
     entropy_bits,
 )
+from tests.browser.modules import load_module
 from tests.browser.widgets.live_bars_logits import logits
 
-SCIENCE = Path(__file__).parents[3] / "components/widgets/live_bars/science.js"
-
-LOAD = "async source => { window.science = await import(source) }"
 MEASURE = """
 ([sorted, cases, ranks]) => {
   const bytes = Uint8Array.from(atob(sorted), sign => sign.charCodeAt(0))
@@ -77,8 +74,7 @@ SETTINGS = [
 
 @pytest.fixture
 def science(page: Page) -> Page:
-    source = base64.b64encode(SCIENCE.read_bytes()).decode()
-    page.evaluate(LOAD, f"data:text/javascript;base64,{source}")
+    load_module(page, "components/widgets/live_bars/science.js", "science")
     return page
 
 

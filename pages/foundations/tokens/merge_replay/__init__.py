@@ -11,19 +11,15 @@ from pathlib import Path
 import streamlit as st
 
 from backend.analyses.foundations.bpe import BYTES, LearnedBpe
-from components.widgets.browser_component import unread
-from components.widgets.token_strip import STRIP_CSS
+from components.widgets.browser_component import SLIDER_STYLE, browser_component, unread
+from components.widgets.token_strip import TOKEN_STYLES
 
 _HERE = Path(__file__).parent
 
-_REPLAY = st.components.v2.component(
+_REPLAY = browser_component(
     "merge_replay",
-    # One module: the files share a scope, in this order.
-    js="\n".join(
-        (_HERE / name).read_text(encoding="utf-8") for name in ("merging.js", "merge_replay.js")
-    ),
-    css=STRIP_CSS + (_HERE / "merge_replay.css").read_text(encoding="utf-8"),
-    isolate_styles=True,
+    entry=_HERE / "merge_replay.js",
+    css=[SLIDER_STYLE, *TOKEN_STYLES, _HERE / "merge_replay.css"],
 )
 
 

@@ -44,7 +44,10 @@ export function choicesText(choices) {
 // A real number with a true minus sign, so that columns line up.
 export function realText(value, digits = 2) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-  return value.toFixed(digits).replace(/^-0(\.0*)?$/, "0$1").replace("-", "−");
+  return value
+    .toFixed(digits)
+    .replace(/^-0(\.0*)?$/, "0$1")
+    .replace("-", "−");
 }
 
 // A difference, with its sign.
@@ -60,35 +63,4 @@ export function float32Text(value) {
     if (Math.fround(Number(text)) === value) return text;
   }
   return String(Number(value.toPrecision(9)));
-}
-
-export function settingsText(settings) {
-  if (settings.temperature === 0) return "Temperature 0 (greedy)";
-  const parts = [`Temperature ${settings.temperature.toFixed(2)}`];
-  if (settings.top_k > 0) parts.push(`top-k ${countText(settings.top_k)}`);
-  if (settings.top_p < 1) parts.push(`top-p ${settings.top_p}`);
-  if (settings.min_p > 0) parts.push(`min-p ${settings.min_p}`);
-  if (parts.length > 1 && settings.order === "temperature_last") parts.push("temperature last");
-  return parts.join(" · ");
-}
-
-// The end of an axis that has to hold this share: 1, or the next of 0.5, 0.2, 0.1, 0.05, ...
-export function axisEnd(share) {
-  for (let end = 1, step = 0; end > 1e-9; step++) {
-    const next = [0.5, 0.2, 0.1][step % 3] * 10 ** -Math.floor(step / 3);
-    if (share > next) return end;
-    end = next;
-  }
-  return 1e-9;
-}
-
-// One line of a CSV file by RFC 4180. Text that a spreadsheet would take for a formula gets an
-// apostrophe; numbers are ours and stay numbers.
-export function csvLine(cells) {
-  const written = cells.map((cell) => {
-    if (typeof cell === "number") return String(cell);
-    const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  });
-  return `${written.join(",")}\r\n`;
 }

@@ -1,0 +1,271 @@
+// One live chart: takes data from Python, repaints on every movement of a slider, and tells Python
+// about settled settings and picked tokens. The arithmetic is in science.js.
+
+import { debounced } from "../web/debounced.js";
+import { element, setClass, setText } from "../web/elements.js";
+import { bitsText, probabilityText } from "../web/numbers.js";
+import { createBars } from "./bars.js";
+import { sumOverTemperatures } from "./curve.js";
+import { chooseEntries } from "./entries.js";
+import { csvText, download, fileName } from "./files.js";
+import { drawPicture } from "./picture.js";
+import { measureToken, readSeries, takeReading } from "./reading.js";
+import { createReadout } from "./readout.js";
+import { VIEWS } from "./scales.js";
+import { segmented } from "./segmented.js";
+import { settingsText } from "./settings.js";
+import { createSettingsPanel } from "./sliders.js";
+import { captionText, createTable } from "./table.js";
+
+const NARROW = 520; // pixels; from here down a phone's layout
+
+// The settings of each chart by its id, for when Streamlit mounts it anew within one epoch: Python
+// sends the settings that held when the epoch began, not the ones that were released since.
+const remembered = new Map();
+
+export function createChart(parent) {
+  let component = null; // the newest callbacks of Streamlit
+  let data = null;
+  let series = [];
+  let layout = null;
+  let reading = null;
+  let frame = 0;
+  let view = "probability";
+  let zoom = false;
+  let orderedBy = 0;
+  let pointed = null;
+  let fresh = false; // other tokens than in the last frame
+  let moved = false; // nothing is said aloud before a setting was moved
+  let stopSums = null;
+
+  const settings = createSettingsPanel({ onInput, onRelease });
+  let bars = null;
+  const readout = createReadout();
+  const table = createTable();
+  const spoken = element("p.unseen", { role: "status", "aria-live": "polite" });
+  const rest = debounced(400, describe);
+  const still = debounced(400, () => root.classList.remove("gliding"));
+  const viewChoice = segmented("Show", VIEWS, view, (value) =>
+    glide(() => {
+      view = value;
+    }),
+  );
+  const zoomBox = element("input", {
+    type: "checkbox",
+    onchange: () =>
+      glide(() => {
+        zoom = zoomBox.checked;
+      }),
+  });
+  const orderSlot = element("div.order");
+  const views = element(
+    "div.views",
+    {},
+    viewChoice,
+    element("label.zoom", { title: "Fit the axis to the bars shown" }, zoomBox, "Zoom"),
+  );
+  const exports = element(
+    "div.exports",
+    {},
+    exportButton("CSV", saveCsv),
+    exportButton("PNG", savePng),
+  );
+  const chartSlot = element("div.chart");
+  const root = element(
+    "div.live-bars",
+    { role: "group" },
+    element(
+      "div.panel",
+      {},
+      settings.element,
+      views,
+      orderSlot,
+      readout.summary,
+      chartSlot,
+      readout.follow,
+      element("footer", {}, exports, table.element),
+      spoken,
+    ),
+  );
+  const watcher = new ResizeObserver(() => {
+    if (layout && layout.narrow !== isNarrow()) lay();
+  });
+  parent.append(root);
+  watcher.observe(root);
+
+  function update(next) {
+    component = next;
+    const before = data;
+    if (next.data[0] === data) return; // the theme changed: CSS follows by itself
+    [data] = next.data;
+    series = data.series.map((one, i) => readSeries(one, before?.series[i], series[i]));
+    if (!before) build();
+    adoptSettings(before);
+    settings.vocabularySize = data.size;
+    glide(lay);
+    stopSums?.();
+    stopSums = sumOverTemperatures(series, () => {
+      readout.refresh(series);
+      schedule();
+    });
+  }
+
+  function build() {
+    bars = createBars({
+      onPick: data.pick ? (token) => pick(token) : null,
+      onPoint: (token) => {
+        pointed = token;
+        follow();
+        schedule();
+      },
+    });
+    chartSlot.append(bars.element);
+    setClass(root, "compact", data.compact);
+    if (data.series.length === 2) {
+      root.classList.add("pairs-layout");
+      setClass(root, "again", series[1].again);
+      const names = Object.fromEntries(series.map((one, i) => [i, one.short]));
+      orderSlot.append(
+        element("span.order-label", { "aria-hidden": "true" }, "Order by"),
+        segmented("Order by", names, "0", (value) =>
+          glide(() => {
+            orderedBy = Number(value);
+            lay();
+          }),
+        ),
+      );
+    }
+  }
+
+  // Python's settings hold at the first sight of an epoch, never against a hand on a slider.
+  function adoptSettings(before) {
+    const known = remembered.get(data.id);
+    const isNew = known?.epoch !== data.epoch;
+    if (isNew && !settings.busy()) settings.adopt(data.sampling);
+    else if (!before && known) settings.adopt(known.settings);
+    remembered.set(data.id, { epoch: data.epoch, settings: settings.settings });
+  }
+
+  // What does not move with the sliders: which tokens are drawn, in which order.
+  function lay() {
+    const narrow = isNarrow();
+    const entries = chooseEntries(data, { narrow, orderedBy });
+    const pickLabel = data.pick;
+    layout = {
+      narrow,
+      entries,
+      series,
+      pickLabel,
+      otherCount: data.size - entries.length,
+    };
+    setClass(root, "narrow", narrow);
+    root.setAttribute("aria-label", series.map(captionText).join("; "));
+    bars.lay(layout);
+    readout.lay(series);
+    pointed = null;
+    fresh = true;
+    follow();
+    schedule();
+  }
+
+  function follow() {
+    readout.track(
+      (pointed && { kind: "Pointed at", token: pointed }) ||
+        (data.word && { kind: "My word", ...data.word }) ||
+        (data.actual && { kind: "Actual token", token: data.actual }) || {
+          kind: "Top token",
+          token: layout.entries[0].token,
+        },
+      series,
+    );
+  }
+
+  function onInput() {
+    moved = true;
+    root.classList.remove("gliding");
+    schedule();
+  }
+
+  function onRelease(released) {
+    remembered.set(data.id, { epoch: data.epoch, settings: released });
+    // `turn` makes each release a change, even back to values that Python was sent before
+    component.setStateValue("settings", { ...released, turn: Date.now() });
+  }
+
+  function pick(token) {
+    settings.flush();
+    component.setTriggerValue("pick", token.id);
+  }
+
+  function schedule() {
+    if (frame === 0) frame = requestAnimationFrame(paint);
+  }
+
+  function paint() {
+    frame = 0;
+    reading = takeReading(series, layout, settings.settings);
+    bars.paint(reading, view, zoom);
+    readout.paint(reading);
+    if (fresh) describe();
+    else rest.call();
+    fresh = false;
+  }
+
+  function describe() {
+    if (!reading) return;
+    bars.describe(reading);
+    table.paint(reading);
+    // All from the same frame: newer data may be there already, and not be drawn yet.
+    const parts = reading.series.map((one, i) => {
+      const top = reading.entries.find(({ token }) => token.ranks[i] === 1).token;
+      const { p, exact } = measureToken(one, 1, reading.settings);
+      const which = series.length > 1 ? `${one.title}: ` : "";
+      const written = probabilityText(p, exact);
+      return `${which}entropy ${bitsText(one.shape.entropy)} bits, top token ${top.label} ${written}`;
+    });
+    if (moved) setText(spoken, `${settingsText(reading.settings)}: ${parts.join("; ")}`);
+  }
+
+  // A change that is no drag may be seen moving, for a moment.
+  function glide(action) {
+    root.classList.add("gliding");
+    still.call();
+    action();
+    schedule();
+  }
+
+  function saveCsv() {
+    const text = ["\ufeff", csvText(reading)]; // the mark tells spreadsheets that this is UTF-8
+    download(fileName(reading, "csv"), new Blob(text, { type: "text/csv" }));
+  }
+
+  function savePng() {
+    const canvas = drawPicture(root, reading, view, zoom);
+    canvas.toBlob((blob) => download(fileName(reading, "png"), blob), "image/png");
+  }
+
+  function isNarrow() {
+    return root.clientWidth > 0 && root.clientWidth < NARROW;
+  }
+
+  function close() {
+    settings.flush();
+    stopSums?.();
+    cancelAnimationFrame(frame);
+    rest.cancel();
+    still.cancel();
+    watcher.disconnect();
+    root.remove();
+  }
+
+  return { update, close };
+}
+
+function exportButton(format, onclick) {
+  const attributes = {
+    type: "button",
+    "aria-label": `Download as ${format}`,
+    onclick,
+  };
+  return element("button.link", attributes, `↓ ${format}`);
+}
