@@ -10,7 +10,7 @@ import pytest
 from backend.analyses.foundations.diversity import repeated_ngrams
 from backend.analyses.foundations.generation import ends, generate
 from backend.models import AutoregressiveModel
-from backend.models.networks.language_model import MaskedTwin
+from backend.models.networks.masked import MaskedTwin
 from backend.probability.sampling import Sampling, distribution, entropy_bits
 from backend.probability.surprisal import surprisal_bits
 from components.frame.lessons import LESSONS, Step

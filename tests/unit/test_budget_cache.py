@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backend.models.engine.budget_cache import BudgetCache
+from backend.budget_cache import BudgetCache
 
 
 def test_the_least_recently_used_goes_first() -> None:
