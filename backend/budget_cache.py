@@ -83,6 +83,7 @@ def _inside(part: object) -> Iterable[object]:
     if isinstance(part, (tuple, list, set, frozenset)):
         return part
     if is_dataclass(part) and not isinstance(part, type):
-        slots = [getattr(part, field.name) for field in fields(part)]
-        return (vars(part),) if hasattr(part, "__dict__") else slots
+        if hasattr(part, "__dict__"):
+            return (vars(part),)
+        return [getattr(part, field.name) for field in fields(part)]
     return ()

@@ -23,6 +23,7 @@ from backend.models.engine.operations import Operation
 from backend.models.engine.preparation import Preparation
 from backend.models.engine.ticket import Answer, Computation, Ticket
 from backend.models.engine.worker import LocalWorker, Worker
+from backend.models.weights.source import Progress
 
 CAPACITY = 64  # computations that may wait; at about 0.1 s each, nobody waits much over 6 s
 CACHE_BYTES = 16 * 2**20  # 85 rows of logits of SmolLM2; analyses keep what they make of more
@@ -66,7 +67,7 @@ class Engine:
 
     def __init__(
         self,
-        load: Callable[..., Any],
+        load: Callable[[str, Progress], Any],
         *,
         capacity: int = CAPACITY,
         cache_bytes: int = CACHE_BYTES,
