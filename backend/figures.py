@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from backend.probability.surprisal import surprisal_bits
 from backend.text.pieces import tokens
 
 if TYPE_CHECKING:
+    from backend.models.networks.readers import CausalReader, MaskedReader
     from backend.models.networks.vocabulary import Vocabulary
 
 Reading = Literal["left", "both"]
@@ -32,8 +33,8 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 class Models:
     """What figures are computed with: the default pair."""
 
-    left: Any
-    both: Any
+    left: CausalReader
+    both: MaskedReader
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -41,11 +42,11 @@ class Models:
 
     def after(self, text: str, sampling: Sampling) -> np.ndarray:
         """(vocab,) float64: the probabilities of the token after a text."""
-        return distribution(self.left.next_logits(self.left.encode(text)), sampling)
+        return distribution(self.left.next_logits(self.vocabulary.encode(text)), sampling)
 
     def only(self, token: str) -> int:
         """The id of a text that is one token; raises ValueError if it is several."""
-        (token_id,) = self.left.encode(token)
+        (token_id,) = self.vocabulary.encode(token)
         return token_id
 
 
@@ -77,7 +78,7 @@ class TokenCount:
     text: str
 
     def computed(self, models: Models) -> str:
-        return f"{len(models.left.encode(self.text)):,}"
+        return f"{len(models.vocabulary.encode(self.text)):,}"
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Labels:
     stop: int | None = None
 
     def computed(self, models: Models) -> str:
-        ids = models.left.encode(self.text)[self.start : self.stop]
+        ids = models.vocabulary.encode(self.text)[self.start : self.stop]
         labels = [token.label for token in models.vocabulary.tokens(ids)]
         return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
 
@@ -185,7 +186,7 @@ class Rank:
     token: str
 
     def computed(self, models: Models) -> str:
-        logits = models.left.next_logits(models.left.encode(self.text))
+        logits = models.left.next_logits(models.vocabulary.encode(self.text))
         return ORDINALS[int((logits > logits[models.only(self.token)]).sum())]
 
 
@@ -246,7 +247,7 @@ class Greedy:
     count: int
 
     def computed(self, models: Models) -> str:
-        return models.left.decode(_run(models, self.text, 0.0, 1, self.count)).strip()
+        return models.vocabulary.decode(_run(models, self.text, 0.0, 1, self.count)).strip()
 
 
 @dataclass(frozen=True)
@@ -271,13 +272,16 @@ class HighestRank:
     count: int
 
     def computed(self, models: Models) -> str:
-        sampling, given = Sampling(temperature=self.temperature), models.left.encode(self.text)
+        sampling, given = (
+            Sampling(temperature=self.temperature),
+            models.vocabulary.encode(self.text),
+        )
         steps = generate(models.left, given, sampling, self.seed, self.count, ())
         return f"{max(step.rank for step in steps):,}"
 
 
 def _run(models: Models, text: str, temperature: float, seed: int, count: int) -> list[int]:
-    sampling, given = Sampling(temperature=temperature), models.left.encode(text)
+    sampling, given = Sampling(temperature=temperature), models.vocabulary.encode(text)
     steps = generate(models.left, given, sampling, seed, count, ends(models.vocabulary))
     return [step.id for step in steps]
 

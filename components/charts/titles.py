@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.models.catalog import card
+from backend.models.catalog import card, partner
 from backend.models.networks.vocabulary import SPACE, visible
-from backend.models.pairs import PAIRS
 from components.charts.labels import plain
 from components.charts.palette import colour
 
@@ -59,7 +58,7 @@ def legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
 def both_readings_of(name: str, text: str) -> dict[str, Any]:
     """A title: the models of both readings, and the beginning of the text."""
     shown = visible(text[:_SHOWN]).replace(SPACE, " ") + ("…" if len(text) > _SHOWN else "")
-    return about(f"{card(name).title} and {card(PAIRS[name]).title}", f"“{shown}”")
+    return about(f"{card(name).title} and {partner(name).title}", f"“{shown}”")
 
 
 def left_reading_of(name: str, text: str, settings: str = "") -> dict[str, Any]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backend.models.catalog import card
-from backend.models.pairs import PAIRS
+from backend.models.catalog import card, choices, with_partner
 from components.frame import room
 from components.state import workspace
 
@@ -22,16 +21,15 @@ def _model_picker() -> None:
     st.session_state[key] = workspace.space().model
     st.selectbox(
         "Model",
-        list(PAIRS),
+        choices(),
         key=key,
         format_func=_title,
         on_change=lambda: workspace.keep_model(st.session_state[key]),
     )
     chosen = card(workspace.space().model)
-    masked = card(PAIRS[chosen.name])
     st.caption(f"{chosen.parameters / 1e6:.0f} million numbers, float32, on this server's CPU.")
     with st.popover("About the weights", icon=":material/info:", type="tertiary"):
-        for entry in (chosen, masked):
+        for entry in with_partner(chosen.name):
             st.markdown(f"**{entry.title}** ({entry.kind}). {entry.about}")
             st.caption(f"{entry.source[:1].upper()}{entry.source[1:]}. {entry.licence}.")
 
@@ -40,7 +38,7 @@ def _title(name: str) -> str:
     entry = card(name)
     if not entry.needs_hub:
         return entry.title
-    size = (entry.download_bytes + card(PAIRS[name]).download_bytes) / 1e6
+    size = sum(one.download_bytes for one in with_partner(name)) / 1e6
     return f"{entry.title} (download, {size:,.0f} MB)"
 
 

@@ -34,17 +34,17 @@ from backend.analyses.foundations.subword_leak import SubwordLeak
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
+from backend.budget_cache import BudgetCache
 from backend.errors import Unreachable
 from backend.models import load_vocabulary
-from backend.models.catalog import card
-from backend.models.engine.budget_cache import BudgetCache
+from backend.models.catalog import choices, partner, with_partner
 from backend.models.engine.choice import chosen_engine
 from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
 from backend.models.engine.preparation import Preparation
+from backend.models.networks.readers import TimedMaskedReader
 from backend.models.networks.vocabulary import Vocabulary
-from backend.models.networks.vocabulary_map import TranslatedModel
-from backend.models.pairs import PAIRS
+from backend.models.networks.vocabulary_map import MappedMaskedModel
 from backend.models.weights.ensure import ensure
 from backend.probability.prediction import Prediction
 from backend.text import chat_template as chat_analysis
@@ -77,9 +77,8 @@ def model(name: str) -> EngineModel:
     Raises:
         ModelUnavailable: no source could deliver it.
     """
-    preparation = engine().prepare(name)
-    notices.wait_for(preparation)
-    return engine().model(name, person=notices.person(), waiting=notices.waiting)
+    notices.wait_for(engine().prepare(name))
+    return EngineModel(engine(), name, notices.person(), notices.waiting)
 
 
 def vocabulary(name: str) -> Vocabulary:
@@ -347,12 +346,17 @@ def fetched_vocabulary(name: str) -> Preparation | None:
     return _fetched_vocabularies().get(name)
 
 
-def _partner(name: str) -> Any:
-    """The masked model beside an autoregressive one, in the numbering of the latter's tokens."""
-    masked = model(PAIRS[name])
-    if card(PAIRS[name]).base == name:  # one vocabulary for both
+def _partner(name: str) -> TimedMaskedReader:
+    """The masked model beside an autoregressive one, in the numbering of the latter's tokens.
+
+    Raises:
+        NoPartner: there is none.
+    """
+    entry = partner(name)
+    masked = model(entry.name)
+    if entry.base == name:  # one vocabulary for both
         return masked
-    return TranslatedModel(masked, vocabulary(name))
+    return MappedMaskedModel(masked, vocabulary(name))
 
 
 def _remember(key: Hashable, size: int, compute: Callable[[], Result]) -> Result:
@@ -375,5 +379,5 @@ def _remember_alone(key: Hashable, size: int, compute: Callable[[], Result]) -> 
 def warm() -> None:
     """Begin to load the default models; returns at once."""
     with suppress(Unreachable):  # whoever opens a page is told
-        for name in next(iter(PAIRS.items())):
-            engine().prepare(name)
+        for entry in with_partner(choices()[0]):
+            engine().prepare(entry.name)

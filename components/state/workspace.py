@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backend.models.pairs import PAIRS
+from backend.models.catalog import choices
 from backend.probability.sampling import Sampling
 from backend.text.clean import clean
 
@@ -327,7 +327,7 @@ def _from_link() -> Space:
     }
     return Space(
         text=None if text is None else clean(text).text,
-        model=link["model"] if link.get("model") in PAIRS else DEFAULT_MODEL,
+        model=link["model"] if link.get("model") in choices() else DEFAULT_MODEL,
         position=_position(link.get("at")),
         word=clean(link.get("word", "")[:60]).text or None,
         sampling=Sampling.from_untrusted({**settings, "order": link.get("order")}),

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from backend.analyses.foundations.guess import spaced
 from backend.analyses.foundations.masked_and_causal import ReadingAt
 from backend.analyses.foundations.next_token import NextToken
-from backend.models.catalog import card
+from backend.models.catalog import card, partner
 from backend.models.networks.vocabulary import Vocabulary
-from backend.models.pairs import PAIRS
 from backend.probability.sampling import Sampling
 from components.results import cached
 from components.state import workspace
@@ -76,7 +75,7 @@ def masked_and_causal_bars(
         prediction=reading.both,
         title="P(token | left and right)",
         tone="both",
-        about=f"{card(PAIRS[name]).title}, float32, the whole text but the gap",
+        about=f"{partner(name).title}, float32, the whole text but the gap",
     )
     live_bars(
         [left, both],

@@ -6,12 +6,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from backend.analyses.foundations.generation import LIMIT_WRITTEN
 from backend.figures import Models, Parameters, VocabularySize
 from backend.models.catalog import CATALOG
 from backend.models.engine.engine import CAPACITY
 from components.frame.page_card import PageCard
-from components.state.workspace import LINK_TEXT_LIMIT
+from components.state.workspace import LINK_TEXT_LIMIT, LONGEST_WRITTEN
 
 ROOT = Path(__file__).parents[2]
 # What was measured on one machine (`make bench`), with the machine's name: not computed anew.
@@ -36,7 +35,7 @@ def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
         **sizes,
         "pages": _rows(cards),
         "limit_megabytes": f"{int(limits['limit_tokens'].replace(',', '')) / 1e6:g}",
-        "limit_written": f"{LIMIT_WRITTEN:,}",
+        "limit_written": f"{LONGEST_WRITTEN:,}",
         "limit_link": f"{LINK_TEXT_LIMIT // 1024}",
         "capacity": f"{CAPACITY}",
         "vocabulary": VocabularySize().computed(models),

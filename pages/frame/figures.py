@@ -44,10 +44,11 @@ def document(template: Path, values: Mapping[str, str]) -> str:
 def default_models() -> Models:
     """The default pair, through an engine: it remembers what a text that grows has in common."""
     from backend.models import load
+    from backend.models.engine.client import EngineModel
     from backend.models.engine.engine import Engine
 
     engine = Engine(load)
-    return Models(engine.model("smollm2", "figures"), engine.model("smollm2-masked", "figures"))
+    return Models(*(EngineModel(engine, name, "figures") for name in ("smollm2", "smollm2-masked")))
 
 
 def main() -> int:

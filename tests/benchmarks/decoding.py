@@ -10,7 +10,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as in the app, before tor
 import torch
 
 from backend.models import load
-from backend.models.continuation import Continuation
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
 from tests.benchmarks.shared.plain import plain_network
 from tests.benchmarks.shared.side_by_side import goals, medians, table
@@ -35,11 +35,10 @@ def main() -> None:
         return [next(prompts.setdefault(way, count(1000))), *ids]
 
     def ours() -> None:
-        text = Continuation(engine.model("smollm2", "benchmark"), prompt("ours"))
-        logits = text.logits()
-        for _ in range(TOKENS - 1):
-            logits = text.step(int(logits.argmax()))
-        written.setdefault("ours", []).append([*text.ids, int(logits.argmax())])
+        reader, text = EngineModel(engine, "smollm2", "benchmark"), prompt("ours")
+        for _ in range(TOKENS):
+            text.append(int(reader.next_logits(text).argmax()))
+        written.setdefault("ours", []).append(text)
 
     def theirs(way: str) -> None:
         tokens = torch.tensor([[model.start_id, *prompt(way)]])

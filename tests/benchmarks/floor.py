@@ -11,8 +11,9 @@ import torch
 from torch.nn.functional import linear
 
 from backend.models import load
-from backend.models.continuation import Continuation
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
+from backend.models.networks.causal import PackedAutoregressiveModel
 from backend.models.networks.threads import threads_for
 from tests.benchmarks.shared.plain import plain_network
 from tests.benchmarks.shared.side_by_side import medians, table
@@ -37,6 +38,7 @@ def products(network: Any) -> list[torch.Tensor]:
 def main() -> None:
     torch.set_grad_enabled(False)
     model, plain = load("smollm2"), plain_network("smollm2")
+    assert isinstance(model, PackedAutoregressiveModel)
     engine = Engine(load)
     ids = model.encode(PROMPT)
     rows = {width: torch.randn(1, width) for width in (576, 1536)}
@@ -52,14 +54,18 @@ def main() -> None:
         with threads_for(tokens):
             linear(rows[576], network.lm_head.weight)
 
-    memory, text = model.memory(), list(ids)
-    model.next_logits_from([text], [memory])
-    writing = Continuation(engine.model("smollm2", "benchmark"), ids)
-    writing.logits()
+    kv_cache, text = model.empty_cache(), list(ids)
+    model.next_logits_from([text], [kv_cache])
+    reader, asked = EngineModel(engine, "smollm2", "benchmark"), list(ids)
+    reader.next_logits(asked)
 
     def network_step() -> None:
         text.append(504)
-        model.next_logits_from([text], [memory])
+        model.next_logits_from([text], [kv_cache])
+
+    def engine_step() -> None:
+        asked.append(504)
+        reader.next_logits(asked)
 
     cache = plain(torch.tensor([[model.start_id, *ids]])).past_key_values
 
@@ -75,7 +81,7 @@ def main() -> None:
             "head, our layout": lambda: head(model.network, 1),
             "a step of transformers' network": plain_step,
             "a step of ours": network_step,
-            "a step through the engine": lambda: writing.step(504),
+            "a step through the engine": engine_step,
         },
         ROUNDS,
     )

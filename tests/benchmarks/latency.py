@@ -9,6 +9,7 @@ from threading import Lock, Thread
 import torch
 
 from backend.models import load
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
 from tests.benchmarks.shared.side_by_side import goals, medians, table
 
@@ -31,11 +32,11 @@ def main() -> None:
             model.network(input_ids=torch.tensor([[model.start_id, *ids]]), use_cache=False)
 
     def ask(ids: list[int], person: int = 0) -> None:
-        engine.model("smollm2", f"person {person}").next_logits(ids)
+        EngineModel(engine, "smollm2", f"person {person}").next_logits(ids)
 
     def both(ids: list[int]) -> None:
         ask(ids)
-        engine.model("smollm2-masked", "person 0").logits_at(ids, [len(ids) // 2])
+        EngineModel(engine, "smollm2-masked", "person 0").logits_at(ids, [len(ids) // 2])
 
     def together(one: Callable[[int], None]) -> None:
         threads = [Thread(target=one, args=(person,)) for person in range(PEOPLE)]

@@ -15,6 +15,7 @@ from time import perf_counter
 import torch
 
 from backend.models import load
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
 from backend.models.engine.remote.remote_worker import RemoteWorker
 from backend.models.networks.loading import describe
@@ -32,11 +33,11 @@ def prompts_a_second(engine: Engine) -> float:
     ids = load("smollm2").encode(PROMPT)
 
     def person(number: int) -> None:
-        model = engine.model("smollm2", f"person {number}")
+        model = EngineModel(engine, "smollm2", f"person {number}")
         for _ in range(ROUNDS):
             model.next_logits([next(first), *ids])
 
-    engine.model("smollm2", "warm").next_logits([next(first), *ids])
+    EngineModel(engine, "smollm2", "warm").next_logits([next(first), *ids])
     people = [Thread(target=person, args=(number,)) for number in range(PEOPLE)]
     begun = perf_counter()
     for one in people:

@@ -9,32 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import numpy as np
 
+from backend.models.networks.readers import TimedCausalReader, TimedMaskedReader
 from backend.probability.prediction import Prediction
 from backend.probability.surprisal import surprisal_bits
-
-
-class Scorer(Protocol):
-    """What this analysis needs of the autoregressive model."""
-
-    @property
-    def seconds(self) -> float: ...
-    def surprisals_after(
-        self, ids: Sequence[int], position: int, candidates: Sequence[int]
-    ) -> Iterator[np.ndarray]: ...
-
-
-class Masked(Protocol):
-    """What this analysis needs of the masked model."""
-
-    @property
-    def seconds(self) -> float: ...
-    def each(
-        self, ids: list[int], positions: list[int], groups: Sequence[Sequence[int]]
-    ) -> Iterator[tuple[int, np.ndarray]]: ...
 
 
 @dataclass(frozen=True)
@@ -92,8 +72,8 @@ def candidates(left: Prediction, both: Prediction, count: int, most_likely: int)
 
 
 def bayes_infilling(
-    left: Scorer,
-    both: Masked,
+    left: TimedCausalReader,
+    both: TimedMaskedReader,
     ids: Sequence[int],
     position: int,
     readings: tuple[Prediction, Prediction],

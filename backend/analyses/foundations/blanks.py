@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from backend.analyses.foundations.masked_and_causal import LIMIT, BothReader, LeftReader, ReadingAt
+from backend.analyses.foundations.masked_and_causal import LIMIT, ReadingAt
 from backend.errors import TextTooLong
+from backend.models.networks.readers import CausalReader, MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.prediction import Prediction
 from backend.text.limits import BYTES_PER_TOKEN, encode_within
@@ -81,10 +82,6 @@ class Filled:
     both_probabilities: tuple[float, ...]
 
 
-def has_blanks(text: str) -> bool:
-    return _BLANK.search(text) is not None
-
-
 def blanked_text(vocabulary: Vocabulary, text: str) -> BlankedText:
     """Find the blanks of a text, and the tokens of what stands between them.
 
@@ -126,7 +123,7 @@ def blanked_text(vocabulary: Vocabulary, text: str) -> BlankedText:
 
 
 def own_choices(
-    left: LeftReader, blanked: BlankedText, position: int, hidden: tuple[int, ...]
+    left: CausalReader, blanked: BlankedText, position: int, hidden: tuple[int, ...]
 ) -> dict[int, int]:
     """What the left reading puts at the hidden positions before `position`, by position.
 
@@ -143,8 +140,8 @@ def own_choices(
 
 
 def gap_reading(
-    left: LeftReader,
-    both: BothReader,
+    left: CausalReader,
+    both: MaskedReader,
     blanked: BlankedText,
     position: int,
     hidden: tuple[int, ...],
@@ -169,7 +166,7 @@ def gap_reading(
     )
 
 
-def filled(left: LeftReader, both: BothReader, blanked: BlankedText) -> Filled:
+def filled(left: CausalReader, both: MaskedReader, blanked: BlankedText) -> Filled:
     """Fill every blank: the left reading one after another, the masked one all in one pass."""
     context, left_choices = list(blanked.ids), []
     for place in blanked.blanks:

@@ -1,8 +1,8 @@
 """One token after another: each step's odds, the choice, and what the choice was worth.
 
 Works on token ids; text is `written_text`'s business. Going on, going back and branching are all
-the same question, "what comes after these ids?": a model that remembers beginnings answers each of
-them with a pass of one token.
+the same question, "what comes after these ids?": with a KV cache of the beginning each is answered
+by a pass of one token, and a text whose cache is gone is read again from its ids.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from typing import Literal
 
 import numpy as np
 
-from backend.models.continuation import Continuation, ReadsNext
+from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.sampling import Sampling, distribution, draw_steadily, entropy_bits
 from backend.probability.surprisal import surprisal_bits
 
 LIMIT_GIVEN = 256  # tokens of a prompt
-LIMIT_WRITTEN = 192  # tokens after it
 SHOWN = 8  # tokens whose odds a step keeps
 
 How = Literal["drawn", "arg max", "picked"]
@@ -91,7 +90,7 @@ def drawn(logits: np.ndarray, sampling: Sampling, seed: int, before: Sequence[in
 
 
 def generate(
-    model: ReadsNext,
+    model: CausalReader,
     given: Sequence[int],
     sampling: Sampling,
     seed: int,
@@ -117,11 +116,11 @@ def generate(
     """
     if written and written[-1] in ends:
         return
-    text = Continuation(model, (*given, *written))
-    while len(text.ids) < len(given) + count:
-        logits = text.logits()
-        one = step(logits, sampling, drawn(logits, sampling, seed, text.ids))
-        text.ids.append(one.id)
+    ids = [*given, *written]
+    while len(ids) < len(given) + count:
+        logits = model.next_logits(ids)
+        one = step(logits, sampling, drawn(logits, sampling, seed, ids))
+        ids.append(one.id)
         yield one
         if one.id in ends:
             return

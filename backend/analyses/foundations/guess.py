@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
-from backend.models.networks.vocabulary import Vocabulary
+from backend.models.networks.readers import CausalReader
 from backend.probability.prediction import Prediction
 from backend.probability.surprisal import surprisal_bits
 
 LIMIT_TOKENS = 12  # of a guess
 LIMIT_GUESSES = 24
-
-
-class Reader(Protocol):
-    """What this analysis needs of a model."""
-
-    @property
-    def vocabulary(self) -> Vocabulary: ...
-    def surprisals_after(
-        self, ids: list[int], position: int, candidates: list[int]
-    ) -> Iterator[np.ndarray]: ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,9 @@ def split_guesses(typed: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))[:LIMIT_GUESSES]
 
 
-def guess(model: Reader, ids: Sequence[int], prediction: Prediction, word: str) -> Guess | None:
+def guess(
+    model: CausalReader, ids: Sequence[int], prediction: Prediction, word: str
+) -> Guess | None:
     """Measure a guess at what follows `ids`; None if the vocabulary has no token for it.
 
     `prediction` is the one after `ids`; a second pass is needed only where the guess has several

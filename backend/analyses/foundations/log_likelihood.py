@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backend.analyses.foundations.masked_and_causal import BothReader, MaskedAndCausal
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
+from backend.models.networks.readers import MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.surprisal import surprisal_bits
 from backend.text.words import words
@@ -59,7 +60,7 @@ def perplexity(surprisals: np.ndarray) -> float:
 
 
 def log_likelihood(
-    both: BothReader,
+    both: MaskedReader,
     vocabulary: Vocabulary,
     readings: MaskedAndCausal,
     known: LogLikelihood | None = None,

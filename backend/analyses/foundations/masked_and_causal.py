@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
+from backend.models.networks.readers import CausalReader, MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.prediction import Prediction
 from backend.probability.surprisal import surprisal_bits
 from backend.text.limits import encode_within
 
 LIMIT = 128  # tokens
-
-
-class LeftReader(Protocol):
-    """What this analysis needs of the autoregressive model."""
-
-    @property
-    def vocabulary(self) -> Vocabulary: ...
-    def logits(self, ids: list[int]) -> np.ndarray: ...
-    def next_logits(self, ids: list[int]) -> np.ndarray: ...
-
-
-class BothReader(Protocol):
-    """What this analysis needs of the masked model."""
-
-    def logits_at(self, ids: list[int], positions: list[int]) -> np.ndarray: ...
-    def each(
-        self, ids: list[int], positions: list[int], groups: list[range]
-    ) -> Iterator[tuple[int, np.ndarray]]: ...
 
 
 @dataclass(frozen=True)
@@ -86,7 +68,7 @@ def encode(vocabulary: Vocabulary, text: str) -> list[int]:
     return encode_within(vocabulary, text, LIMIT)
 
 
-def reading_at(left: LeftReader, both: BothReader, text: str, position: int) -> ReadingAt:
+def reading_at(left: CausalReader, both: MaskedReader, text: str, position: int) -> ReadingAt:
     """Both readings of one position: two forward passes, whatever the length of the text.
 
     Raises:
@@ -106,7 +88,7 @@ def reading_at(left: LeftReader, both: BothReader, text: str, position: int) -> 
 
 
 def masked_and_causal(
-    left: LeftReader, both: BothReader, text: str, known: MaskedAndCausal | None = None
+    left: CausalReader, both: MaskedReader, text: str, known: MaskedAndCausal | None = None
 ) -> Iterator[MaskedAndCausal]:
     """Read a text twice, and tell how far it has got after every position.
 
@@ -138,5 +120,5 @@ def _character_of(characters: list[range], position: int) -> range:
     return next(group for group in characters if position in group)
 
 
-def _row(both: BothReader, ids: list[int], hidden: range, position: int) -> np.ndarray:
+def _row(both: MaskedReader, ids: list[int], hidden: range, position: int) -> np.ndarray:
     return both.logits_at(ids, list(hidden))[list(hidden).index(position)]

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
-import numpy as np
-
-from backend.models.networks.vocabulary import Vocabulary
+from backend.models.networks.readers import CausalReader
 from backend.probability.prediction import Prediction
 from backend.text.limits import encode_within
 
 LIMIT = 512  # tokens
-
-
-class Reader(Protocol):
-    """What this analysis needs of a model."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def vocabulary(self) -> Vocabulary: ...
-    def next_logits(self, ids: list[int]) -> np.ndarray: ...
 
 
 @dataclass(frozen=True)
@@ -39,7 +26,7 @@ class NextToken:
     prediction: Prediction
 
 
-def next_token(model: Reader, text: str) -> NextToken:
+def next_token(model: CausalReader, text: str) -> NextToken:
     """Predict the token after `text`; trailing spaces count, an empty text is allowed.
 
     Raises:

@@ -9,20 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
+from backend.models.networks.readers import CausalReader
 from backend.probability.sampling import Sampling, distribution
 
 PASSES = 12  # of at most TOGETHER texts each
 TOGETHER = 6
-
-
-class ReadsSeveral(Protocol):
-    """What the search needs of a model."""
-
-    def next_logits_of(self, texts: Sequence[Sequence[int]]) -> Sequence[np.ndarray]: ...
 
 
 @dataclass(frozen=True)
@@ -88,7 +82,7 @@ class SearchTree:
 
 
 def search_tree(
-    model: ReadsSeveral,
+    model: CausalReader,
     ids: Sequence[int],
     depth: int,
     width: int,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backend.analyses.foundations.masked_and_causal import BothReader, LeftReader
+from backend.models.networks.readers import CausalReader, MaskedReader
 from backend.probability.surprisal import surprisal_bits
 
 LIMIT_PIECES = 12  # a pass for each; longer "words" are no words
@@ -34,7 +34,7 @@ class SubwordLeak:
 
 
 def subword_leak(
-    left: LeftReader, both: BothReader, ids: Sequence[int], word: range
+    left: CausalReader, both: MaskedReader, ids: Sequence[int], word: range
 ) -> SubwordLeak:
     """Read one word four ways.
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from backend.analyses.foundations.diversity import Diversity, diversity
 from backend.analyses.foundations.generation import Step, drawn, step
-from backend.analyses.foundations.search_tree import ReadsSeveral
+from backend.models.networks.readers import CausalReader
 from backend.probability.sampling import Sampling
 
-LIMIT = 64  # tokens of a prompt: what is remembered of many texts has to fit
+LIMIT = 64  # tokens of a prompt: the KV caches of many texts have to fit
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class TemperatureSweep:
 
 
 def temperature_sweep(
-    model: ReadsSeveral,
+    model: CausalReader,
     given: Sequence[int],
     temperatures: Sequence[float],
     seeds: Sequence[int],

@@ -1,8 +1,8 @@
 """A bounded queue between people and models, and caches. Knows no screen, computes nothing itself.
 
-Pages reach models only through `Engine.model(...)`, which reads like a model itself. What waits in
-the queue is data (`Request`), not code: so requests can be compared, cached and shared, computed in
-one pass, and sent to another machine (`worker.py`).
+People reach models only through a client (`client.py`), which reads like a model itself. What waits
+in the queue is data (`Operation`): so it can be compared, cached and shared, computed in one pass,
+and sent to another machine (`worker.py`).
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from typing import Any
 
 import numpy as np
 
+from backend.budget_cache import BudgetCache
 from backend.errors import Busy, Interrupted, Superseded, Unreachable, without_message
-from backend.models.engine.budget_cache import BudgetCache
-from backend.models.engine.client import EngineModel
-from backend.models.engine.operations import Request
+from backend.models.engine.operations import Operation
 from backend.models.engine.preparation import Preparation
 from backend.models.engine.ticket import Answer, Computation, Ticket
 from backend.models.engine.worker import LocalWorker, Worker
+from backend.models.weights.source import Progress
 
 CAPACITY = 64  # computations that may wait; at about 0.1 s each, nobody waits much over 6 s
 CACHE_BYTES = 16 * 2**20  # 85 rows of logits of SmolLM2; analyses keep what they make of more
 # Seconds to wait for people who have just shared a pass to come back with their next steps: without
 # it the first one back gets a pass alone, and the others wait for that.
 GATHER = 0.005
-REST = 2.0  # seconds without a request until workers are told so
+REST = 2.0  # seconds without an operation until workers are told so
 PREFIX_BYTES = 112 * 2**20  # 2,548 tokens of SmolLM2: thirty people with up to 80 each
 BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
 
@@ -61,13 +61,13 @@ class Engine:
         load: gives a model for a catalogue name; slow on first use (see `Preparation`).
         capacity: computations that may wait before `Busy`.
         cache_bytes: budget of the result cache.
-        prefix_bytes: budget of what the worker of this process remembers of texts read.
+        prefix_bytes: budget of the KV caches that the worker of this process keeps.
         workers: who computes; none: the loaded models, on one thread.
     """
 
     def __init__(
         self,
-        load: Callable[..., Any],
+        load: Callable[[str, Progress], Any],
         *,
         capacity: int = CAPACITY,
         cache_bytes: int = CACHE_BYTES,
@@ -81,7 +81,7 @@ class Engine:
         self._preparations: dict[str, Preparation] = {}
         self._load = load
         self._changed = Condition()
-        self._queue: OrderedDict[Request, Computation] = OrderedDict()
+        self._queue: OrderedDict[Operation, Computation] = OrderedDict()
         self._together = 0  # computations of the last pass, and those that came meanwhile
         self._closed = False
         workers = workers or [LocalWorker(self._loaded, prefix_bytes)]
@@ -89,16 +89,6 @@ class Engine:
         for lane in self._lanes:
             lane.start(self._work)
         atexit.register(self.close, EXIT_LIMIT)
-
-    def model(
-        self, name: str, person: str, waiting: Callable[[int], None] | None = None
-    ) -> EngineModel:
-        """A model's face for one person; its calls wait in the queue.
-
-        Args:
-            waiting: called while a call waits, with its place in the queue; may raise to give up.
-        """
-        return EngineModel(self, self.prepare(name), person, waiting)
 
     def prepare(self, name: str) -> Preparation:
         """Start to fetch and load a model, once; look at the answer for progress or failure.
@@ -115,28 +105,28 @@ class Engine:
         """The preparation of a model as far as it has got, without starting one."""
         return self._preparations.get(name)
 
-    def submit(self, request: Request, person: str) -> Ticket:
-        """Queue a request. An older request of the same person that still waits is cancelled; an
+    def submit(self, operation: Operation, person: str) -> Ticket:
+        """Queue an operation. An older one of the same person that still waits is cancelled; an
         equal one of anybody's is shared; a result in the cache is there at once.
 
         Raises:
             Busy: the queue is full.
             Superseded: the engine is closed.
         """
-        ticket = Ticket(self, person)
+        ticket = Ticket(person, self.place, self.cancel)
         with self._changed:
             if self._closed:
                 raise Superseded
             self._drop_older(person)
-            known = self._cache.get(request)
+            known = self._cache.get(operation)
             if known is not None:
                 ticket.resolve(known)
                 return ticket
-            computation = self._shared(request)
+            computation = self._shared(operation)
             if computation is None:
                 if len(self._queue) >= self.capacity:
                     raise Busy(len(self._queue))
-                computation = self._queue[request] = Computation(request)
+                computation = self._queue[operation] = Computation(operation)
             computation.tickets.append(ticket)
             self._changed.notify_all()
         return ticket
@@ -181,24 +171,24 @@ class Engine:
         for thread in threads:
             thread.join(None if end is None else max(0.0, end - monotonic()))
 
-    def _shared(self, request: Request) -> Computation | None:
+    def _shared(self, operation: Operation) -> Computation | None:
         for lane in self._lanes:
             for computation in lane.running:
-                if computation.request == request:
+                if computation.operation == operation:
                     return computation
-        return self._queue.get(request)
+        return self._queue.get(operation)
 
     def _drop_older(self, person: str) -> None:
         self._leave(lambda ticket: ticket.person == person)
 
     def _leave(self, leaves: Callable[[Ticket], bool]) -> None:
         """Take tickets out of the queue, and computations nobody waits for any more."""
-        for request, computation in list(self._queue.items()):
+        for operation, computation in list(self._queue.items()):
             for ticket in [ticket for ticket in computation.tickets if leaves(ticket)]:
                 computation.tickets.remove(ticket)
                 ticket.resolve(Answer(None, Superseded(), 0.0))
             if not computation.tickets:
-                del self._queue[request]
+                del self._queue[operation]
 
     def _loaded(self, name: str) -> Any:
         return self.prepare(name).model()
@@ -232,7 +222,7 @@ class Engine:
             if not self._queue:  # they gave up meanwhile, or another lane has taken them
                 return True
             self._take(lane)
-        answers = self._compute(lane, [computation.request for computation in lane.running])
+        answers = self._compute(lane, [computation.operation for computation in lane.running])
         with self._changed:
             self._finish(lane, answers)
         return True
@@ -251,44 +241,44 @@ class Engine:
     def _take(self, lane: _Lane) -> None:
         """Run the first in the queue, and those behind it that can share its pass, in their order.
 
-        The queue is fair as it is: a person has at most one request in it, so the first has waited
-        for no more than one of everybody else's. Each lane leaves a share to those that are idle.
+        The queue is fair as it is: a person has at most one operation in it, so the first has
+        waited for no more than one of everybody else's. Each lane leaves a share to idle ones.
         """
         idle = sum(not lane.running for lane in self._lanes)
         _, first = self._queue.popitem(last=False)
         lane.running = [first]
-        work = lane.worker.work(first.request)
+        cost = lane.worker.cost(first.operation)
         others = {
-            request: lane.worker.work(request)
-            for request in self._queue
-            if request.goes_with(first.request)
+            operation: lane.worker.cost(operation)
+            for operation in self._queue
+            if operation.batch_key == first.operation.batch_key
         }
-        share = -(-(work + sum(others.values())) // idle)
-        for request, more in others.items():
-            if work + more <= min(BATCH_TOKENS, share):
-                lane.running.append(self._queue.pop(request))
-                work += more
+        share = -(-(cost + sum(others.values())) // idle)
+        for operation, more in others.items():
+            if cost + more <= min(BATCH_TOKENS, share):
+                lane.running.append(self._queue.pop(operation))
+                cost += more
 
-    def _compute(self, lane: _Lane, requests: list[Request]) -> list[Answer]:
+    def _compute(self, lane: _Lane, batch: list[Operation]) -> list[Answer]:
         try:
-            work = [lane.worker.work(request) for request in requests]
-            values, seconds = lane.worker.compute(requests)
+            costs = [lane.worker.cost(operation) for operation in batch]
+            values, seconds = lane.worker.compute(batch)
         except Exception as error:  # it belongs to those who asked, not to the worker
-            if len(requests) == 1 or isinstance(error, Unreachable):
-                return [Answer(None, error, 0.0)] * len(requests)
+            if len(batch) == 1 or isinstance(error, Unreachable):
+                return [Answer(None, error, 0.0)] * len(batch)
             # One of them spoils the pass for all: each by itself, and only that one fails.
-            return [answer for request in requests for answer in self._compute(lane, [request])]
-        answers, total = [], max(1, sum(work))
-        for request, value, part in zip(requests, values, work, strict=True):
+            return [answer for operation in batch for answer in self._compute(lane, [operation])]
+        answers, total = [], max(1, sum(costs))
+        for operation, value, cost in zip(batch, values, costs, strict=True):
             whole = value.base
             # a part of something larger would keep all of it in memory
             part_of_more = isinstance(whole, np.ndarray) and whole.nbytes > value.nbytes
             own = value.copy() if part_of_more else value
             own.flags.writeable = False  # it is shared from here on
-            answer = Answer(own, None, seconds * part / total)
-            self._cache.put(request, answer, own.nbytes)
+            answer = Answer(own, None, seconds * cost / total)
+            self._cache.put(operation, answer, own.nbytes)
             answers.append(answer)
         with self._changed:
             self.passes += 1
-            self.runs += len(requests)
+            self.runs += len(batch)
         return answers

@@ -1,74 +1,174 @@
-"""What waits in the engine's queue: a computation as data, and how several become one pass."""
+"""What waits in the engine's queue: a computation as data, and how several become one pass.
+
+An operation is a frozen class: what it computes, what that costs, and which others share its pass.
+A new one is written here, and asked for by a method of `client.py`; queue, caches, workers and wire
+know operations by these alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Self, TypeVar
 
 import numpy as np
 
-from backend.models.networks.language_model import Gap, PackedAutoregressiveModel, gaps_of_each
+from backend.models.networks.causal import AutoregressiveModel, PackedAutoregressiveModel
+from backend.models.networks.masked import Gap, MaskedModel, gaps_of_each
 from backend.models.networks.prefix_cache import PrefixCache
 
-Operation = Literal["logits", "next_logits", "logits_at", "each", "surprisals_after"]
+Tokens = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Request:
-    """What to compute; equal requests have equal answers."""
+class Operation(ABC):
+    """What to compute on the model of that name; equal operations have equal answers.
+
+    Fields are texts, numbers and tuples of them, so that they go over a wire.
+    """
 
     model: str
-    operation: Operation
-    ids: tuple[int, ...]
-    positions: tuple[int, ...] = ()
-    groups: tuple[tuple[int, ...], ...] = ()
-    candidates: tuple[int, ...] = ()
 
-    def work(self, prefixes: PrefixCache | None = None) -> int:
-        """Tokens that pass the network, with what is remembered now."""
-        if self.operation == "next_logits" and prefixes is not None:
-            return prefixes.new_tokens(self.model, self.ids)
-        copies = len(self.candidates or self.positions) if self._copies_its_text() else 1
-        return (len(self.ids) + 1) * copies
+    @property
+    def batch_key(self) -> Hashable:
+        """Operations of equal keys share a pass; as it is here, each goes alone."""
+        return self
 
-    def goes_with(self, other: Request) -> bool:
-        """Whether both can be computed in one pass."""
-        return self.model == other.model and self._kind() == other._kind() != "alone"
+    @abstractmethod
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        """Tokens that pass the network, with the KV caches there are now."""
 
-    def _kind(self) -> str:
-        kinds = {"next_logits": "left", "logits_at": "both", "each": "both"}
-        return kinds.get(self.operation, "alone")
-
-    def _copies_its_text(self) -> bool:
-        return self.operation in ("each", "surprisals_after")
-
-    def gaps(self) -> list[Gap]:
-        """The masked readings it is made of."""
-        if self.operation == "each":
-            return gaps_of_each(self.ids, self.positions, self.groups)
-        return [Gap(self.ids, self.positions, self.positions)]
+    @classmethod
+    @abstractmethod
+    def run_batch(
+        cls,
+        model: Any,  # each class says which kind of model it is for
+        batch: Sequence[Self],
+        prefixes: PrefixCache,
+    ) -> list[np.ndarray]:
+        """The answers to operations of one batch key, in one pass."""
 
 
-def run(model: Any, requests: Sequence[Request], prefixes: PrefixCache) -> list[np.ndarray]:
-    """Compute requests that go with each other on a loaded model, in one pass.
+Kind = TypeVar("Kind", bound=type[Operation])
 
-    Shapes are those of the model's method of that name; `each` gives one row a position,
-    `surprisals_after` one a candidate.
-    """
-    if requests[0].operation == "logits":
-        return [model.logits(request.ids) for request in requests]
-    if requests[0].operation == "surprisals_after":
-        return [
-            np.stack(
-                list(model.surprisals_after(request.ids, *request.positions, request.candidates))
-            )
-            for request in requests
-        ]
-    if requests[0].operation == "next_logits":
-        texts = [request.ids for request in requests]
+OPERATIONS: dict[str, type[Operation]] = {}
+
+
+def operation(kind: Kind) -> Kind:
+    """Let operations of this class come over the wire, under the class's name."""
+    OPERATIONS[kind.__name__] = kind
+    return kind
+
+
+@operation
+@dataclass(frozen=True)
+class Logits(Operation):
+    """`AutoregressiveModel.logits`."""
+
+    ids: Tokens
+
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        return len(self.ids) + 1
+
+    @classmethod
+    def run_batch(
+        cls, model: AutoregressiveModel, batch: Sequence[Self], prefixes: PrefixCache
+    ) -> list[np.ndarray]:
+        return [model.logits(one.ids) for one in batch]
+
+
+@operation
+@dataclass(frozen=True)
+class NextLogits(Operation):
+    """`AutoregressiveModel.next_logits`, from a KV cache where there is one."""
+
+    ids: Tokens
+
+    @property
+    def batch_key(self) -> Hashable:
+        return self.model, "next logits"
+
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        return prefixes.new_tokens(self.model, self.ids) if prefixes else len(self.ids) + 1
+
+    @classmethod
+    def run_batch(
+        cls, model: AutoregressiveModel, batch: Sequence[Self], prefixes: PrefixCache
+    ) -> list[np.ndarray]:
+        texts = [one.ids for one in batch]
         if isinstance(model, PackedAutoregressiveModel):
             return list(prefixes.next_logits(model, texts))
         return list(model.next_logits_of(texts))
-    rows = iter(model.logits_of([gap for request in requests for gap in request.gaps()]))
-    return [np.concatenate([next(rows) for _ in request.gaps()]) for request in requests]
+
+
+@operation
+@dataclass(frozen=True)
+class SurprisalsAfter(Operation):
+    """`AutoregressiveModel.surprisals_after`: one row a candidate."""
+
+    ids: Tokens
+    position: int
+    candidates: Tokens
+
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        return (len(self.ids) + 1) * len(self.candidates)
+
+    @classmethod
+    def run_batch(
+        cls, model: AutoregressiveModel, batch: Sequence[Self], prefixes: PrefixCache
+    ) -> list[np.ndarray]:
+        return [
+            np.stack(list(model.surprisals_after(one.ids, one.position, one.candidates)))
+            for one in batch
+        ]
+
+
+class _MaskedReading(Operation):
+    """Made of gaps; those of several operations, of whatever class, share a pass."""
+
+    @property
+    def batch_key(self) -> Hashable:
+        return self.model, "gaps"
+
+    @abstractmethod
+    def gaps(self) -> list[Gap]:
+        """The masked readings it is made of."""
+
+    @classmethod
+    def run_batch(
+        cls, model: MaskedModel, batch: Sequence[Self], prefixes: PrefixCache
+    ) -> list[np.ndarray]:
+        rows = iter(model.logits_of([gap for one in batch for gap in one.gaps()]))
+        return [np.concatenate([next(rows) for _ in one.gaps()]) for one in batch]
+
+
+@operation
+@dataclass(frozen=True)
+class LogitsAt(_MaskedReading):
+    """`MaskedModel.logits_at`."""
+
+    ids: Tokens
+    positions: Tokens
+
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        return len(self.ids) + 1
+
+    def gaps(self) -> list[Gap]:
+        return [Gap(self.ids, self.positions, self.positions)]
+
+
+@operation
+@dataclass(frozen=True)
+class Each(_MaskedReading):
+    """`MaskedModel.each`: one row a position."""
+
+    ids: Tokens
+    positions: Tokens
+    groups: tuple[Tokens, ...] = ()
+
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        return (len(self.ids) + 1) * len(self.positions)
+
+    def gaps(self) -> list[Gap]:
+        return gaps_of_each(self.ids, self.positions, self.groups)

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
+from backend.models.weights.source import Progress
+
 
 class Preparation:
-    """One model on its way from nowhere into memory.
+    """One model, or a vocabulary alone, on its way from nowhere into memory.
+
+    What it is makes no difference here; whoever prepares it knows.
 
     Attributes:
         stage: what is being done, for the screen.
@@ -16,7 +20,7 @@ class Preparation:
         error: why it failed, or None.
     """
 
-    def __init__(self, name: str, load: Callable[..., Any]) -> None:
+    def __init__(self, name: str, load: Callable[[str, Progress], Any]) -> None:
         self.name = name
         self.stage = "Looking for the weights"
         self.done, self.total = 0, 0

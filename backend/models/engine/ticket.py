@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from backend.models.engine.operations import Request
-
-if TYPE_CHECKING:
-    from backend.models.engine.engine import Engine
+from backend.models.engine.operations import Operation
 
 
 class Answer(NamedTuple):
-    """What came of a request, and its share of the network's time."""
+    """What came of an operation, and its share of the network's time."""
 
     value: np.ndarray | None
     error: BaseException | None
@@ -23,24 +20,31 @@ class Answer(NamedTuple):
 
 
 class Computation:
-    """A request in the queue, and the tickets of everybody who waits for it."""
+    """An operation in the queue, and the tickets of everybody who waits for it."""
 
-    def __init__(self, request: Request) -> None:
-        self.request = request
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
         self.tickets: list[Ticket] = []
 
 
 class Ticket:
-    """One person's claim on the result of a request.
+    """One person's claim on the result of an operation.
+
+    Args:
+        place: tells how many computations run before that of a ticket.
+        cancel: takes a ticket out of the queue.
 
     Attributes:
         seconds: once there is a result, the network's time it took, whenever that was.
     """
 
-    def __init__(self, engine: Engine, person: str) -> None:
+    def __init__(
+        self, person: str, place: Callable[[Ticket], int], cancel: Callable[[Ticket], None]
+    ) -> None:
         self.person = person
         self.seconds = 0.0
-        self._engine = engine
+        self._place = place
+        self._cancel = cancel
         self._done = Event()
         self._value: np.ndarray | None = None
         self._error: BaseException | None = None
@@ -55,11 +59,11 @@ class Ticket:
 
     def place(self) -> int:
         """How many computations run before this one; 0 when its own is running or done."""
-        return self._engine.place(self)
+        return self._place(self)
 
     def cancel(self) -> None:
-        """Give up: the request leaves the queue unless somebody else waits for it too."""
-        self._engine.cancel(self)
+        """Give up: the operation leaves the queue unless somebody else waits for it too."""
+        self._cancel(self)
 
     def result(
         self, waiting: Callable[[int], None] | None = None, interval: float = 0.05
@@ -68,10 +72,10 @@ class Ticket:
 
         Args:
             waiting: called with the place in the queue every `interval` seconds. It may raise to
-                give up; the request is then cancelled.
+                give up; the operation is then cancelled.
 
         Raises:
-            Superseded: a newer request of the same person took its place.
+            Superseded: a newer operation of the same person took its place.
             Exception: whatever the computation raised.
         """
         try:

@@ -1,6 +1,6 @@
 """What computes for the engine: the networks of this process, or something that stands for others.
 
-An engine has one lane a worker. Who waits, what is shared and what is remembered is its business.
+An engine has one lane a worker. Who waits and what is shared is the engine's business.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from backend.models.engine.malloc import give_back
-from backend.models.engine.operations import Request, run
+from backend.models.engine.operations import Operation
 from backend.models.networks.prefix_cache import PrefixCache
 
 
 class Computed(NamedTuple):
-    """The answers to the requests of a pass, and the seconds the network took for all of them."""
+    """The answers to the operations of a pass, and the seconds the network took for all of them."""
 
     values: list[np.ndarray]
     seconds: float
@@ -26,16 +26,16 @@ class Computed(NamedTuple):
 class Worker(Protocol):
     """Computes one pass at a time, always on the same thread."""
 
-    def work(self, request: Request) -> int:
-        """Tokens that would pass the network for this request now, as far as is known here."""
+    def cost(self, operation: Operation) -> int:
+        """Tokens that would pass the network for it now, as far as is known here."""
         ...
 
-    def compute(self, requests: Sequence[Request]) -> Computed:
-        """The answers to requests that go with each other (see `request.run`).
+    def compute(self, batch: Sequence[Operation]) -> Computed:
+        """The answers to operations of one batch key.
 
         Raises:
             Unreachable: nothing that could compute answers; it would fail for each alone too.
-            Exception: a request cannot be computed, which is its own fault.
+            Exception: an operation cannot be computed, which is its own fault.
         """
         ...
 
@@ -53,20 +53,23 @@ class LocalWorker:
 
     Args:
         model: gives the loaded model of a name; may wait for it, and raise as loading does.
-        prefix_bytes: budget of what is remembered of texts read, see `PrefixCache`.
+        prefix_bytes: budget of the KV caches of texts read, see `PrefixCache`.
     """
 
     def __init__(self, model: Callable[[str], Any], prefix_bytes: int) -> None:
         self._model = model
         self._prefixes = PrefixCache(prefix_bytes)
 
-    def work(self, request: Request) -> int:
-        return request.work(self._prefixes)
+    def cost(self, operation: Operation) -> int:
+        return operation.cost(self._prefixes)
 
-    def compute(self, requests: Sequence[Request]) -> Computed:
-        model = self._model(requests[0].model)
+    def compute(self, batch: Sequence[Operation]) -> Computed:
+        first = batch[0]
+        if any(one.batch_key != first.batch_key for one in batch):
+            raise ValueError("these operations do not share a pass")
+        model = self._model(first.model)
         begun = perf_counter()
-        values = run(model, requests, self._prefixes)
+        values = first.run_batch(model, batch, self._prefixes)
         return Computed(values, perf_counter() - begun)
 
     def rest(self) -> None:

@@ -3,51 +3,47 @@
 from __future__ import annotations
 
 import gc
-import json
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Literal, overload
 
 from backend.models.catalog import ModelCard, card
-from backend.models.networks.language_model import (
-    AutoregressiveModel,
-    BidirectionalModel,
-    LanguageModel,
-    MaskedTwin,
-    PackedAutoregressiveModel,
-)
+from backend.models.networks.causal import AutoregressiveModel, PackedAutoregressiveModel
+from backend.models.networks.masked import BidirectionalModel, MaskedModel
+from backend.models.networks.variants import VARIANTS, Model
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.networks.weight_layout import lay_out
 from backend.models.weights.ensure import Progress, ensure
 
-ADAPTER = Path(__file__).parents[2] / "adapters" / "masked_twin"
-
 _lock = RLock()
-_twin_lock = RLock()  # its own: whoever waits for the base must not wait for the adapter too
+_variant_lock = RLock()  # its own: whoever waits for a base must not wait for an adapter too
 
 
-def load(name: str, progress: Progress | None = None) -> Any:
-    """The model of that catalogue name: an `AutoregressiveModel` or a `MaskedModel`.
+@overload
+def load(name: Literal["smollm2"], progress: Progress | None = None) -> AutoregressiveModel: ...
+@overload
+def load(name: Literal["smollm2-masked"], progress: Progress | None = None) -> MaskedModel: ...
+@overload
+def load(name: str, progress: Progress | None = None) -> Model: ...
+def load(name: str, progress: Progress | None = None) -> Model:
+    """The model of that catalogue name: autoregressive or masked, as its card says.
 
-    Loaded once in a process; the masked twin shares the tensors of its base.
+    Loaded once in a process; a variant shares the tensors of its base.
 
     Raises:
         ModelUnavailable: no source could deliver the weights.
         UnknownModel: the name is not in the catalogue.
     """
     ensure(name, progress)  # outside the lock: a download must not hold up other models
-    base = card(name).base
-    if base is None:
-        with _lock:
-            return _load(name)
-    load(base)
-    with _twin_lock:
-        return _load(name)
+    entry = card(name)
+    if entry.base is not None:
+        load(entry.base)
+    with _lock if entry.base is None else _variant_lock:
+        return _load(entry)
 
 
 @contextmanager
@@ -74,6 +70,10 @@ class ModelFace:
     vocabulary: Vocabulary
 
     @property
+    def name(self) -> str:
+        return self.card.name
+
+    @property
     def vocabulary_size(self) -> int:
         return self.vocabulary.size
 
@@ -95,27 +95,25 @@ def _vocabulary(folder: Path) -> Vocabulary:
 
 @cache
 @_no_collection()
-def _load(name: str) -> LanguageModel:
-    entry = card(name)
-    folder = ensure(name)
-    vocabulary = _vocabulary(folder)
+def _load(entry: ModelCard) -> Model:
     if entry.base is not None:
-        return _twin(entry, vocabulary, _load(entry.base))
-    network = _network(entry, folder)
-    if entry.kind == "autoregressive":
-        packs = network.config.model_type == "llama"
-        if packs:
-            lay_out(network)
-        kind = PackedAutoregressiveModel if packs else AutoregressiveModel
-        return kind(entry, vocabulary, network, start_id=_special_id(vocabulary, entry.start_token))
-    return BidirectionalModel(
-        entry,
-        vocabulary,
-        network,
-        start_id=_special_id(vocabulary, entry.start_token),
-        end_id=_special_id(vocabulary, entry.end_token),
-        mask_id=_special_id(vocabulary, entry.mask_token),
-    )
+        return VARIANTS[entry.variant](entry, _load(card(entry.base)))
+    folder = ensure(entry.name)
+    vocabulary, network = _vocabulary(folder), _network(entry, folder)
+    start_id = _special_id(vocabulary, entry.start_token)
+    if entry.kind == "masked":
+        return BidirectionalModel(
+            entry,
+            vocabulary,
+            network,
+            start_id=start_id,
+            end_id=_special_id(vocabulary, entry.end_token),
+            mask_id=_special_id(vocabulary, entry.mask_token),
+        )
+    if network.config.model_type != "llama":
+        return AutoregressiveModel(entry, vocabulary, network, start_id=start_id)
+    lay_out(network)
+    return PackedAutoregressiveModel(entry, vocabulary, network, start_id=start_id)
 
 
 def _network(entry: ModelCard, folder: Path) -> Any:
@@ -132,39 +130,7 @@ def _network(entry: ModelCard, folder: Path) -> Any:
     return network.eval()
 
 
-def _twin(entry: ModelCard, vocabulary: Vocabulary, base: LanguageModel) -> MaskedTwin:
-    """The base network a second time, on the same tensors, with the adapter's layers put in."""
-    import torch
-    from peft import PeftModel
-    from safetensors.torch import load_file
-
-    with torch.device("meta"):  # a frame without memory, which then takes the base's tensors
-        network = type(base.network)(base.network.config)
-    network.load_state_dict(base.network.state_dict(), assign=True)
-    network.tie_weights()
-    network.model.rotary_emb = base.network.model.rotary_emb  # buffers no state dict holds
-    with warnings.catch_warnings():  # peft asks transformers for a name of its own past
-        warnings.simplefilter("ignore", FutureWarning)
-        # The adapter's layers go into `network` itself; the wrapper is not needed to run it.
-        PeftModel.from_pretrained(network, ADAPTER)
-    network.eval()
-    embedding = load_file(ADAPTER / "mask_embedding.safetensors")["mask_embedding"]
-    return MaskedTwin(
-        entry,
-        vocabulary,
-        network,
-        start_id=_special_id(vocabulary, entry.start_token),
-        mask_embedding=embedding,
-    )
-
-
 def _special_id(vocabulary: Vocabulary, token: str | None) -> int:
     if token is None:
         raise ValueError("the catalogue names no such token for this model")
     return vocabulary.special_id(token)
-
-
-def weights_source(name: str) -> str:
-    """Where the weights in the cache came from, as the manifest says; empty if not there yet."""
-    manifest = ensure(name) / "manifest.json"
-    return str(json.loads(manifest.read_text(encoding="utf-8")).get("source", ""))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # Room grows by so many tokens: the copying is then a thousandth of a step's work even for a long
-# text, and what lies empty is little beside what is remembered.
+# text, and what lies empty is little beside what is full.
 BLOCK = 16
 
 
@@ -26,10 +26,10 @@ def room_for(tokens: int) -> int:
     return -(-tokens // BLOCK) * BLOCK
 
 
-class KeyValues:
-    """What attention remembers of a text: keys and values of every layer, and how many tokens.
+class KeyValueCache:
+    """The keys and values of one text in every layer, and of how many tokens they are.
 
-    Grows as tokens are added; going back is forgetting (`crop`), which costs nothing.
+    Grows as tokens are added; going back (`crop`) costs nothing.
     """
 
     def __init__(self, shape: tuple[int, int, int], room: int = 0) -> None:
@@ -46,14 +46,14 @@ class KeyValues:
         return self._store.nbytes
 
     def crop(self, length: int) -> None:
-        """Forget all but the first `length` tokens."""
+        """Keep the first `length` tokens only."""
         if not 0 <= length <= self.length:
             raise ValueError(f"cannot crop {self.length} tokens to {length}")
         self.length = length
 
-    def copy(self, length: int) -> KeyValues:
+    def copy(self, length: int) -> KeyValueCache:
         """The first `length` tokens, for another text that begins alike."""
-        twin = KeyValues(self.shape, room=room_for(length + 1))
+        twin = KeyValueCache(self.shape, room=room_for(length + 1))
         twin._store[..., :length, :] = self._store[..., :length, :]
         twin.length = length
         return twin
@@ -89,13 +89,14 @@ class PackedLlama:
         self.head_width: int = config.head_dim
         self.frequencies: torch.Tensor = network.model.rotary_emb.inv_freq  # (head_width / 2,)
 
-    def memory(self) -> KeyValues:
-        """An empty memory that fits this network."""
-        return KeyValues((self.network.config.num_hidden_layers, self.key_heads, self.head_width))
+    def empty_cache(self) -> KeyValueCache:
+        """A KV cache of no tokens that fits this network."""
+        layers: int = self.network.config.num_hidden_layers
+        return KeyValueCache((layers, self.key_heads, self.head_width))
 
     @property
     def token_bytes(self) -> int:
-        """Memory that one remembered token takes: float32 keys and values of every layer."""
+        """Memory that one token takes in a KV cache: float32 keys and values of every layer."""
         return int(self.network.config.num_hidden_layers) * 2 * self.key_heads * self.head_width * 4
 
     def embed(self, ids: Sequence[int]) -> torch.Tensor:
@@ -109,7 +110,7 @@ class PackedLlama:
         self,
         inputs: torch.Tensor,
         lengths: Sequence[int],
-        memories: Sequence[KeyValues | None] | None = None,
+        caches: Sequence[KeyValueCache | None] | None = None,
         *,
         causal: bool = True,
     ) -> torch.Tensor:
@@ -118,30 +119,30 @@ class PackedLlama:
         Args:
             inputs: (tokens, width), the new tokens of all texts end to end.
             lengths: new tokens of each text, at least one.
-            memories: for each text what came before, extended by this call; None: nothing did.
+            caches: for each text what came before, extended by this call; None: nothing did.
             causal: a token sees itself and what is before it; otherwise every token of its text.
 
         Returns:
             (tokens, width), after the last norm, ready for the head.
         """
-        memories = memories or [None] * len(lengths)
-        for length, memory in zip(lengths, memories, strict=True):
-            if memory is not None:
-                memory.reserve(length)
-        turns = self._turns(lengths, memories)
-        sights = [
-            _sight(length, memory.length if memory else 0, causal)
-            for length, memory in zip(lengths, memories, strict=True)
+        caches = caches or [None] * len(lengths)
+        for length, cache in zip(lengths, caches, strict=True):
+            if cache is not None:
+                cache.reserve(length)
+        rope = self._rope(lengths, caches)
+        masks = [
+            _attention_mask(length, cache.length if cache else 0, causal)
+            for length, cache in zip(lengths, caches, strict=True)
         ]
-        stream = inputs  # (tokens, width)
+        residual = inputs  # the residual stream: (tokens, width)
         for number, layer in enumerate(self.network.model.layers):
-            normed = _norm(stream, layer.input_layernorm)
-            stream = stream + self._attend(number, layer, normed, lengths, memories, turns, sights)
-            stream = stream + layer.mlp(_norm(stream, layer.post_attention_layernorm))
-        for length, memory in zip(lengths, memories, strict=True):
-            if memory is not None:
-                memory.length += length
-        return _norm(stream, self.network.model.norm)
+            normed = _norm(residual, layer.input_layernorm)
+            residual = residual + self._attend(number, layer, normed, lengths, caches, rope, masks)
+            residual = residual + layer.mlp(_norm(residual, layer.post_attention_layernorm))
+        for length, cache in zip(lengths, caches, strict=True):
+            if cache is not None:
+                cache.length += length
+        return _norm(residual, self.network.model.norm)
 
     def _attend(
         self,
@@ -149,31 +150,31 @@ class PackedLlama:
         layer: Any,
         normed: torch.Tensor,
         lengths: Sequence[int],
-        memories: Sequence[KeyValues | None],
-        turns: tuple[torch.Tensor, torch.Tensor],
-        sights: Sequence[dict[str, Any]],
+        caches: Sequence[KeyValueCache | None],
+        rope: tuple[torch.Tensor, torch.Tensor],
+        masks: Sequence[dict[str, Any]],
     ) -> torch.Tensor:
         """(tokens, width) -> (tokens, width): attention, each text by itself."""
         import torch
 
         attention = layer.self_attn
-        made = _turn(self._project(attention, normed), turns)
-        queries = made[:, : self.heads]  # (tokens, heads, head width)
+        rotated = _rotate(self._project(attention, normed), rope)
+        queries = rotated[:, : self.heads]  # (tokens, heads, head width)
         # keys and values: (tokens, 2, key heads, head width)
-        added = made[:, self.heads :].unflatten(1, (2, self.key_heads))
-        reads, start = [], 0
-        for length, memory, sight in zip(lengths, memories, sights, strict=True):
+        added = rotated[:, self.heads :].unflatten(1, (2, self.key_heads))
+        attended, start = [], 0
+        for length, cache, mask in zip(lengths, caches, masks, strict=True):
             here = slice(start, start + length)
             new = added[here]
-            seen = memory.extend(number, new) if memory else new.permute(1, 2, 0, 3)
-            reads.append(self._read(queries[here], seen[:, None], sight))
+            seen = cache.extend(number, new) if cache else new.permute(1, 2, 0, 3)
+            attended.append(self._attend_alone(queries[here], seen[:, None], mask))
             start += length
-        mixed = torch.cat(reads) if len(reads) > 1 else reads[0]
-        projected: torch.Tensor = attention.o_proj(mixed)
-        return projected
+        mixed = torch.cat(attended) if len(attended) > 1 else attended[0]
+        output: torch.Tensor = attention.o_proj(mixed)
+        return output
 
-    def _read(
-        self, queries: torch.Tensor, seen: torch.Tensor, sight: dict[str, Any]
+    def _attend_alone(
+        self, queries: torch.Tensor, seen: torch.Tensor, mask: dict[str, Any]
     ) -> torch.Tensor:
         """(length, heads, head width) queries of one text -> (length, width)."""
         from torch.nn.functional import scaled_dot_product_attention as attend
@@ -183,60 +184,61 @@ class PackedLlama:
             # see everything, which spares a copy of keys and values for each of them.
             grouped = queries.reshape(1, self.key_heads, -1, self.head_width)
             return attend(grouped, seen[0], seen[1]).view(1, self.width)
-        read = attend(queries.transpose(0, 1)[None], seen[0], seen[1], enable_gqa=True, **sight)
-        return read[0].transpose(0, 1).reshape(len(queries), self.width)
+        mixed = attend(queries.transpose(0, 1)[None], seen[0], seen[1], enable_gqa=True, **mask)
+        return mixed[0].transpose(0, 1).reshape(len(queries), self.width)
 
     def _project(self, attention: Any, normed: torch.Tensor) -> torch.Tensor:
         """(tokens, width) -> (tokens, heads + 2 * key heads, head width): queries, keys, values."""
         import torch
 
-        joint = getattr(attention, "joint_weight", None)  # see layout.py; adapters need each alone
+        # see weight_layout.py; adapters need each alone
+        joint = getattr(attention, "joint_weight", None)
         if joint is not None:
-            made = torch.nn.functional.linear(normed, joint)
+            projected = torch.nn.functional.linear(normed, joint)
         else:
             parts = (attention.q_proj, attention.k_proj, attention.v_proj)
-            made = torch.cat([part(normed) for part in parts], dim=1)
-        return made.view(len(normed), -1, self.head_width)
+            projected = torch.cat([part(normed) for part in parts], dim=1)
+        return projected.view(len(normed), -1, self.head_width)
 
-    def _turns(
-        self, lengths: Sequence[int], memories: Sequence[KeyValues | None]
+    def _rope(
+        self, lengths: Sequence[int], caches: Sequence[KeyValueCache | None]
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Cosines and sines of the rotary position embedding, as `_turn` takes them.
+        """Cosines and sines of the rotary position embedding, as `_rotate` takes them.
 
-        Both (tokens, heads + 2 * key heads, head width). Values are not turned: 1 and 0.
+        Both (tokens, heads + 2 * key heads, head width). Values are not rotated: 1 and 0.
         """
         import torch
 
-        first = [memory.length if memory else 0 for memory in memories]
-        places = torch.cat(
+        first = [cache.length if cache else 0 for cache in caches]
+        positions = torch.cat(
             [torch.arange(begin, begin + n) for begin, n in zip(first, lengths, strict=True)]
         )
-        angles = places[:, None, None] * self.frequencies  # (tokens, 1, head width / 2)
-        turned, all_heads = self.heads + self.key_heads, self.heads + 2 * self.key_heads
-        cosines = torch.ones(len(places), all_heads, self.head_width)
+        angles = positions[:, None, None] * self.frequencies  # (tokens, 1, head width / 2)
+        rotated, all_heads = self.heads + self.key_heads, self.heads + 2 * self.key_heads
+        cosines = torch.ones(len(positions), all_heads, self.head_width)
         sines = torch.zeros_like(cosines)
-        cosines[:, :turned] = angles.cos().repeat(1, 1, 2)
-        sines[:, :turned] = torch.cat((-angles.sin(), angles.sin()), dim=-1)
+        cosines[:, :rotated] = angles.cos().repeat(1, 1, 2)
+        sines[:, :rotated] = torch.cat((-angles.sin(), angles.sin()), dim=-1)
         return cosines, sines
 
 
-def _norm(stream: torch.Tensor, norm: Any) -> torch.Tensor:
+def _norm(residual: torch.Tensor, norm: Any) -> torch.Tensor:
     import torch
 
     return torch.nn.functional.rms_norm(
-        stream, norm.weight.shape, norm.weight, norm.variance_epsilon
+        residual, norm.weight.shape, norm.weight, norm.variance_epsilon
     )
 
 
-def _turn(heads: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
+def _rotate(heads: torch.Tensor, rope: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
     """Rotary position embedding (Su et al. 2021), halves paired as in Llama's own code."""
-    cosines, sines = turns
+    cosines, sines = rope
     other_half = heads.roll(heads.shape[-1] // 2, dims=-1)
     return (heads * cosines).addcmul_(other_half, sines)
 
 
-def _sight(new: int, before: int, causal: bool) -> dict[str, Any]:
-    """What a text's new tokens may look at, as arguments for torch's attention."""
+def _attention_mask(new: int, before: int, causal: bool) -> dict[str, Any]:
+    """What a text's new tokens may attend to, as arguments for torch's attention."""
     if not causal or new == 1:
         return {}
     if before == 0:

@@ -1,7 +1,7 @@
 """Texts that begin like one read before go on from there. Knows no people and no queue.
 
 One mechanism for a text that grows by a token, one that goes back, and one that branches: the
-longest beginning that is remembered is reused, whoever read it.
+longest beginning that has a KV cache is reused, whoever read it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backend.models.networks.language_model import Ids, PackedAutoregressiveModel
-from backend.models.networks.packed_llama import BLOCK, KeyValues, room_for
+from backend.models.networks.causal import PackedAutoregressiveModel
+from backend.models.networks.packed_llama import BLOCK, KeyValueCache, room_for
+from backend.models.networks.readers import Ids
 
-# A text that leaves a remembered one at most so many tokens before its end takes its place, as one
+# A text that leaves a cached one at most so many tokens before its end takes its place, as one
 # that goes back does; else it gets a copy and both stay. To read so few again is hardly more work
 # than a step.
 SPARE = 8
@@ -23,18 +24,18 @@ SPARE = 8
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """A text that was read: its model, its ids without the start token, and what is remembered."""
+    """A text that was read: its model, its ids without the start token, and its KV cache."""
 
     model: str
     ids: np.ndarray
-    memory: KeyValues
+    cache: KeyValueCache
 
 
 class PrefixCache:
     """Keys and values of texts, at most `budget` bytes of them; those not used for longest go.
 
-    For one thread. What the texts of a pass remember counts while it runs; a text for which there
-    is no room is read whole, and nothing of it kept. Where a pass fails, what it took is forgotten.
+    For one thread. The KV caches of a pass count while it runs; a text for which there is no room
+    is read whole, and nothing of it kept. Where a pass fails, the caches it took are lost.
     """
 
     def __init__(self, budget: int) -> None:
@@ -44,7 +45,7 @@ class PrefixCache:
     @property
     def used(self) -> int:
         """Bytes held, the room to grow in included."""
-        return sum(read.memory.nbytes for read in self._reads)
+        return sum(read.cache.nbytes for read in self._reads)
 
     def new_tokens(self, model: str, ids: Ids) -> int:
         """How many tokens of a text would pass the network, the start token among them."""
@@ -52,22 +53,22 @@ class PrefixCache:
 
     def next_logits(self, model: PackedAutoregressiveModel, texts: Sequence[Ids]) -> np.ndarray:
         """(len(texts), vocab) float32: the logits of each text's next token, in one pass."""
-        memories = self._take(model, texts)
-        logits = model.next_logits_from(texts, memories)
-        for ids, memory in zip(texts, memories, strict=True):
-            if memory is not None:
-                self._reads.append(_Read(model.name, np.asarray(ids, dtype=np.int64), memory))
+        caches = self._take(model, texts)
+        logits = model.next_logits_from(texts, caches)
+        for ids, cache in zip(texts, caches, strict=True):
+            if cache is not None:
+                self._reads.append(_Read(model.name, np.asarray(ids, dtype=np.int64), cache))
         return logits
 
     def _take(
         self, model: PackedAutoregressiveModel, texts: Sequence[Ids]
-    ) -> list[KeyValues | None]:
-        """A memory of its own for each text, as far as they fit; who gains most comes first."""
+    ) -> list[KeyValueCache | None]:
+        """A KV cache of its own for each text, as far as they fit; who gains most comes first."""
         found = [self._longest(model.name, ids) for ids in texts]
         claims = Counter(id(read) for read, _ in found)
         # what this pass goes on from counts as used: to the end
         self._reads.sort(key=lambda read: id(read) in claims)
-        memories: list[KeyValues | None] = [None] * len(texts)
+        caches: list[KeyValueCache | None] = [None] * len(texts)
         promised = 0  # bytes
         for index in sorted(range(len(texts)), key=lambda index: -found[index][1]):
             read, shared = found[index]
@@ -76,21 +77,21 @@ class PrefixCache:
             needed = room_for(len(texts[index]) + 1) * model.token_bytes
             sole = claims[id(read)] == 1
             own = read if read and sole and _may_go(read, shared, needed, model) else None
-            needed = max(needed, own.memory.nbytes if own else 0)
+            needed = max(needed, own.cache.nbytes if own else 0)
             if promised + needed > self.budget:
                 continue
             promised += needed
             if own:
                 self._reads.remove(own)
-                own.memory.crop(shared)
+                own.cache.crop(shared)
             self._make_room(promised)
             if own:
-                memories[index] = own.memory
+                caches[index] = own.cache
             elif read and read in self._reads:
-                memories[index] = read.memory.copy(shared)
+                caches[index] = read.cache.copy(shared)
             else:
-                memories[index] = model.memory()
-        return memories
+                caches[index] = model.empty_cache()
+        return caches
 
     def _make_room(self, promised: int) -> None:
         while self._reads and self.used + promised > self.budget:
@@ -115,9 +116,9 @@ class PrefixCache:
 
 
 def _may_go(read: _Read, shared: int, needed: int, model: PackedAutoregressiveModel) -> bool:
-    """Whether a text may take a memory over: that loses little, and leaves little room empty."""
-    lost = read.memory.length - shared
-    return lost <= SPARE and read.memory.nbytes <= needed + BLOCK * model.token_bytes
+    """Whether a text may take a KV cache over: that loses little, and leaves little room empty."""
+    lost = read.cache.length - shared
+    return lost <= SPARE and read.cache.nbytes <= needed + BLOCK * model.token_bytes
 
 
 def _alike(one: np.ndarray, other: np.ndarray) -> int:

@@ -6,14 +6,15 @@ GPT-2 and RoBERTa cut text alike and spell the same tokens, but number them diff
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
+from backend.models.catalog import ModelCard
+from backend.models.networks.readers import Ids, TimedMaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 
 
-class TranslatedModel:
+class MappedMaskedModel:
     """Takes ids and gives logits in the numbering of `vocabulary`; shapes and errors as in
     `MaskedModel`.
 
@@ -21,31 +22,39 @@ class TranslatedModel:
     both have.
     """
 
-    def __init__(self, model: Any, vocabulary: Vocabulary) -> None:
+    def __init__(self, model: TimedMaskedReader, vocabulary: Vocabulary) -> None:
         self._model = model
         self.vocabulary = vocabulary
         self.vocabulary_size = vocabulary.size
         self._ids = matching_ids(vocabulary, model.vocabulary)  # (vocab,), -1 where there is none
 
     @property
-    def seconds(self) -> float:
-        """As `EngineModel.seconds`; renumbering costs next to nothing."""
-        return float(self._model.seconds)
+    def name(self) -> str:
+        return self._model.name
 
-    def logits_at(self, ids: Sequence[int], positions: Sequence[int]) -> np.ndarray:
-        return self._renumber(self._model.logits_at(self._translate(ids), positions))
+    @property
+    def card(self) -> ModelCard:
+        return self._model.card
+
+    @property
+    def seconds(self) -> float:
+        """The model's own; renumbering costs next to nothing."""
+        return self._model.seconds
+
+    def logits_at(self, ids: Ids, positions: Ids) -> np.ndarray:
+        return self._renumber(self._model.logits_at(self._mapped(ids), positions))
 
     def each(
-        self, ids: Sequence[int], positions: Sequence[int], groups: Sequence[Sequence[int]] = ()
+        self, ids: Ids, positions: Ids, groups: Sequence[Ids] | None = None
     ) -> Iterator[tuple[int, np.ndarray]]:
-        for position, logits in self._model.each(self._translate(ids), positions, groups):
+        for position, logits in self._model.each(self._mapped(ids), positions, groups):
             yield position, self._renumber(logits)
 
-    def _translate(self, ids: Sequence[int]) -> list[int]:
-        translated: list[int] = self._ids[list(ids)].tolist()
-        if -1 in translated:
+    def _mapped(self, ids: Ids) -> list[int]:
+        mapped: list[int] = self._ids[list(ids)].tolist()
+        if -1 in mapped:
             raise ValueError("the text holds a token the masked model does not have")
-        return translated
+        return mapped
 
     def _renumber(self, logits: np.ndarray) -> np.ndarray:
         """Shapes: (..., the model's vocab) -> (..., vocab)."""

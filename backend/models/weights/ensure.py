@@ -1,6 +1,6 @@
 """The weights of a model as a folder on this machine: fetched, checked, converted, kept.
 
-The order of the sources is decided here; how each works is the business of weights_*.py.
+The order of the sources is decided here; how each works is the business of the modules beside it.
 """
 
 from __future__ import annotations

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from backend.analyses.foundations.blanks import BlankedText, GapReading
-from backend.models.catalog import card
-from backend.models.pairs import PAIRS
+from backend.models.catalog import card, partner
 from components.results import cached
 from components.state import workspace
 from components.widgets.distribution_bars import condition
@@ -32,7 +31,7 @@ def gap_bars(name: str, blanked: BlankedText, reading: GapReading, *, key: str) 
                 prediction=reading.both,
                 title="P(token | left and right)",
                 tone="both",
-                about=f"{card(PAIRS[name]).title}, float32, the text but {unseen}",
+                about=f"{partner(name).title}, float32, the text but {unseen}",
             ),
         ],
         vocabulary,

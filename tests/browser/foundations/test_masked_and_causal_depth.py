@@ -28,6 +28,7 @@ from backend.analyses.foundations.log_likelihood import (
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
 from backend.analyses.foundations.subword_leak import subword_leak
 from backend.models import AutoregressiveModel, MaskedModel
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling, distribution
@@ -100,7 +101,7 @@ def by_bayes(
     chosen = candidates(reading.left, reading.both, 20, 5)
     models = {"smollm2": left, "smollm2-masked": both}
     engine = Engine(lambda name, _: models[name])  # only there do models measure their time
-    scorer, masked = (engine.model(name, "reader") for name in models)
+    scorer, masked = (EngineModel(engine, name, "reader") for name in models)
     ids, pair = blanked_text(left.vocabulary, text).ids, (reading.left, reading.both)
     *_, result = bayes_infilling(scorer, masked, ids, reading.position, pair, chosen)
     engine.close()

@@ -16,6 +16,7 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from backend.analyses.foundations.generation import ends, generate
 from backend.models import AutoregressiveModel
+from backend.models.engine.client import EngineModel
 from backend.probability.sampling import Sampling, distribution
 from components.results import cached
 from components.state import workspace
@@ -229,7 +230,7 @@ def test_a_browser_that_is_closed_in_mid_run_frees_the_worker(
     assert not running.is_alive()
     assert len(written(app)) < 128
     stopped = engine.runs
-    engine.model("smollm2", "somebody else").next_logits([101, 102, 103])
+    EngineModel(engine, "smollm2", "somebody else").next_logits([101, 102, 103])
     assert engine.status()["waiting"] == 0
     assert engine.runs <= stopped + 2, "its last token, and somebody else's"
 

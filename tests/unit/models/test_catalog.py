@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from backend.errors import LogitscopeError
-from backend.models.catalog import CATALOG, ModelCard, UnknownModel, card
+from backend.models.catalog import CATALOG, ModelCard, UnknownModel, card, choices, partner
+from backend.models.networks.variants import VARIANTS
 
 
 def test_it_holds_the_default_pair_and_two_models_of_the_hub() -> None:
@@ -33,6 +34,7 @@ class TestEveryCard:
             assert model.download_bytes > 50e6
         else:
             assert CATALOG[model.base].base is None
+            assert model.variant in VARIANTS
             assert model.start_token == CATALOG[model.base].start_token
             assert model.download_bytes == 0
 
@@ -48,9 +50,21 @@ class TestEveryCard:
     def test_has_a_mask_exactly_if_it_is_masked(self, model: ModelCard) -> None:
         assert (model.mask_token is not None) == (model.kind == "masked")
 
+    def test_has_a_partner_only_if_it_writes_and_that_one_fills_gaps(
+        self, model: ModelCard
+    ) -> None:
+        if model.partner is not None:
+            assert model.kind == "autoregressive"
+            assert partner(model.name).kind == "masked"
+
     def test_cannot_be_changed(self, model: ModelCard) -> None:
         with pytest.raises(dataclasses.FrozenInstanceError):
             model.hub = None  # type: ignore[misc]
+
+
+def test_a_person_can_pick_what_writes() -> None:
+    assert choices() == ["smollm2", "distilgpt2"]
+    assert [partner(name).name for name in choices()] == ["smollm2-masked", "distilroberta"]
 
 
 @pytest.mark.parametrize("name", ["", "gpt2", "distilbert/distilgpt2", "../smollm2", "SmolLM2"])

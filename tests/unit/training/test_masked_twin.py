@@ -16,9 +16,11 @@ from backend.models.networks.vocabulary import Vocabulary
 from backend.training import corpus
 from backend.training.corpus import LONGEST
 from backend.training.evaluation import bootstrap
-from backend.training.masked_twin import HeadLoss, Recipe, Run, Sequence, Twin, rows
 from backend.training.masking import FEW, hide
 from backend.training.mean_adapter import mean_adapter
+from backend.training.recipe import Recipe, Sequence, rows
+from backend.training.run import Run
+from backend.training.twin import HeadLoss, Twin
 
 TEXT = "The small cat sat on the mat, and the old dog ran to the far hill. It was late."
 RECIPE = Recipe(rank=2, batch_tokens=60, tokens=360, learning_rate=1e-2)

@@ -56,7 +56,7 @@ class Replica:
 
     def _answer(self, body: bytes) -> Response:
         try:
-            values, seconds = self._worker.compute(wire.unpack_requests(body))
+            values, seconds = self._worker.compute(wire.unpack_operations(body))
             return Response(wire.pack_answers(values), headers={SECONDS: str(seconds)})
         except Exception as error:  # it belongs to whoever asked
             log.error("a pass was refused", exc_info=without_message(error))  # noqa: TRY400

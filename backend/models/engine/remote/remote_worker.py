@@ -1,7 +1,7 @@
 """A worker that computes nothing itself: it asks an address where replicas answer.
 
 Plain HTTP, so that the app needs nothing of what runs the replicas (`ray_replicas.py`). Every
-request is answered the same however often it is asked: what breaks off is asked again.
+operation has the same answer however often it is asked: what breaks off is asked again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
 from backend.errors import Unreachable
-from backend.models.engine.operations import Request
+from backend.models.engine.operations import Operation
 from backend.models.engine.remote import wire
 from backend.models.engine.worker import Computed
 
@@ -64,12 +64,12 @@ class RemoteWorker:
         self._closed = Event()
         self.retries = 0  # passes that had to be asked for again, for tests and monitoring
 
-    def work(self, request: Request) -> int:
-        """Of the whole text: what replicas remember is not known here."""
-        return request.work()
+    def cost(self, operation: Operation) -> int:
+        """Of the whole text: which KV caches replicas have is not known here."""
+        return operation.cost()
 
-    def compute(self, requests: Sequence[Request]) -> Computed:
-        body = wire.pack_requests(requests)
+    def compute(self, batch: Sequence[Operation]) -> Computed:
+        body = wire.pack_operations(batch)
         while True:
             try:
                 data, seconds = _ask(self._address + COMPUTE, body)

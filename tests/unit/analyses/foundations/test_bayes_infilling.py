@@ -12,7 +12,8 @@ from backend.analyses.foundations.bayes_infilling import BayesInfilling, bayes_i
 from backend.models.catalog import CATALOG
 from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
-from backend.models.networks.language_model import MaskedTwin, PackedAutoregressiveModel
+from backend.models.networks.causal import PackedAutoregressiveModel
+from backend.models.networks.masked import MaskedTwin
 from backend.probability.prediction import Prediction
 from tests.unit.models.tiny_weights import tiny_network
 
@@ -59,7 +60,7 @@ def run(
     ids: list[int] = IDS,
     known: BayesInfilling | None = None,
 ) -> list[BayesInfilling]:
-    left, both = engine.model("left", "ann"), engine.model("both", "ann")
+    left, both = EngineModel(engine, "left", "ann"), EngineModel(engine, "both", "ann")
     return list(
         bayes_infilling(left, both, ids, POSITION, readings(left, both, ids), chosen, known)
     )
@@ -122,7 +123,7 @@ def test_it_knows_what_both_ways_cost(engine: Engine) -> None:
 
 
 def test_a_candidate_that_cannot_come_has_no_share(engine: Engine) -> None:
-    left, both = engine.model("left", "ann"), engine.model("both", "ann")
+    left, both = EngineModel(engine, "left", "ann"), EngineModel(engine, "both", "ann")
     first, second = readings(left, both, IDS)
     missing = second.logits.copy()
     missing[40] = -np.inf  # the masked model's vocabulary lacks it

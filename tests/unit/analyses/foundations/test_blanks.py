@@ -11,7 +11,6 @@ from backend.analyses.foundations.blanks import (
     blanked_text,
     filled,
     gap_reading,
-    has_blanks,
     own_choices,
 )
 from backend.analyses.foundations.masked_and_causal import LIMIT
@@ -57,13 +56,11 @@ def parts(vocabulary: Vocabulary, text: str) -> list[str | None]:
 def test_what_is_a_blank_and_takes_one_space_along(
     vocabulary: Vocabulary, text: str, expected: list[str | None]
 ) -> None:
-    assert has_blanks(text)
     assert parts(vocabulary, text) == expected
 
 
 @pytest.mark.parametrize("text", ["", "a __ b", "__init__", "MASK", "[ MASK ]", "<mask>"])
 def test_what_is_no_blank(vocabulary: Vocabulary, text: str) -> None:
-    assert not has_blanks(text)
     assert blanked_text(vocabulary, text).blanks == ()
     assert blanked_text(vocabulary, text).ids == tuple(vocabulary.encode(text))
 

@@ -10,12 +10,13 @@ import pytest
 
 from backend.analyses.foundations.branches import leaves, segments
 from backend.analyses.foundations.search_tree import SearchTree, search_tree
+from tests.unit.analyses.unasked_reader import UnaskedReader
 
 SIZE = 5
 
 
-class Table:
-    """A model of five tokens: odds by what came before, the same for the same."""
+class Table(UnaskedReader):
+    """A model of five tokens: probabilities by what came before, the same for the same."""
 
     def __init__(self, seed: int = 3) -> None:
         self.seed = seed

@@ -10,12 +10,14 @@ import pytest
 
 from backend.analyses.foundations.generation import Step, drawn, ends, generate, step
 from backend.models import AutoregressiveModel
-from backend.models.continuation import Continuation
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
-from backend.models.networks.language_model import Ids, PackedAutoregressiveModel
-from backend.models.networks.packed_llama import KeyValues
+from backend.models.networks.causal import PackedAutoregressiveModel
+from backend.models.networks.packed_llama import KeyValueCache
+from backend.models.networks.readers import Ids
 from backend.probability.sampling import Sampling
 from backend.text.generated_text import pieces, written_text
+from tests.unit.analyses.unasked_reader import UnaskedReader
 
 PROMPTS = [
     "The capital of France is",
@@ -37,20 +39,20 @@ class Watched(PackedAutoregressiveModel):
         self.read: list[int] = []
 
     def next_logits_from(
-        self, texts: Sequence[Ids], memories: Sequence[KeyValues | None]
+        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None]
     ) -> np.ndarray:
-        seen = [memory.length if memory else 0 for memory in memories]
+        seen = [cache.length if cache else 0 for cache in caches]
         self.read += [len(ids) + 1 - known for ids, known in zip(texts, seen, strict=True)]
-        return super().next_logits_from(texts, memories)
+        return super().next_logits_from(texts, caches)
 
 
-class Scripted:
+class Scripted(UnaskedReader):
     """A model of three tokens that wants each next one to be the one after the last."""
 
     def __init__(self) -> None:
         self.asked = 0
 
-    def next_logits(self, ids: list[int]) -> np.ndarray:
+    def next_logits(self, ids: Ids) -> np.ndarray:
         self.asked += 1
         logits = np.zeros(5, dtype=np.float32)
         logits[(ids[-1] + 1) % 5 if ids else 0] = 30
@@ -104,7 +106,7 @@ def test_every_token_is_the_one_of_a_plain_loop(
     engine = Engine(lambda name, _: smollm2)
 
     def run(prompt: str) -> list[int]:
-        handle, given = engine.model("smollm2", prompt), smollm2.encode(prompt)
+        handle, given = EngineModel(engine, "smollm2", prompt), smollm2.encode(prompt)
         return [one.id for one in generate(handle, given, sampling, SEED, COUNT, ())]
 
     with ThreadPoolExecutor() as people:  # five at a time: their texts share the passes
@@ -155,13 +157,12 @@ def test_going_back_ten_and_branching_are_passes_of_one_token(smollm2: Autoregre
     model = Watched(smollm2)
     engine = Engine(lambda name, _: model)
     given = smollm2.encode(PROMPTS[0])
-    handle = engine.model("smollm2", "ann")
+    handle = EngineModel(engine, "smollm2", "ann")
     ids = [one.id for one in generate(handle, given, Sampling(temperature=0.0), 0, 24, ())]
     assert model.read == [len(given) + 1] + [1] * 23
     model.read.clear()
     engine._cache._entries.clear()  # so that answers are computed, not looked up
-    text = Continuation(handle, [*given, *ids])
-    text.back(len(given) + 14)
+    handle.next_logits([*given, *ids[:14]])
     other = next(iter(smollm2.encode(" however")))
     branch = [*given, *ids[:14], other]
     list(generate(handle, branch, Sampling(temperature=0.0), 0, 5, ()))

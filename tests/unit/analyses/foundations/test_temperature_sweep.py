@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from tests.unit.analyses.foundations.test_branches import Table
 
 
 class Alone(Table):
-    def next_logits(self, ids: list[int]) -> np.ndarray:
+    def next_logits(self, ids: Sequence[int]) -> np.ndarray:
         return self.next_logits_of([ids])[0]
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from backend.analyses.foundations.twin_gain import EVALUATION, mean_gain_over
-from backend.models.networks.language_model import MaskedTwin
+from backend.models.networks.masked import MaskedTwin
 from backend.training.evaluation import cloze
 
 

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 
 from backend.errors import Attempt, Busy, Interrupted, ModelUnavailable, Superseded
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
-from backend.models.engine.operations import Request
-from backend.models.networks.language_model import Gap
+from backend.models.engine.operations import LogitsAt, NextLogits
+from backend.models.networks.masked import Gap
 
 
 class CountingModel:
@@ -55,8 +56,8 @@ def engine(model: CountingModel) -> Iterator[Engine]:
     engine.close()
 
 
-def ask(*ids: int) -> Request:
-    return Request("fake", "next_logits", ids)
+def ask(*ids: int) -> NextLogits:
+    return NextLogits("fake", ids)
 
 
 def in_time(seconds: float = 10) -> Callable[[int], None]:
@@ -77,7 +78,7 @@ def hold(engine: Engine, model: CountingModel) -> None:
 
 
 def test_the_handle_reads_like_the_model(engine: Engine) -> None:
-    handle = engine.model("fake", "ann")
+    handle = EngineModel(engine, "fake", "ann")
     np.testing.assert_array_equal(handle.next_logits([1, 2]), np.full(5, 3))
     rows = dict(handle.each([4, 5, 6], [0, 2]))
     assert {position: row[0] for position, row in rows.items()} == {0: 4, 2: 6}
@@ -86,7 +87,7 @@ def test_the_handle_reads_like_the_model(engine: Engine) -> None:
 def test_several_texts_of_one_person_share_a_pass(model: CountingModel) -> None:
     engine = Engine(lambda name, _: model, capacity=6)
     hold(engine, model)
-    handle, answers = engine.model("fake", "ann"), list[np.ndarray]()
+    handle, answers = EngineModel(engine, "fake", "ann"), list[np.ndarray]()
     asking = Thread(target=lambda: answers.extend(handle.next_logits_of([(1,), (2,), (3,)])))
     asking.start()
     check = in_time()
@@ -104,7 +105,7 @@ def test_one_person_fills_no_more_than_half_of_the_queue(
 ) -> None:
     engine = Engine(lambda name, _: model, capacity=6)
     hold(engine, model)
-    handle, answers = engine.model("fake", "ann"), list[np.ndarray]()
+    handle, answers = EngineModel(engine, "fake", "ann"), list[np.ndarray]()
     asking = Thread(target=lambda: answers.extend(handle.next_logits_of([(n,) for n in range(9)])))
     asking.start()
     check = in_time()
@@ -122,7 +123,7 @@ def test_a_full_queue_takes_none_of_several(engine: Engine, model: CountingModel
     for number in range(engine.capacity):
         engine.submit(ask(number), f"person {number}")
     with pytest.raises(Busy):
-        engine.model("fake", "ann").next_logits_of([(70,), (71,)])
+        EngineModel(engine, "fake", "ann").next_logits_of([(70,), (71,)])
 
 
 def test_a_hundred_people_with_one_prompt_make_one_run(
@@ -202,7 +203,7 @@ def test_giving_up_while_waiting_takes_the_request_out_of_the_queue(
         raise KeyboardInterrupt  # like Streamlit's own: no Exception
 
     with pytest.raises(KeyboardInterrupt):
-        engine.model("fake", "ann", waiting=give_up).next_logits([5])
+        EngineModel(engine, "fake", "ann", waiting=give_up).next_logits([5])
     model.gate.set()
     engine.submit(ask(6), "bob").result()
     assert (5,) not in model.asked
@@ -235,7 +236,7 @@ def test_what_waits_behind_a_broken_pass_is_still_computed(
 ) -> None:
     hold(engine, model)
     fatal = engine.submit(ask(777), "ann")
-    waiting = engine.submit(Request("fake", "logits_at", (4, 5), (1,)), "bob")  # not of its pass
+    waiting = engine.submit(LogitsAt("fake", (4, 5), (1,)), "bob")  # not of its pass
     model.gate.set()
     with pytest.raises(Interrupted):
         fatal.result(in_time())
@@ -287,7 +288,7 @@ def test_one_that_fails_in_a_shared_pass_fails_alone(engine: Engine, model: Coun
 
 
 def test_a_long_job_lets_others_in_between(engine: Engine, model: CountingModel) -> None:
-    steps = engine.model("fake", "ann").each(list(range(20)), list(range(20)))
+    steps = EngineModel(engine, "fake", "ann").each(list(range(20)), list(range(20)))
     next(steps)  # the first batch of eight
     engine.submit(ask(70), "bob").result()
     assert len(list(steps)) == 19
@@ -298,7 +299,7 @@ def test_a_job_of_forty_requests_delays_another_person_by_one_pass_at_most(
     engine: Engine, model: CountingModel
 ) -> None:
     job = Thread(
-        target=lambda: [engine.model("fake", "ann").logits_at([n], [0]) for n in range(40)]
+        target=lambda: [EngineModel(engine, "fake", "ann").logits_at([n], [0]) for n in range(40)]
     )
     model.gate.clear()
     job.start()
@@ -322,8 +323,10 @@ def test_a_model_that_cannot_be_had_fails_for_itself_alone() -> None:
 
     engine = Engine(load)
     with pytest.raises(ModelUnavailable):
-        engine.model("missing", "ann").next_logits([1])
-    np.testing.assert_array_equal(engine.model("fine", "ann").next_logits([1]), np.full(5, 1))
+        EngineModel(engine, "missing", "ann").next_logits([1])
+    np.testing.assert_array_equal(
+        EngineModel(engine, "fine", "ann").next_logits([1]), np.full(5, 1)
+    )
     first = engine.preparation("missing")
     assert first is not None
     assert first.error is failure
@@ -349,7 +352,7 @@ def test_a_program_that_forgets_to_close_ends_after_the_pass_that_runs() -> None
 import time
 import numpy as np
 from backend.models.engine.engine import Engine
-from backend.models.engine.operations import Request
+from backend.models.engine.operations import Logits, NextLogits
 
 class Slow:
     vocabulary_size = 5
@@ -361,7 +364,8 @@ class Slow:
 
 engine = Engine(lambda name, progress: Slow())
 for number in range(3):
-    engine.submit(Request("slow", "logits_at" if number else "next_logits", (number,)), str(number))
+    kind = Logits if number else NextLogits
+    engine.submit(kind("slow", (number,)), str(number))
 time.sleep(0.2)
 """
     ended = subprocess.run(

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from backend.models.networks.language_model import AutoregressiveModel, Gap, MaskedModel, MaskedTwin
+from backend.models.networks.causal import AutoregressiveModel
+from backend.models.networks.masked import Gap, MaskedModel, MaskedTwin
 
 BANK = "I went to the bank to deposit my salary."
 DOCTOR = "The doctor told the patient to take the medicine twice a day."

@@ -1,4 +1,4 @@
-"""Texts laid end to end: what is remembered and forgotten, and that nobody sees a neighbour."""
+"""Texts laid end to end: their KV caches, and that nobody sees a neighbour."""
 
 import pytest
 import torch
@@ -25,39 +25,39 @@ def close(one: torch.Tensor, other: torch.Tensor) -> bool:
     return torch.allclose(one, other, atol=1e-3)
 
 
-def test_going_on_from_memory_is_reading_the_whole(packed: PackedLlama) -> None:
+def test_going_on_from_a_kv_cache_is_reading_the_whole(packed: PackedLlama) -> None:
     whole = packed.run(packed.embed(IDS), [len(IDS)])
-    memory = packed.memory()
-    packed.run(packed.embed(IDS[:3]), [3], [memory])
-    rest = packed.run(packed.embed(IDS[3:]), [len(IDS) - 3], [memory])
-    assert memory.length == len(IDS)
+    cache = packed.empty_cache()
+    packed.run(packed.embed(IDS[:3]), [3], [cache])
+    rest = packed.run(packed.embed(IDS[3:]), [len(IDS) - 3], [cache])
+    assert cache.length == len(IDS)
     assert close(rest, whole[3:])
 
 
-def test_going_back_forgets(packed: PackedLlama) -> None:
-    memory = packed.memory()
-    first = packed.run(packed.embed(IDS), [len(IDS)], [memory])
-    memory.crop(2)
-    assert close(packed.run(packed.embed(IDS[2:3]), [1], [memory]), first[2:3])
+def test_going_back_crops_the_kv_cache(packed: PackedLlama) -> None:
+    cache = packed.empty_cache()
+    first = packed.run(packed.embed(IDS), [len(IDS)], [cache])
+    cache.crop(2)
+    assert close(packed.run(packed.embed(IDS[2:3]), [1], [cache]), first[2:3])
     with pytest.raises(ValueError, match="cannot crop"):
-        memory.crop(99)
+        cache.crop(99)
 
 
 def test_a_copy_goes_its_own_way(packed: PackedLlama) -> None:
-    memory = packed.memory()
-    packed.run(packed.embed(IDS[:4]), [4], [memory])
-    twin = memory.copy(4)
+    cache = packed.empty_cache()
+    packed.run(packed.embed(IDS[:4]), [4], [cache])
+    twin = cache.copy(4)
     other = packed.run(packed.embed([99]), [1], [twin])
-    mine = packed.run(packed.embed(IDS[4:5]), [1], [memory])
+    mine = packed.run(packed.embed(IDS[4:5]), [1], [cache])
     whole = packed.run(packed.embed(IDS[:5]), [5])
     assert close(mine, whole[4:])
     assert not close(other, mine)
 
 
 def test_it_grows_past_its_first_room(packed: PackedLlama) -> None:
-    memory = packed.memory()
+    cache = packed.empty_cache()
     for token in [0, *range(100, 150)]:
-        last = packed.run(packed.embed([token]), [1], [memory])
+        last = packed.run(packed.embed([token]), [1], [cache])
     whole = packed.run(packed.embed([0, *range(100, 150)]), [51])
     assert close(last, whole[-1:])
 
@@ -70,8 +70,8 @@ def test_neighbours_in_a_pass_do_not_see_each_other(packed: PackedLlama, causal:
 
 
 def test_steps_of_several_texts_share_a_pass(packed: PackedLlama) -> None:
-    memories = [packed.memory(), packed.memory()]
-    packed.run(packed.embed(IDS[:3] + IDS[:5]), [3, 5], memories)
-    both = packed.run(packed.embed([IDS[3], IDS[5]]), [1, 1], memories)
+    caches = [packed.empty_cache(), packed.empty_cache()]
+    packed.run(packed.embed(IDS[:3] + IDS[:5]), [3, 5], caches)
+    both = packed.run(packed.embed([IDS[3], IDS[5]]), [1, 1], caches)
     whole = packed.run(packed.embed(IDS[:6]), [6])
     assert close(both, whole[[3, 5]])

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from backend.models import AutoregressiveModel
-from backend.models.continuation import Continuation
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import PREFIX_BYTES, Engine
-from backend.models.networks.language_model import Ids, PackedAutoregressiveModel
-from backend.models.networks.packed_llama import KeyValues, room_for
+from backend.models.networks.causal import PackedAutoregressiveModel
+from backend.models.networks.packed_llama import KeyValueCache, room_for
 from backend.models.networks.prefix_cache import SPARE, PrefixCache
+from backend.models.networks.readers import Ids
 from backend.models.networks.weight_layout import lay_out
 
 BUDGET = 48 * 2**20
@@ -28,13 +29,13 @@ class Watched(PackedAutoregressiveModel):
         self.fails = False
 
     def next_logits_from(
-        self, texts: Sequence[Ids], memories: Sequence[KeyValues | None]
+        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None]
     ) -> np.ndarray:
         if self.fails:
             raise RuntimeError("out of luck")
-        before = [memory.length if memory else 0 for memory in memories]
+        before = [cache.length if cache else 0 for cache in caches]
         self.read.append([len(ids) + 1 - seen for ids, seen in zip(texts, before, strict=True)])
-        return super().next_logits_from(texts, memories)
+        return super().next_logits_from(texts, caches)
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_the_budget_holds_whatever_happens_and_the_answers_too(model: Watched) -
     assert max(held) == cache.budget  # it did come to the bound
 
 
-def test_another_model_of_another_name_remembers_for_itself(model: Watched, ids: list[int]) -> None:
+def test_a_model_of_another_name_has_caches_of_its_own(model: Watched, ids: list[int]) -> None:
     cache = PrefixCache(BUDGET)
     cache.next_logits(model, [ids])
     assert cache.new_tokens(model.name, ids) == 1
@@ -170,23 +171,23 @@ def test_what_a_failed_pass_took_is_read_again(model: Watched, ids: list[int]) -
     agree(cache.next_logits(model, [ids])[0], plain(model, ids))
 
 
-def test_a_continuation_steps_and_goes_back_through_the_engine(
+def test_through_the_engine_a_text_grows_and_goes_back_by_passes_of_one_token(
     model: Watched, ids: list[int]
 ) -> None:
     engine = Engine(lambda name, progress: model)
-    text = Continuation(engine.model(model.name, "ann"), ids[:6])
-    agree(text.logits(), plain(model, ids[:6]))
-    agree(text.step(ids[6]), plain(model, ids[:7]))
-    agree(text.step(504), plain(model, [*ids[:7], 504]))
-    agree(text.back(7), plain(model, ids[:7]))  # asked before: the network is not needed
-    agree(text.step(ids[7]), plain(model, ids[:8]))
-    assert text.ids == ids[:8]
+    reader = EngineModel(engine, model.name, "ann")
+    for text in (
+        ids[:6],
+        ids[:7],
+        [*ids[:7], 504],
+        ids[:7],  # asked before: the network is not needed
+        ids[:8],
+    ):
+        agree(reader.next_logits(text), plain(model, text))
     assert model.read == [[7], [1], [1], [1]]
-    with pytest.raises(ValueError, match="cannot go back"):
-        text.back(9)
     with pytest.raises(ValueError, match="outside the vocabulary"):
-        text.step(10**6)
-    assert text.ids == ids[:8]
+        reader.next_logits([*ids[:8], 10**6])
+    agree(reader.next_logits(ids[:9]), plain(model, ids[:9]))
     engine.close()
 
 
@@ -194,7 +195,7 @@ def test_thirty_people_write_sixty_tokens_each_and_a_step_reads_one(
     smollm2: AutoregressiveModel,
 ) -> None:
     small = tiny_llama(smollm2)
-    # the same number of tokens as the engine remembers of the real network
+    # room for as many tokens as the engine has of the real network
     assert isinstance(smollm2, PackedAutoregressiveModel)
     cache = PrefixCache(PREFIX_BYTES // smollm2.token_bytes * small.token_bytes)
     texts = [[100 + person, *range(10)] for person in range(30)]

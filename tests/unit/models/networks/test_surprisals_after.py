@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
-from backend.models.networks.language_model import AutoregressiveModel
+from backend.models.networks.causal import AutoregressiveModel
 from backend.probability.surprisal import surprisal_bits
 
 IDS = [3, 17, 8, 40, 21, 5]
@@ -23,7 +24,7 @@ def model() -> AutoregressiveModel:
 
 def tiny_reader() -> AutoregressiveModel:
     from backend.models.catalog import CATALOG
-    from backend.models.networks.language_model import PackedAutoregressiveModel
+    from backend.models.networks.causal import PackedAutoregressiveModel
     from tests.unit.models.tiny_weights import tiny_network
 
     return PackedAutoregressiveModel(
@@ -67,7 +68,7 @@ def engine(model: AutoregressiveModel) -> Iterator[Engine]:
 def test_through_the_engine_it_is_the_same_in_batches(
     engine: Engine, model: AutoregressiveModel
 ) -> None:
-    handle = engine.model("fake", "ann")
+    handle = EngineModel(engine, "fake", "ann")
     found = np.stack(list(handle.surprisals_after(IDS, POSITION, CANDIDATES)))
     plain = np.stack(list(model.surprisals_after(IDS, POSITION, CANDIDATES)))
     np.testing.assert_allclose(found, plain, atol=1e-5)
@@ -77,7 +78,7 @@ def test_through_the_engine_it_is_the_same_in_batches(
 def test_the_engine_tells_what_an_answer_cost_also_when_it_knows_it_already(
     engine: Engine,
 ) -> None:
-    first, second = engine.model("fake", "ann"), engine.model("fake", "bob")
+    first, second = EngineModel(engine, "fake", "ann"), EngineModel(engine, "fake", "bob")
     for handle in (first, second):
         list(handle.surprisals_after(IDS, POSITION, CANDIDATES))
     assert engine.passes == 2

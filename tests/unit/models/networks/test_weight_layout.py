@@ -55,8 +55,8 @@ def test_answers_are_those_of_the_network_as_it_was() -> None:
     lay_out(after)
     expected = before.model(input_ids=torch.tensor([IDS])).last_hidden_state[0]
     packed = PackedLlama(after)
-    memory = packed.memory()
-    found = [packed.run(packed.embed([token]), [1], [memory]) for token in IDS]
+    cache = packed.empty_cache()
+    found = [packed.run(packed.embed([token]), [1], [cache]) for token in IDS]
     torch.testing.assert_close(torch.cat(found), expected, rtol=0, atol=2e-6)
     torch.testing.assert_close(
         packed.run(packed.embed(IDS), [len(IDS)]), expected, rtol=0, atol=2e-6
@@ -68,11 +68,11 @@ def test_eight_steps_in_one_pass_are_eight_steps_alone() -> None:
     lay_out(net)
     packed = PackedLlama(net)
     texts = [[number, *IDS[: number % 5]] for number in range(8)]
-    memories = [packed.memory() for _ in texts]
+    caches = [packed.empty_cache() for _ in texts]
     packed.run(
-        packed.embed([token for text in texts for token in text]), [len(t) for t in texts], memories
+        packed.embed([token for text in texts for token in text]), [len(t) for t in texts], caches
     )
-    together = packed.run(packed.embed([9] * 8), [1] * 8, memories)
+    together = packed.run(packed.embed([9] * 8), [1] * 8, caches)
     for row, text in zip(together, texts, strict=True):
         alone = packed.run(packed.embed([*text, 9]), [len(text) + 1])[-1]
         torch.testing.assert_close(row, alone, rtol=0, atol=2e-6)

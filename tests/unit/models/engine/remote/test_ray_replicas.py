@@ -9,10 +9,12 @@ from threading import Event, Thread
 import numpy as np
 import pytest
 
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
 from backend.models.engine.remote.remote_worker import RemoteWorker
-from backend.models.networks.language_model import AutoregressiveModel, MaskedModel
+from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.loading import describe
+from backend.models.networks.masked import MaskedModel
 from tests.ray_room import Room
 
 REPLICAS = 2
@@ -49,7 +51,7 @@ def test_replicas_say_the_same(
     engine: Engine, smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
 ) -> None:
     ids = smollm2.encode(TEXT)
-    left, both = engine.model("smollm2", "ann"), engine.model("smollm2-masked", "ann")
+    left, both = EngineModel(engine, "smollm2", "ann"), EngineModel(engine, "smollm2-masked", "ann")
     # one thread there, two here: float32 rounds in another order
     np.testing.assert_allclose(left.next_logits(ids), smollm2.next_logits(ids), atol=1e-3)
     np.testing.assert_allclose(left.logits(ids), smollm2.logits(ids), atol=1e-3)
@@ -64,8 +66,8 @@ def test_replicas_say_the_same(
 
 def test_what_a_replica_cannot_compute_fails_for_whoever_asked(engine: Engine) -> None:
     with pytest.raises(ValueError, match="could not compute"):
-        engine.model("smollm2", "ann").next_logits([10**6])
-    assert engine.model("smollm2", "bob").next_logits([5]).shape == (49_152,)
+        EngineModel(engine, "smollm2", "ann").next_logits([10**6])
+    assert EngineModel(engine, "smollm2", "bob").next_logits([5]).shape == (49_152,)
 
 
 def test_a_replica_killed_under_load_loses_nothing(
@@ -76,7 +78,7 @@ def test_a_replica_killed_under_load_loses_nothing(
     killed = Event()
 
     def person(number: int) -> None:
-        model = engine.model("smollm2", f"person {number}")
+        model = EngineModel(engine, "smollm2", f"person {number}")
         for word in range(1000):
             ids = (1000 + number, 2000 + word, 3000)
             try:

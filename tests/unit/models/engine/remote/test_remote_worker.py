@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Barrier, Thread
 
@@ -11,16 +12,17 @@ import pytest
 
 from backend.errors import ModelUnavailable, Superseded, Unreachable
 from backend.models.engine.choice import ADDRESS, KIND, chosen_engine
+from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
-from backend.models.engine.operations import Request
+from backend.models.engine.operations import Each, NextLogits, Operation, SurprisalsAfter
 from backend.models.engine.remote import wire
 from backend.models.engine.remote.remote_worker import SECONDS, RemoteWorker, replicas_at
 from backend.models.engine.worker import Computed
 
-REQUESTS = [
-    Request("smollm2", "next_logits", (1, 2)),
-    Request("smollm2-masked", "each", (3, 4, 5), (0, 2), ((0, 1),)),
-    Request("smollm2", "surprisals_after", (6, 7), (1,), candidates=(8, 9)),
+OPERATIONS = [
+    NextLogits("smollm2", (1, 2)),
+    Each("smollm2-masked", (3, 4, 5), (0, 2), ((0, 1),)),
+    SurprisalsAfter("smollm2", (6, 7), 1, (8, 9)),
 ]
 
 
@@ -28,8 +30,12 @@ class Replicas(HTTPServer):
     """Answers with sums of ids; each status of `failures` first, 0 being a connection cut off."""
 
     failures: list[int]
-    asked: list[list[Request]]
+    asked: list[list[Operation]]
     says: bytes
+
+
+def ids_of(operation: Operation) -> np.ndarray:
+    return np.array(asdict(operation)["ids"])
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -37,13 +43,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append(wire.unpack_requests(body))
+        self.server.asked.append(wire.unpack_operations(body))
         if self.server.failures:
             status = self.server.failures.pop(0)
             if status:
                 self.send_error(status)
             return
-        answers = [np.full(3, sum(one.ids), dtype=np.float32) for one in self.server.asked[-1]]
+        answers = [np.full(3, ids_of(one).sum(), np.float32) for one in self.server.asked[-1]]
         self._say(wire.pack_answers(answers))
 
     def do_GET(self) -> None:
@@ -76,8 +82,8 @@ def address(replicas: Replicas) -> str:
     return f"http://127.0.0.1:{replicas.server_port}"
 
 
-def test_requests_and_answers_survive_the_wire() -> None:
-    assert wire.unpack_requests(wire.pack_requests(REQUESTS)) == REQUESTS
+def test_operations_and_answers_survive_the_wire() -> None:
+    assert wire.unpack_operations(wire.pack_operations(OPERATIONS)) == OPERATIONS
     rng = np.random.default_rng(1)
     answers = [rng.normal(size=shape).astype(np.float32) for shape in ((5,), (2, 5), (0, 5))]
     answers += [rng.normal(size=(7, 3)).astype(np.float32).T for _ in range(12)]  # past "9"
@@ -87,7 +93,7 @@ def test_requests_and_answers_survive_the_wire() -> None:
 
 
 def test_what_comes_back_is_in_the_order_asked(address: str) -> None:
-    values, seconds = RemoteWorker(address).compute(REQUESTS)
+    values, seconds = RemoteWorker(address).compute(OPERATIONS)
     assert [value[0] for value in values] == [3, 12, 13]
     assert seconds == 0.25  # the network's own time, not the way there and back
 
@@ -96,9 +102,9 @@ def test_what_comes_back_is_in_the_order_asked(address: str) -> None:
 def test_a_lost_replica_is_asked_for_again(replicas: Replicas, address: str, failure: int) -> None:
     replicas.failures = [failure, failure]
     worker = RemoteWorker(address)
-    assert worker.compute(REQUESTS[:1]).values[0][0] == 3
+    assert worker.compute(OPERATIONS[:1]).values[0][0] == 3
     assert worker.retries == 2
-    assert replicas.asked == [REQUESTS[:1]] * 3
+    assert replicas.asked == [OPERATIONS[:1]] * 3
 
 
 @pytest.mark.parametrize("status", [404, 422])
@@ -107,7 +113,7 @@ def test_what_a_replica_refuses_is_not_asked_for_again(
 ) -> None:
     replicas.failures = [status]
     with pytest.raises(ValueError, match="could not compute"):
-        RemoteWorker(address).compute(REQUESTS)
+        RemoteWorker(address).compute(OPERATIONS)
     assert len(replicas.asked) == 1
 
 
@@ -115,16 +121,16 @@ def test_patience_counts_from_the_last_answer(replicas: Replicas, address: str) 
     replicas.failures = [500] * 3
     worker = RemoteWorker(address, patience=0.3)
     with pytest.raises(Unreachable, match="does not answer"):
-        worker.compute(REQUESTS)
+        worker.compute(OPERATIONS)
     asked = len(replicas.asked)
     assert asked > 1
     replicas.failures = [500]
     with pytest.raises(Unreachable):  # still the same outage: once is enough
-        worker.compute(REQUESTS)
+        worker.compute(OPERATIONS)
     assert len(replicas.asked) == asked + 1
-    worker.compute(REQUESTS)
+    worker.compute(OPERATIONS)
     replicas.failures = [500]
-    worker.compute(REQUESTS)  # a new one, with patience anew
+    worker.compute(OPERATIONS)  # a new one, with patience anew
 
 
 def test_a_pass_that_nobody_computes_fails_for_all_of_it_at_once(
@@ -134,7 +140,7 @@ def test_a_pass_that_nobody_computes_fails_for_all_of_it_at_once(
     worker = RemoteWorker(address, patience=0)
     engine = Engine(lambda name, progress: None, workers=[worker])
     with engine._changed:  # the worker begins when both are there
-        tickets = [engine.submit(Request("any", "next_logits", (n,)), str(n)) for n in range(2)]
+        tickets = [engine.submit(NextLogits("any", (n,)), str(n)) for n in range(2)]
     for ticket in tickets:
         with pytest.raises(Unreachable):
             ticket.result()
@@ -145,14 +151,14 @@ def test_a_pass_that_nobody_computes_fails_for_all_of_it_at_once(
 def test_closing_ends_the_asking(replicas: Replicas, address: str) -> None:
     replicas.failures = [500] * 10_000
     engine = Engine(lambda name, progress: None, workers=[RemoteWorker(address)] * 3)
-    ticket = engine.submit(REQUESTS[0], "ann")
+    ticket = engine.submit(OPERATIONS[0], "ann")
     while not replicas.asked:
         assert not ticket.done
     engine.close()
     with pytest.raises(Unreachable):
         ticket.result()
     with pytest.raises(Superseded):
-        engine.submit(REQUESTS[0], "ann")
+        engine.submit(OPERATIONS[0], "ann")
 
 
 @pytest.mark.parametrize("says", [b"hello", b"null", b"{}", b"[1]"])
@@ -176,11 +182,11 @@ def test_the_environment_chooses(monkeypatch: pytest.MonkeyPatch, address: str) 
     monkeypatch.setenv(ADDRESS, address)
     engine = chosen_engine()
     assert [type(lane.worker) for lane in engine._lanes] == [RemoteWorker, RemoteWorker]
-    model = engine.model("smollm2", "ann")
+    model = EngineModel(engine, "smollm2", "ann")
     assert model.vocabulary_size == 49_152
     assert model.next_logits([4, 5])[0] == 9
     with pytest.raises(ModelUnavailable, match="they hold smollm2"):
-        engine.model("distilgpt2", "ann").encode("a")
+        EngineModel(engine, "distilgpt2", "ann").encode("a")
     engine.close()
     monkeypatch.setenv(KIND, "abacus")
     with pytest.raises(ValueError, match="abacus"):
@@ -193,12 +199,12 @@ class Slow:
     def __init__(self, begin: Callable[[int], object]) -> None:
         self.begin = begin
 
-    def work(self, request: Request) -> int:
-        return request.work()
+    def cost(self, operation: Operation) -> int:
+        return operation.cost()
 
-    def compute(self, requests: Sequence[Request]) -> Computed:
-        self.begin(len(requests))
-        return Computed([np.zeros(1, dtype=np.float32) for _ in requests], 0.0)
+    def compute(self, batch: Sequence[Operation]) -> Computed:
+        self.begin(len(batch))
+        return Computed([np.zeros(1, dtype=np.float32) for _ in batch], 0.0)
 
     def rest(self) -> None:
         pass
@@ -218,7 +224,7 @@ def test_lanes_share_what_waits() -> None:
     workers = [Slow(begin), Slow(begin)]
     engine = Engine(lambda name, progress: None, workers=workers)
     with engine._changed:
-        tickets = [engine.submit(Request("any", "next_logits", (n,)), str(n)) for n in range(10)]
+        tickets = [engine.submit(NextLogits("any", (n,)), str(n)) for n in range(10)]
     for ticket in tickets:
         ticket.result()
     engine.close()

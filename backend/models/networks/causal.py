@@ -1,0 +1,152 @@
+"""The autoregressive reading: every token scored by those before it. Ids in, logits out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from backend.models.catalog import ModelCard
+from backend.models.networks.language_model import EACH_BATCH, LanguageModel
+from backend.models.networks.packed_llama import KeyValueCache, PackedLlama
+from backend.models.networks.readers import Ids
+from backend.models.networks.threads import threads_for
+from backend.models.networks.vocabulary import Vocabulary
+from backend.probability.surprisal import surprisal_bits
+
+if TYPE_CHECKING:
+    import torch
+
+
+class AutoregressiveModel(LanguageModel):
+    """Scores every token given only the tokens before it."""
+
+    def __init__(
+        self, card: ModelCard, vocabulary: Vocabulary, network: Any, *, start_id: int
+    ) -> None:
+        super().__init__(card, vocabulary, network)
+        self.start_id = start_id
+
+    def logits(self, ids: Ids) -> np.ndarray:
+        """Logits of every position of a text.
+
+        Returns:
+            (len(ids) + 1, vocab) float32. Row i scores the token at position i given those before
+            it (row 0: given the start token alone); the last row scores the one to come.
+        """
+        import torch
+
+        self._check(ids)
+        with torch.inference_mode():
+            (hidden,) = self._read([ids])
+            return self._head(hidden)
+
+    def next_logits(self, ids: Ids) -> np.ndarray:
+        """(vocab,) float32: the logits of the token that would come next.
+
+        Only that row passes the head, which is a third of the work for a short text.
+        """
+        return self.next_logits_of([ids])[0]
+
+    def next_logits_of(self, texts: Sequence[Ids]) -> np.ndarray:
+        """(len(texts), vocab) float32: `next_logits` of several texts, in one pass."""
+        import torch
+
+        for ids in texts:
+            self._check(ids)
+        with torch.inference_mode():
+            return self._head(torch.stack([hidden[-1] for hidden in self._read(texts)]))
+
+    def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:
+        """What the rest of a text costs with each candidate in turn at one position.
+
+        Several texts share a pass, and logits are held for one text at a time.
+
+        Yields:
+            (len(ids) - position - 1,) float64 bits a candidate, in their order: the surprisal of
+            every token to the right of the position, given all before it.
+        """
+        import torch
+
+        self._check([*ids, *candidates])
+        if not 0 <= position < len(ids):
+            raise ValueError(f"position {position} is not in a text of {len(ids)} tokens")
+        left, right = ids[:position], ids[position + 1 :]
+        for start in range(0, len(candidates), EACH_BATCH):
+            texts = [(*left, one, *right) for one in candidates[start : start + EACH_BATCH]]
+            with torch.inference_mode():
+                rows = [
+                    surprisal_bits(self._head(hidden[position + 1 : len(ids)]), right)
+                    for hidden in self._read(texts)
+                ]
+            yield from rows
+
+    def _read(self, texts: Sequence[Ids]) -> Sequence[torch.Tensor]:
+        """(length + 1, width) a text: the last hidden states, the start token's first."""
+        import torch
+
+        return [
+            self.network.base_model(
+                input_ids=torch.tensor([[self.start_id, *ids]]), use_cache=False
+            ).last_hidden_state[0]
+            for ids in texts
+        ]
+
+
+class PackedAutoregressiveModel(AutoregressiveModel):
+    """The same for a Llama network, which reads several texts in one pass."""
+
+    def __init__(
+        self, card: ModelCard, vocabulary: Vocabulary, network: Any, *, start_id: int
+    ) -> None:
+        super().__init__(card, vocabulary, network, start_id=start_id)
+        self._packed = PackedLlama(network)
+
+    @property
+    def token_bytes(self) -> int:
+        """Memory that one token takes in a KV cache."""
+        return self._packed.token_bytes
+
+    def empty_cache(self) -> KeyValueCache:
+        """A KV cache of no tokens, for `next_logits_from`."""
+        return self._packed.empty_cache()
+
+    def next_logits_from(
+        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None]
+    ) -> np.ndarray:
+        """`next_logits_of`, where each text goes on from a KV cache of its beginning.
+
+        The logits agree with those of the whole text to about 1e-4; they are not the same to the
+        bit, as sums of another shape are rounded in another order.
+
+        Args:
+            caches: for each text the keys and values of its first tokens (the start token is one
+                more), not of all; extended by this call. None: the text is read whole.
+
+        Returns:
+            (len(texts), vocab) float32.
+        """
+        import torch
+
+        for ids in texts:
+            self._check(ids)
+        new = sum(
+            len(ids) + 1 - (cache.length if cache else 0)
+            for ids, cache in zip(texts, caches, strict=True)
+        )
+        with torch.inference_mode(), threads_for(new):
+            hidden = self._read(texts, caches)
+            return self._head(torch.stack([states[-1] for states in hidden]))
+
+    def _read(
+        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None] | None = None
+    ) -> Sequence[torch.Tensor]:
+        caches = caches or [None] * len(texts)
+        new = [
+            (self.start_id, *ids)[cache.length if cache else 0 :]
+            for ids, cache in zip(texts, caches, strict=True)
+        ]
+        lengths = [len(tokens) for tokens in new]
+        inputs = self._packed.embed([token for tokens in new for token in tokens])
+        return self._packed.run(inputs, lengths, caches).split(lengths)

@@ -1,0 +1,56 @@
+"""Models made from one that is loaded already: a function for each `variant` of the catalogue.
+
+A variant shares the tensors of its base wherever it does not change them, and never changes those.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from backend.models.catalog import ModelCard
+from backend.models.networks.causal import AutoregressiveModel
+from backend.models.networks.language_model import LanguageModel
+from backend.models.networks.masked import MaskedModel, MaskedTwin
+
+Model = AutoregressiveModel | MaskedModel
+
+ADAPTER = Path(__file__).parents[2] / "adapters" / "masked_twin"
+
+
+def network_on_same_tensors(base: LanguageModel) -> Any:
+    """The network of a model a second time: modules of its own, on the tensors of the first."""
+    import torch
+
+    with torch.device("meta"):  # a frame without memory, which then takes the base's tensors
+        network = type(base.network)(base.network.config)
+    network.load_state_dict(base.network.state_dict(), assign=True)
+    network.tie_weights()
+    network.model.rotary_emb = base.network.model.rotary_emb  # buffers no state dict holds
+    return network
+
+
+def masked_twin(card: ModelCard, base: LanguageModel) -> MaskedTwin:
+    """The base network with the layers of the adapter put in."""
+    from peft import PeftModel
+    from safetensors.torch import load_file
+
+    network = network_on_same_tensors(base)
+    with warnings.catch_warnings():  # peft asks transformers for a name of its own past
+        warnings.simplefilter("ignore", FutureWarning)
+        # The adapter's layers go into `network` itself; the wrapper is not needed to run it.
+        PeftModel.from_pretrained(network, ADAPTER)
+    network.eval()
+    return MaskedTwin(
+        card,
+        base.vocabulary,
+        network,
+        start_id=base.vocabulary.special_id(card.start_token),
+        mask_embedding=load_file(ADAPTER / "mask_embedding.safetensors")["mask_embedding"],
+    )
+
+
+# The card of the variant, its loaded base -> the variant.
+VARIANTS: dict[str, Callable[[ModelCard, Model], Model]] = {"masked twin": masked_twin}
