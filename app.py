@@ -40,9 +40,9 @@ async def warm_models(_: st.App) -> AsyncIterator[None]:
 
     def warm() -> None:
         # Imported here: caches need the runtime, which does not exist while this file is read.
-        from components.results import cached
+        from components.results import shared
 
-        cached.warm()
+        shared.warm()
 
     Thread(target=warm, name="logitscope-warm", daemon=True).start()
     yield
@@ -54,10 +54,10 @@ def status(_: Request) -> JSONResponse:
     Not async: to reach replicas may take a while, and that is not for the loop that serves all.
     """
     from backend.errors import Unreachable
-    from components.results import cached
+    from components.results import shared
 
     try:
-        return JSONResponse(cached.engine().status())
+        return JSONResponse(shared.engine().status())
     except Unreachable as error:
         return JSONResponse({"error": str(error)}, status_code=503)
 

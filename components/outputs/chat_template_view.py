@@ -13,7 +13,7 @@ from backend.models.networks.vocabulary import Vocabulary
 from backend.text.chat_template import ChatPiece, Message, Role, chat
 from components.frame import notices
 from components.inputs.examples import offers
-from components.results import cached
+from components.results import shared
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 
 _FIELDS = {
@@ -38,7 +38,7 @@ _EXAMPLES = {"One question": _FIRST, "A longer talk": _LONGER, "Try to break out
 @st.fragment
 def conversation(name: str) -> None:
     """Messages to type, and all the tokens they become."""
-    template = cached.chat_template(name)
+    template = shared.chat_template(name)
     if template is None:
         st.info(
             f"{card(name).title} was never taught to hold a conversation: it has no chat template. "
@@ -55,7 +55,7 @@ def conversation(name: str) -> None:
     if not messages:
         st.info("Write a message: it appears here as tokens.", icon=":material/edit:")
         return
-    vocabulary = cached.vocabulary(name)
+    vocabulary = shared.vocabulary(name)
     try:
         result = chat(vocabulary, template, messages)
     except LogitscopeError as error:

@@ -10,7 +10,7 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.models.catalog import card, partner
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.sampling import Sampling
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.live_bars import Series, Word, live_bars
 
@@ -34,7 +34,7 @@ def next_token_bars(
         on_pick: called with the token whose bar was clicked; `pick_label` says what that does.
         actual: the token that came, if it is known.
     """
-    vocabulary = cached.vocabulary(next_token.model)
+    vocabulary = shared.vocabulary(next_token.model)
     series = Series(
         prediction=next_token.prediction,
         title="P(next token)",
@@ -63,7 +63,7 @@ def masked_and_causal_bars(
     name: str, ids: list[int], reading: ReadingAt, *, key: str, word: str = ""
 ) -> None:
     """The bars of both readings of one position, over the same tokens, under one temperature."""
-    vocabulary = cached.vocabulary(name)
+    vocabulary = shared.vocabulary(name)
     left = Series(
         prediction=reading.left,
         title="P(token | left)",

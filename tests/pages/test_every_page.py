@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.frame import page_header, site
 from components.frame.page_card import PageCard, Term
-from components.results import cached
+from components.results import shared, store
 from pages.frame.table import SECTIONS
 from tests.pages.conftest import OpenPage, script
 
@@ -110,9 +110,9 @@ def test_ten_megabytes_are_refused_in_a_sentence(open_page: OpenPage, card: Page
 def test_a_full_queue_says_busy_and_offers_to_try_again(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, card: PageCard
 ) -> None:
-    monkeypatch.setattr(cached.engine(), "capacity", 0)
-    monkeypatch.setattr(cached._results(), "get", lambda key: None)
-    monkeypatch.setattr(cached.engine()._cache, "get", lambda key: None)
+    monkeypatch.setattr(shared.engine(), "capacity", 0)
+    monkeypatch.setattr(store.results(), "get", lambda key: None)
+    monkeypatch.setattr(shared.engine()._cache, "get", lambda key: None)
     app = open_page(card.id, **({"text": f"New to everybody: {card.id}"} if card.text else {}))
     start = [button for button in app.button if (button.key or "").endswith("_go_on")]
     if start:  # an own text waits for a button there

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backend.errors import Interrupted, Unreachable
-from components.results import cached
+from components.results import shared
 from tests.pages.conftest import OpenPage
 
 
@@ -21,7 +21,7 @@ def test_what_broke_off_elsewhere_can_be_tried_again(
     def fail() -> None:
         raise error
 
-    monkeypatch.setattr(cached, "engine", fail)
+    monkeypatch.setattr(shared, "engine", fail)
     app = open_page("next_token", text=f"For replicas: {error!r}")
     assert not app.exception
     assert str(error) in warnings(app)

@@ -11,6 +11,8 @@ from pathlib import Path
 import regex
 from tokenizers import Tokenizer
 
+BYTES_PER_TOKEN = 775  # of memory, all that belongs to a token
+
 SPACE, NEWLINE, TAB, RETURN = "␣", "⏎", "⇥", "␍"
 _MARKS = {" ": SPACE, "\n": NEWLINE, "\t": TAB, "\r": RETURN}
 
@@ -92,6 +94,10 @@ class Vocabulary:
             if added.special
         }
         self._tokens: dict[int, Token] = {}
+
+    def __sizeof__(self) -> int:
+        """About: the tokenizer lies outside Python. Measured for vocabularies of 4,096 tokens."""
+        return object.__sizeof__(self) + BYTES_PER_TOKEN * self.size
 
     @classmethod
     def from_file(cls, path: Path | str) -> Vocabulary:

@@ -9,7 +9,7 @@ from backend.models.networks.vocabulary import visible
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
-from components.results import cached
+from components.results import shared
 from pages.foundations.generation import session
 from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import TreeNode, token_tree_figure
@@ -73,7 +73,7 @@ def branches_taken(given: Given) -> None:
             "tokens": [len(way) for way in ways],
             "bits": [totals[way] if totals[way] is not None else "" for way in ways],
             "ids": [" ".join(map(str, way)) for way in ways],
-            "text": [written_text(cached.vocabulary(given.model), way).text for way in ways],
+            "text": [written_text(shared.vocabulary(given.model), way).text for way in ways],
         },
         "branches",
     )
@@ -98,6 +98,6 @@ def _told(bits: float | None) -> str:
 
 
 def _say(given: Given, ids: Ids) -> str:
-    vocabulary = cached.vocabulary(given.model)
+    vocabulary = shared.vocabulary(given.model)
     special = [token.label for token in vocabulary.tokens(ids) if token.special]
     return visible(written_text(vocabulary, ids).text) + "".join(special)

@@ -9,13 +9,13 @@ import streamlit as st
 from backend.analyses.foundations.run_record import run_record
 from backend.models.catalog import card
 from backend.text.generated_text import written_text
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from pages.foundations.generation.session import Chosen, Given
 
 
 def run_export(given: Given, known: Sequence[Chosen]) -> None:
-    vocabulary = cached.vocabulary(given.model)
+    vocabulary = shared.vocabulary(given.model)
     if not known:
         st.info("Write something first.", icon=":material/edit:")
         return

@@ -6,7 +6,7 @@ from backend.models.catalog import card
 from components.frame import notices, page_header, room
 from components.frame.sections import parts
 from components.inputs.examples import examples
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
 from pages.foundations.generation import DEFAULT, PAGE, session
@@ -59,7 +59,7 @@ with left, room.main():
             start_over(given)
     if ended:
         st.caption(
-            f"It ended with `{cached.vocabulary(name).token(written[-1]).label}`: nothing is "
+            f"It ended with `{shared.vocabulary(name).token(written[-1]).label}`: nothing is "
             "written after that."
         )
     elif full:
@@ -80,7 +80,7 @@ if more:
     st.rerun()
 before = (*given.ids, *written[:place])
 with right, room.main("bars"), st.container().skeleton(height=440):
-    next_token = cached.next_token_after(name, before)
+    next_token = shared.next_token_after(name, before)
     next_token_bars(
         next_token,
         key="generation_bars",

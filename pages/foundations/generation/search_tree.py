@@ -11,8 +11,8 @@ from backend.models.networks.vocabulary import Vocabulary
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import cached
-from pages.foundations.generation import session
+from components.results import shared
+from pages.foundations.generation import results, session
 from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import Mark, TreeNode, token_tree_figure
 
@@ -34,8 +34,8 @@ def tree_ahead(given: Given) -> None:
     tree = long_work(
         "tree_work",
         (given.model, ids, depth, width, cover),
-        cached.known_tree(given.model, ids, depth, width, cover),
-        lambda: cached.search_tree(given.model, ids, depth, width, cover),
+        results.tree.known(given.model, ids, depth, width, cover),
+        lambda: results.tree.steps(given.model, ids, depth, width, cover),
         lambda step: (PASSES if step.finished else step.passes, PASSES),
         doing="Exploring",
         unit="passes",
@@ -43,7 +43,7 @@ def tree_ahead(given: Given) -> None:
     )
     if tree is None:
         return
-    vocabulary = cached.vocabulary(given.model)
+    vocabulary = shared.vocabulary(given.model)
     text = vocabulary.decode(ids)
     chart.plotly_chart(
         token_tree_figure(

@@ -28,7 +28,7 @@ from backend.text.chat_template import Message, chat
 from backend.text.generated_text import pieces
 from backend.text.limits import encode_within
 from components.outputs.chat_template_view import chat_spans
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.token_strip import Span, token_spans
 
@@ -118,8 +118,8 @@ def given(name: str, text: str, as_chat: bool) -> Given:
     Raises:
         TextTooLong: over the limit; nothing was computed.
     """
-    vocabulary = cached.vocabulary(name)
-    template = cached.chat_template(name) if as_chat else None
+    vocabulary = shared.vocabulary(name)
+    template = shared.chat_template(name) if as_chat else None
     if template is None:
         ids = encode_within(vocabulary, text, LIMIT_GIVEN)
         return Given(name, text, False, tuple(ids), token_spans(pieces(vocabulary, ids)))
@@ -146,7 +146,7 @@ def of(source: Given) -> Writing:
 
 def written_now(source: Given) -> Ids:
     """The workspace's tokens, unless this vocabulary has no such tokens."""
-    written, size = workspace.space().written, cached.vocabulary(source.model).size
+    written, size = workspace.space().written, shared.vocabulary(source.model).size
     return written if all(one < size for one in written) else ()
 
 
@@ -157,7 +157,7 @@ def looked_at(source: Given) -> int:
 
 
 def has_ended(source: Given, written: Ids) -> bool:
-    return bool(written) and written[-1] in ends(cached.vocabulary(source.model))
+    return bool(written) and written[-1] in ends(shared.vocabulary(source.model))
 
 
 # --- choices, for callbacks ---------------------------------------------------------------------
@@ -247,13 +247,13 @@ def go_on(source: Given) -> bool:
     for place in range(len(state.known(written)), len(written)):
         if time.monotonic() > until:
             return True
-        logits = cached.model(source.model).next_logits([*source.ids, *written[:place]])
+        logits = shared.model(source.model).next_logits([*source.ids, *written[:place]])
         way = written[: place + 1]
         _keep(state, way, step(logits, workspace.space().sampling, written[place]))
     run = state.run
     if run is None:
         return False
-    model, stops = cached.model(source.model), ends(cached.vocabulary(source.model))
+    model, stops = shared.model(source.model), ends(shared.vocabulary(source.model))
     for one in generate(model, source.ids, run.sampling, run.seed, run.count, stops, written):
         if st.session_state[_KEY].run is not run:  # reading it is where a stop takes hold
             break

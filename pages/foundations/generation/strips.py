@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import streamlit as st
 
 from backend.text.generated_text import pieces
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 from pages.foundations.generation import session
@@ -36,7 +36,7 @@ def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Co
     if not known:
         st.caption("**Generated**: nothing yet. Sample, take the arg max, or click a bar.")
         return
-    spans = token_spans(pieces(cached.vocabulary(given.model), [one.step.id for one in known]))
+    spans = token_spans(pieces(shared.vocabulary(given.model), [one.step.id for one in known]))
     with st.container(height=190 if len(known) > _MANY else "content"):
         token_strip(
             [
@@ -72,7 +72,7 @@ def facts(given: Given, known: Sequence[Chosen], place: int) -> None:
     """What is known of the token that is looked at, and the way back to the end."""
     if place >= len(known):
         return
-    one, vocabulary = known[place], cached.vocabulary(given.model)
+    one, vocabulary = known[place], shared.vocabulary(given.model)
     step, settings = one.step, one.sampling
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(f"Token {place + 1}: “{vocabulary.token(step.id).label}”", width="content")

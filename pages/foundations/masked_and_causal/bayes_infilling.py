@@ -9,7 +9,8 @@ from backend.analyses.foundations.bayes_infilling import BayesInfilling, candida
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.masked_and_causal import ReadingAt
 from components.outputs.progress import long_work
-from components.results import cached
+from components.results import shared
+from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.bayes_infilling_chart import candidates_figure
 
 COUNTS = [10, 20, 50]  # of the left reading's own candidates
@@ -53,13 +54,14 @@ def bayes_infilling(name: str, text: str, blanked: BlankedText, reading: Reading
             f"and the masked model's first {FAVOURITES}", value=True, key="infilling_helped"
         )
     chosen = candidates(reading.left, reading.both, count or COUNTS[1], FAVOURITES if helped else 0)
-    vocabulary = cached.vocabulary(name)
+    vocabulary = shared.vocabulary(name)
     actual = None if position in blanked.blanks else blanked.ids[position]
     labels = [token.label for token in vocabulary.tokens(chosen)]
     marked = [
         f"{label} (actual)" if token_id == actual else label
         for label, token_id in zip(labels, chosen, strict=True)
     ]
+    asked = (name, text, position, reading.hidden, chosen)
     place = st.container()
     chart = st.empty()
 
@@ -74,9 +76,9 @@ def bayes_infilling(name: str, text: str, blanked: BlankedText, reading: Reading
     with place:
         result = long_work(
             "infilling",
-            (name, text, position, chosen),
-            cached.known_infilling(name, text, position, chosen),
-            lambda: cached.bayes_infilling(name, text, position, chosen, reading),
+            asked,
+            results.infilling.known(*asked),
+            lambda: results.infilling.steps(*asked),
             lambda step: (step.done, len(chosen)),
             doing=f"Reading {len(chosen)} sentences",
             unit="sentences",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.analyses.foundations.blanks import BlankedText, GapReading
 from backend.models.catalog import card, partner
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import condition
 from components.widgets.live_bars import Series, live_bars
@@ -14,7 +14,7 @@ ROWS = 10  # two fewer than elsewhere: the strips above take a line more
 
 def gap_bars(name: str, blanked: BlankedText, reading: GapReading, *, key: str) -> None:
     """Both readings of one position; at a blank there is no token that is really there."""
-    vocabulary, position = cached.vocabulary(name), reading.position
+    vocabulary, position = shared.vocabulary(name), reading.position
     count, own = len(reading.hidden), sum(place < position for place in reading.hidden)
     choices = f", {own} of them its own choice" if own else ""
     unseen = "the gap" if count == 1 else f"{count} hidden tokens, each filled independently"

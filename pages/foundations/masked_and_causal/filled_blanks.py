@@ -8,16 +8,17 @@ from dataclasses import replace
 import streamlit as st
 
 from backend.models.networks.vocabulary import Vocabulary
-from components.results import cached
+from components.results import shared
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
+from pages.foundations.masked_and_causal import results
 
 
 def filled_blanks(name: str, text: str) -> None:
     """The text twice, with the favourites of each reading where the blanks were."""
-    blanked = cached.blanked_text(name, text)
-    vocabulary = cached.vocabulary(name)
+    blanked = results.blanked_text(name, text)
+    vocabulary = shared.vocabulary(name)
     with st.skeleton(height=120):
-        result = cached.filled_blanks(name, text)
+        result = results.filled_blanks(name, text)
     spans = token_spans(blanked.pieces)
     left = _filled(spans, blanked.blanks, result.left_ids, result.left_probabilities, vocabulary)
     both = _filled(spans, blanked.blanks, result.both_ids, result.both_probabilities, vocabulary)

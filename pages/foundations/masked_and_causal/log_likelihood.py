@@ -15,7 +15,7 @@ from backend.analyses.foundations.log_likelihood import (
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import cached
+from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 from pages.foundations.masked_and_causal.surprisal_gain import all_readings
 
@@ -29,8 +29,8 @@ def text_sums(name: str, text: str, pieces: Sequence[Piece]) -> None:
     sums = long_work(
         "word_wise",
         (name, text),
-        cached.known_likelihood(name, text),
-        lambda: cached.log_likelihood(name, text, readings),
+        results.sums.known(name, text),
+        lambda: results.sums.steps(name, text),
         lambda step: (step.done, len(pieces)),
         doing="Hiding the rest of each word too",
         unit="positions",

@@ -5,10 +5,16 @@ import streamlit as st
 from components.frame import page_header, room
 from components.frame.sections import parts
 from components.inputs.examples import examples
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import masked_and_causal_bars
-from pages.foundations.masked_and_causal import DEFAULT, DEFAULT_POSITION, PAGE, surprisal_gain
+from pages.foundations.masked_and_causal import (
+    DEFAULT,
+    DEFAULT_POSITION,
+    PAGE,
+    results,
+    surprisal_gain,
+)
 from pages.foundations.masked_and_causal.bayes_infilling import bayes_infilling
 from pages.foundations.masked_and_causal.blank_bars import gap_bars
 from pages.foundations.masked_and_causal.filled_blanks import filled_blanks
@@ -28,7 +34,7 @@ with switch:
         wrap=True,
     )
 name = workspace.space().model
-blanked = cached.blanked_text(name, text)
+blanked = results.blanked_text(name, text)
 if not blanked.ids:
     st.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
     st.stop()
@@ -41,14 +47,14 @@ position = min(position, len(blanked.ids) - 1)
 hidden = blanked.hidden(position, whole_word)
 # Behind a gap the left reading can only go on from what it would have put there itself.
 gaps = whole_word or bool(blanked.blanks)
-choices = cached.own_choices(name, text, position, hidden) if gaps else {}
+choices = results.own_choices(name, text, position, hidden) if gaps else {}
 
 with room.main():
     sight_strips(
         blanked.pieces,
         position=position,
         hidden=hidden,
-        choices={place: cached.vocabulary(name).token(one) for place, one in choices.items()},
+        choices={place: shared.vocabulary(name).token(one) for place, one in choices.items()},
         on_select=workspace.keep_position,
         key="sight_strips",
     )
@@ -57,10 +63,10 @@ examples(PAGE)
 
 with slot.skeleton(height=420), slot:
     if not gaps:
-        reading = cached.reading_at(name, text, position)
+        reading = results.reading_at(name, text, position)
         masked_and_causal_bars(name, list(blanked.ids), reading, key="two_readings_bars")
     else:
-        reading = with_choices = cached.gap_reading(name, text, position, hidden)
+        reading = with_choices = results.gap_reading(name, text, position, hidden)
         gap_bars(name, blanked, with_choices, key="two_readings_bars")
 
 if blanked.blanks:

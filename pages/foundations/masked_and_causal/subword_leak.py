@@ -6,13 +6,13 @@ import streamlit as st
 
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
-from components.results import cached
+from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 
 
 def subword_leak(name: str, text: str, position: int) -> None:
     """One word under four ways of hiding it: that of the chosen token, or the first there is."""
-    blanked = cached.blanked_text(name, text)
+    blanked = results.blanked_text(name, text)
     word = _word(blanked, position)
     if word is None:
         st.info(
@@ -25,7 +25,7 @@ def subword_leak(name: str, text: str, position: int) -> None:
     whole = "".join(labels)
     st.text(f"“{whole}”: {len(word)} tokens, {' + '.join(labels)}")
     with st.skeleton(height=300):
-        leak = cached.subword_leak(name, text, word)
+        leak = results.leak(name, text, word)
     st.plotly_chart(
         stacked_bits_figure(_rows(leak), labels, name, text),
         key="word_leak_chart",

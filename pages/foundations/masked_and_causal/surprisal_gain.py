@@ -13,8 +13,8 @@ from backend.analyses.foundations.twin_gain import mean_gain_over
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import cached
 from components.state import workspace
+from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.surprisal_gain_chart import surprisal_figure
 from pages.foundations.masked_and_causal.visibility_strips import gain_strip
 
@@ -37,7 +37,7 @@ def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
             alt=_takeaway(readings, labels),
         )
 
-    known = cached.known_readings(name, text)
+    known = results.readings.known(name, text)
     if known is None or known.done < len(pieces):
         # It keeps its place, so that nothing jumps when the last position is there.
         unknown = np.full(len(pieces), np.nan)
@@ -65,8 +65,8 @@ def all_readings(
     return long_work(
         "readings",
         (name, text),
-        cached.known_readings(name, text),
-        lambda: cached.masked_and_causal(name, text),
+        results.readings.known(name, text),
+        lambda: results.readings.steps(name, text),
         lambda readings: (readings.done, len(readings.ids)),
         doing="Reading every position both ways",
         unit="positions",

@@ -21,7 +21,7 @@ from components.charts.titles import ending
 from components.frame import notices
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_file
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import own_word
 from components.widgets.live_bars import Series, live_bars
@@ -72,7 +72,7 @@ def changed_text(next_token: NextToken, text: str, sampling: Sampling, word: str
     if not second_text:
         notices.empty_text()
     try:
-        second = cached.next_token(next_token.model, second_text)
+        second = shared.next_token(next_token.model, second_text)
     except TextTooLong as error:
         notices.show(error)
         return
@@ -96,7 +96,7 @@ def _take(pair: Pair) -> None:
 
 
 def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
-    vocabulary, title = cached.vocabulary(next_token.model), card(next_token.model).title
+    vocabulary, title = shared.vocabulary(next_token.model), card(next_token.model).title
     live_bars(
         [
             Series(
@@ -148,7 +148,7 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
             f"{result.first_entropy:.2f} → {result.second_entropy:.2f} bits",
             width="content",
         )
-    vocabulary = cached.vocabulary(next_token.model)
+    vocabulary = shared.vocabulary(next_token.model)
 
     def told(moved: Moved) -> str:
         label = vocabulary.token(moved.token_id).label
@@ -176,7 +176,7 @@ def _table(
     next_token: NextToken, second: NextToken, result: DistributionShift, sampling: Sampling
 ) -> None:
     listed = [*result.gained, *reversed(result.lost)]
-    tokens = cached.vocabulary(next_token.model).tokens([moved.token_id for moved in listed])
+    tokens = shared.vocabulary(next_token.model).tokens([moved.token_id for moved in listed])
     st.dataframe(
         {
             "token": [token.label for token in tokens],
@@ -205,7 +205,7 @@ def _table(
 
 def _csv(next_token: NextToken, second: NextToken, sampling: Sampling) -> str:
     before, after = (distribution(one.prediction.logits, sampling) for one in (next_token, second))
-    vocabulary = cached.vocabulary(next_token.model)
+    vocabulary = shared.vocabulary(next_token.model)
     columns: dict[str, list[Any] | range] = {
         "id": range(before.size),
         "token": [vocabulary.token(token_id).label for token_id in range(before.size)],

@@ -8,8 +8,9 @@ import streamlit as st
 from backend.analyses.foundations.guess import LIMIT_GUESSES, Guess, split_guesses
 from backend.analyses.foundations.next_token import NextToken
 from backend.probability.sampling import Sampling, distribution, entropy_bits
-from components.results import cached
+from components.results import shared
 from components.state import workspace
+from pages.foundations.next_token import results
 
 _KEY = "guesses"  # of this tab: what was guessed for which text, and the surprisals so far
 _TYPED = "guess_typed"
@@ -34,7 +35,9 @@ def guess_first(next_token: NextToken) -> str | None:
     if known is None or known["about"] != (next_token.model, next_token.ids):
         _ask(next_token)
         return None
-    measured = [cached.guess(next_token, word) for word in known["words"]]
+    measured = [
+        results.measured_guess(next_token.model, next_token.ids, word) for word in known["words"]
+    ]
     guesses = sorted((one for one in measured if one is not None), key=lambda one: one.surprisal)
     if not guesses:  # only what the vocabulary has no token for
         _ask(next_token)
@@ -70,7 +73,7 @@ def _commit(about: tuple[str, tuple[int, ...]]) -> None:
 
 
 def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
-    vocabulary = cached.vocabulary(next_token.model)
+    vocabulary = shared.vocabulary(next_token.model)
     most_likely = next_token.prediction.top(1)[0]
     own = distribution(next_token.prediction.logits, Sampling())
     with st.container(border=True, horizontal=True, vertical_alignment="center"):

@@ -11,7 +11,7 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_file
-from components.results import cached
+from components.results import shared
 from components.widgets.distribution_bars import own_word
 from pages.foundations.next_token.logit_histogram_chart import Named, logit_histogram_figure
 
@@ -71,7 +71,7 @@ def _figures(result: LogitHistogram) -> None:
 
 
 def _named(next_token: NextToken, word: str) -> list[Named]:
-    vocabulary, prediction = cached.vocabulary(next_token.model), next_token.prediction
+    vocabulary, prediction = shared.vocabulary(next_token.model), next_token.prediction
     leading = prediction.top(_NAMED).tolist()
     named = [Named(vocabulary.token(one).label, float(prediction.logits[one])) for one in leading]
     own = own_word(vocabulary, word)
@@ -134,7 +134,7 @@ def _files(next_token: NextToken, result: LogitHistogram) -> None:
 
 def _every_logit(next_token: NextToken) -> str:
     order = next_token.prediction.order.tolist()
-    vocabulary = cached.vocabulary(next_token.model)
+    vocabulary = shared.vocabulary(next_token.model)
     return csv_file(
         {
             "rank": range(1, len(order) + 1),

@@ -5,7 +5,7 @@ import streamlit as st
 from components.frame import notices, page_header, room
 from components.frame.sections import parts
 from components.inputs.examples import examples
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
 from pages.foundations.next_token import DEFAULT, PAGE, guess_first, sample_one
@@ -31,7 +31,7 @@ if not text:
 
 with slot.skeleton(height=480), slot:
     name = workspace.space().model
-    next_token = cached.next_token(name, text)
+    next_token = shared.next_token(name, text)
     if workspace.space().guess_first:
         best = guess_first.guess_first(next_token)
         if best is None:
@@ -41,7 +41,7 @@ with slot.skeleton(height=480), slot:
         next_token,
         key="next_token_bars",
         word=word,
-        on_pick=lambda token_id: append_token(text, cached.vocabulary(name).token(token_id)),
+        on_pick=lambda token_id: append_token(text, shared.vocabulary(name).token(token_id)),
     )
 
 with room.main("drawing"):
@@ -68,7 +68,7 @@ if pair.open:
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(
         "For logits $z$ and temperature $T$: $p_i = e^{z_i / T} / \\sum_j e^{z_j / T}$, over the "
-        f"whole vocabulary of {cached.vocabulary(name).size:,} tokens, never over the tokens drawn "
+        f"whole vocabulary of {shared.vocabulary(name).size:,} tokens, never over the tokens drawn "
         "alone. $T = 0$ means greedy: all mass on the token with the highest logit.\n\n"
         "**Top-p** (nucleus) keeps the smallest set of most probable tokens whose probabilities "
         "reach $p$, the token that crosses $p$ included; **top-k** keeps the $k$ highest logits "

@@ -10,7 +10,7 @@ import streamlit as st
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
 from backend.probability.sampling import Sampling, distribution, draw
-from components.results import cached
+from components.results import shared
 from components.state.workspace import HIGHEST_SEED
 
 _SEED, _DRAWN = "draw_seed", "drawn"
@@ -33,7 +33,7 @@ def draw_one(next_token: NextToken, sampling: Sampling, on_append: Callable[[Tok
         if drawn is None or drawn["ids"] != next_token.ids or drawn["model"] != next_token.model:
             st.caption("The slider reshapes the odds; only this button draws from them.")
             return
-        token = cached.vocabulary(next_token.model).token(drawn["token"])
+        token = shared.vocabulary(next_token.model).token(drawn["token"])
         with st.container(width="content"):
             st.text(f"Drew “{token.label}”")
             st.caption(

@@ -17,7 +17,7 @@ from backend.analyses.foundations.sampling_experiment import (
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_file
-from components.results import cached
+from components.results import shared
 from components.state.workspace import HIGHEST_SEED
 from pages.foundations.next_token.sampling_experiment_chart import (
     change_figure,
@@ -177,7 +177,7 @@ def _next_seed() -> None:
 
 
 def _labels(next_token: NextToken, draws: SamplingExperiment) -> list[str]:
-    tokens = cached.vocabulary(next_token.model).tokens(draws.ids)
+    tokens = shared.vocabulary(next_token.model).tokens(draws.ids)
     return [*(token.label for token in tokens), _OTHERS]
 
 

@@ -17,8 +17,9 @@ from backend.probability.sampling import (
 )
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_file
-from components.results import cached
+from components.results import shared
 from components.widgets.distribution_bars import own_word
+from pages.foundations.next_token import results
 from pages.foundations.next_token.temperature_curves_chart import AXES, temperature_curves_figure
 
 _LEADING = 6
@@ -29,14 +30,14 @@ _NEAR = 3.0  # the temperature at which the axis ends, unless more is asked for
 @st.fragment
 def over_temperature(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
     """The curves, where each is highest, and the file."""
-    vocabulary, prediction = cached.vocabulary(next_token.model), next_token.prediction
+    vocabulary, prediction = shared.vocabulary(next_token.model), next_token.prediction
     ids = prediction.top(_LEADING).tolist()
     own = own_word(vocabulary, word)
     if own is not None and own.ids[0] not in ids:
         ids.append(own.ids[0])
     place = ids.index(own.ids[0]) if own is not None else None
     labels = [token.label for token in vocabulary.tokens(ids)]
-    curves = cached.temperature_curves(next_token.model, text, tuple(ids))
+    curves = results.curves(next_token.model, next_token.ids, tuple(ids))
     now = sampling.temperature
     with st.container(horizontal=True, vertical_alignment="bottom"):
         axis = st.segmented_control(

@@ -10,9 +10,9 @@ from components.inputs.examples import examples
 from components.inputs.sampling_fields import count_field, seed_field
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import cached
+from components.results import shared
 from components.state import workspace
-from pages.foundations.temperatures import DEFAULT, PAGE, columns, verdict
+from pages.foundations.temperatures import DEFAULT, PAGE, columns, results, verdict
 from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure
 
 TEMPERATURES = (verdict.GREEDY, 0.3, verdict.WARM, verdict.PLAIN, verdict.HOT)
@@ -27,7 +27,7 @@ with number:
 with first:
     seed = seed_field("First seed", key="temperatures_seed")
 name = workspace.space().model
-ids = tuple(encode_within(cached.vocabulary(name), text, LIMIT))
+ids = tuple(encode_within(shared.vocabulary(name), text, LIMIT))
 seeds = (seed, seed + 1, seed + 2)
 asked = (name, ids, TEMPERATURES, seeds, count)
 examples(PAGE)
@@ -37,7 +37,7 @@ if not text:
 with room.main():
     place = st.container()
     slots = columns.columns(TEMPERATURES, seeds)
-    vocabulary, known = cached.vocabulary(name), cached.known_side_by_side(*asked)
+    vocabulary, known = shared.vocabulary(name), results.sweep.known(*asked)
     if known is not None:
         columns.fill(slots, known, vocabulary)
     with place:
@@ -45,7 +45,7 @@ with room.main():
             "temperatures",
             asked,
             known,
-            lambda: cached.temperature_sweep(*asked),
+            lambda: results.sweep.steps(*asked),
             lambda step: (step.done, step.count),
             doing="Writing at five temperatures",
             unit="tokens each",

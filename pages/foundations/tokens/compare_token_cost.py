@@ -8,7 +8,7 @@ from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models.catalog import card
 from backend.text.pieces import Tokens
 from components.inputs.examples import offers
-from components.results import cached
+from components.results import shared
 from components.widgets.token_strip import Row, token_spans, token_strip
 
 _SHOWN = 400  # bytes of each text that are drawn; everything is counted
@@ -45,7 +45,7 @@ def two_texts(name: str) -> None:
         st.session_state.setdefault(key, default)
         with column:
             text = st.text_area(label, key=key, height=108, persist_state="session")
-            results.append(cached.tokens(name, text or ""))
+            results.append(shared.tokens(name, text or ""))
     first, second = results
     price = st.number_input(
         "Price of a million tokens, in any currency",

@@ -8,7 +8,7 @@ from backend.errors import ModelUnavailable
 from backend.models.catalog import card
 from backend.models.engine.preparation import Preparation
 from backend.models.networks.vocabulary import Vocabulary
-from components.results import cached
+from pages.foundations.tokens import results
 
 NAMES = {"smollm2": "SmolLM2", "distilgpt2": "GPT-2", "distilroberta": "RoBERTa"}
 
@@ -27,7 +27,7 @@ def other_vocabularies(current: str) -> dict[str, Vocabulary]:
     for name, title in NAMES.items():
         if name == current:
             continue
-        preparation = cached.fetched_vocabulary(name) if name in wanted else None
+        preparation = results.fetched_vocabulary(name) if name in wanted else None
         with offers if preparation is None else under_way:
             if preparation is None:
                 _offer(name, title)
@@ -59,7 +59,7 @@ def _offer(name: str, title: str) -> None:
 
 
 def _want(name: str) -> None:
-    cached.fetch_vocabulary(name)
+    results.fetch_vocabulary(name)
     wanted: tuple[str, ...] = st.session_state.get(_WANTED, ())
     st.session_state[_WANTED] = (*(one for one in wanted if one != name), name)
 
@@ -67,7 +67,7 @@ def _want(name: str) -> None:
 @st.fragment(run_every=0.5)
 def _progress(name: str, title: str) -> None:
     """How far it is; when it is there, or has failed, the page runs again."""
-    preparation = cached.fetched_vocabulary(name)
+    preparation = results.fetched_vocabulary(name)
     if preparation is None or preparation.finished:
         st.rerun()
     share = preparation.done / preparation.total if preparation.total else 0.0

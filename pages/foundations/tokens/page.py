@@ -6,7 +6,7 @@ from components.frame import page_header, room
 from components.frame.sections import parts
 from components.inputs.examples import examples
 from components.outputs.chat_template_view import conversation
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.token_strip import Row, token_spans, token_strip
 from pages.foundations.tokens import DEFAULT, PAGE
@@ -31,7 +31,7 @@ if not text:
 
 space = workspace.space()
 with st.skeleton(height=240):
-    result = cached.tokens(space.model, text)
+    result = shared.tokens(space.model, text)
 
 total, first = len(result.piece_ids), 0
 with room.main():
@@ -93,7 +93,7 @@ with st.expander("How a tokenizer comes to its pieces", icon=":material/function
         "The vocabulary was learned from text by **byte pair encoding**: it starts with single "
         "bytes, and the pair that stands side by side most often is merged into a new token, "
         "again and again, until the vocabulary is full "
-        f"({cached.vocabulary(space.model).size:,} tokens here); “Learn a vocabulary” above does "
+        f"({shared.vocabulary(space.model).size:,} tokens here); “Learn a vocabulary” above does "
         "just that while you watch. To split a text, the merges are "
         "replayed in the order in which they were learned. Frequent words end as one token, rare "
         "ones as several, and whatever was never merged stays as bytes.\n\n"

@@ -10,7 +10,8 @@ import streamlit as st
 from backend.analyses.foundations.bpe import BYTES, LearnedBpe
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
-from components.results import cached
+from components.results import shared
+from pages.foundations.tokens import results
 from pages.foundations.tokens.corpus_picker import LearningText, learning_text
 from pages.foundations.tokens.merge_replay import merge_replay
 from pages.foundations.tokens.train_bpe_chart import merge_gain_figure
@@ -35,7 +36,7 @@ def learn_bpe(name: str, text: str, excerpt: str) -> None:
     if source is None:
         return
     with st.skeleton(height=220):
-        learned = cached.learned_bpe(source.text)
+        learned = results.learned_bpe(source.text)
     if not learned.merges:
         st.info(
             "No two bytes stand side by side twice in this text: there is nothing to learn yet.",
@@ -58,7 +59,7 @@ def learn_bpe(name: str, text: str, excerpt: str) -> None:
 def own_vocabulary() -> Vocabulary | None:
     """The vocabulary at which the person has left the slider; None before they touched it."""
     text, size = st.session_state.get(_OWN, ("", BYTES))
-    return cached.learned_bpe(text).at(size) if size > BYTES else None
+    return results.learned_bpe(text).at(size) if size > BYTES else None
 
 
 def _keep(text: str, size: int) -> None:
@@ -82,7 +83,7 @@ def _worth(name: str, learned: LearnedBpe, source: LearningText) -> None:
         if not place.open:
             return
         with st.skeleton(height=300):
-            own = cached.tokens(name, source.text)
+            own = shared.tokens(name, source.text)
         st.plotly_chart(
             merge_gain_figure(learned, card(name).title, own.bytes_per_token or 0.0, source.title),
             alt=_takeaway(learned),

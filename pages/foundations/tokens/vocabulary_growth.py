@@ -8,7 +8,7 @@ import streamlit as st
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
 from components.outputs.csv_file import csv_button
-from components.results import cached
+from pages.foundations.tokens import results
 from pages.foundations.tokens.corpus_picker import learning_text
 from pages.foundations.tokens.vocabulary_growth_chart import vocabulary_growth_figure
 
@@ -44,7 +44,7 @@ def vocabulary_growth(name: str, text: str) -> None:
         logarithmic = st.toggle("Logarithmic axes", key="tokens_log", persist_state="session")
     slot = st.container()
     with slot.skeleton(height=400), slot:
-        result = cached.vocabulary_growth(name, source.text, cap)
+        result = results.growth(name, source.text, cap)
         title = card(name).title
         st.plotly_chart(
             vocabulary_growth_figure(result, title, source.title, logarithmic),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.frame import page_header, site
-from components.results import cached
+from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
 from pages.start.home import PAGE
@@ -32,5 +32,5 @@ for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
         st.caption(about)
 
 with slot.skeleton(height=420), slot:
-    next_token = cached.next_token(workspace.space().model, prompt or PROMPTS[0])
+    next_token = shared.next_token(workspace.space().model, prompt or PROMPTS[0])
     next_token_bars(next_token, key="home_bars", compact=True)

@@ -18,9 +18,9 @@ from backend.analyses.foundations.generation import ends, generate
 from backend.models import AutoregressiveModel
 from backend.models.engine.client import EngineModel
 from backend.probability.sampling import Sampling, distribution
-from components.results import cached
+from components.results import shared
 from components.state import workspace
-from pages.foundations.generation import search_tree
+from pages.foundations.generation import results, search_tree
 from tests.pages.conftest import OpenPage
 
 PAGE = "generation"
@@ -171,10 +171,10 @@ def test_the_tree_ahead_compares_the_best_path_with_the_greedy_one(open_page: Op
     app.button(key="tree_work_go_on").click().run()
     assert not app.exception
     assert len(app.get("plotly_chart")) == 1
-    ids = tuple(cached.vocabulary("smollm2").encode(DEFAULT))
-    tree = cached.known_tree("smollm2", ids, 3, 3, 0.6)
+    ids = tuple(shared.vocabulary("smollm2").encode(DEFAULT))
+    tree = results.tree.known("smollm2", ids, 3, 3, 0.6)
     assert tree is not None
-    assert search_tree.verdict(tree, cached.vocabulary("smollm2")) in said(app)
+    assert search_tree.verdict(tree, shared.vocabulary("smollm2")) in said(app)
 
 
 def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
@@ -216,7 +216,7 @@ def test_a_browser_that_is_closed_in_mid_run_frees_the_worker(
 
     app = open_page(PAGE, text="A text for a browser that is closed")
     app.selectbox(key="writing_count").set_value(128).run()
-    engine = cached.engine()
+    engine = shared.engine()
     before = engine.runs
     monkeypatch.setattr(LocalScriptRunner, "run", noted)
     running = Thread(target=app.button(key="writing_run").click().run)

@@ -11,8 +11,12 @@ from streamlit.testing.v1 import AppTest
 from backend.models import AutoregressiveModel
 from backend.probability.divergence import total_variation
 from backend.probability.sampling import Sampling, distribution, draw
-from components.results import cached
-from pages.foundations.next_token import compare_prompts, logit_histogram, sampling_experiment
+from pages.foundations.next_token import (
+    compare_prompts,
+    logit_histogram,
+    results,
+    sampling_experiment,
+)
 from pages.foundations.next_token.compare_prompts import PAIRS
 from tests.pages.conftest import OpenPage
 
@@ -60,7 +64,7 @@ def test_nothing_is_computed_until_it_is_opened(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(cached, "temperature_curves", fail)
+    monkeypatch.setattr(results, "curves", fail)
     monkeypatch.setattr(logit_histogram, "logit_histogram", fail)
     monkeypatch.setattr(sampling_experiment, "sampling_experiment", fail)
     monkeypatch.setattr(compare_prompts, "distribution_shift", fail)

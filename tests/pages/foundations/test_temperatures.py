@@ -10,8 +10,8 @@ from backend.analyses.foundations.generation import ends, generate
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep
 from backend.models import AutoregressiveModel
 from backend.probability.sampling import Sampling
-from components.results import cached
-from pages.foundations.temperatures import DEFAULT, verdict
+from components.results import shared
+from pages.foundations.temperatures import DEFAULT, results, verdict
 from tests.pages.conftest import OpenPage
 
 PAGE = "temperatures"
@@ -24,8 +24,8 @@ def said(app: AppTest) -> str:
 
 
 def shown(text: str, count: int) -> TemperatureSweep:
-    ids = tuple(cached.vocabulary("smollm2").encode(text))
-    result = cached.known_side_by_side("smollm2", ids, TEMPERATURES, (1, 2, 3), count)
+    ids = tuple(shared.vocabulary("smollm2").encode(text))
+    result = results.sweep.known("smollm2", ids, TEMPERATURES, (1, 2, 3), count)
     assert result is not None
     return result
 
@@ -40,7 +40,7 @@ def test_the_default_prompt_is_written_on_by_itself_and_measured(open_page: Open
     assert verdict.boring(result)[1] in said(app)
     assert verdict.creative(result)[1] in said(app)
     texts = [box.value.strip() for box in app.text]
-    vocabulary = cached.vocabulary("smollm2")
+    vocabulary = shared.vocabulary("smollm2")
     for run in result.runs:
         assert any(vocabulary.decode(run.ids[:5]).strip() in text for text in texts)
     rows = app.table[0].value

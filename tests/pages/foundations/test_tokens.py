@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backend.models import AutoregressiveModel
-from components.results import cached
+from components.results import shared
 from pages.foundations.tokens import PAGE as CARD
 from tests.pages.conftest import OpenPage
 
@@ -57,8 +57,8 @@ def test_a_long_text_is_counted_whole_and_drawn_in_windows(open_page: OpenPage) 
 def test_a_claim_says_whose_it_is_when_another_model_is_chosen(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    smollm2 = cached.vocabulary("smollm2")
-    monkeypatch.setattr(cached, "vocabulary", lambda name: smollm2)
+    smollm2 = shared.vocabulary("smollm2")
+    monkeypatch.setattr(shared, "vocabulary", lambda name: smollm2)
     app = open_page(PAGE, model="distilgpt2")
     app.button(key="tokens_try_0").click().run()
     assert not app.exception

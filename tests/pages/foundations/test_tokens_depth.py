@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backend.models.engine.preparation import Preparation
-from components.results import cached
+from components.results import shared
+from pages.foundations.tokens import results
 from pages.foundations.tokens.other_vocabularies import NAMES
 from tests.pages.conftest import OpenPage
 
@@ -73,8 +74,8 @@ def test_nothing_is_learned_until_its_tab_is_open(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    for name in ("learned_bpe", "vocabulary_growth", "chat_template", "fetch_vocabulary"):
-        monkeypatch.setattr(cached, name, fail)
+    for name in ("learned_bpe", "growth", "chat_template", "fetch_vocabulary"):
+        monkeypatch.setattr(shared if name == "chat_template" else results, name, fail)
     app = open_page(PAGE)
     assert not app.exception
     assert not app.error
@@ -223,7 +224,7 @@ def test_without_messages_it_asks_for_one(open_page: OpenPage) -> None:
 def test_a_model_without_a_template_says_so(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cached, "chat_template", lambda name: None)
+    monkeypatch.setattr(shared, "chat_template", lambda name: None)
     app = open_tab(open_page, CHAT)
     assert "no chat template" in said(app)
 
@@ -261,14 +262,14 @@ def test_any_two_texts_are_compared(open_page: OpenPage, text: str) -> None:
 
 
 def finished(name: str) -> Preparation:
-    preparation = cached.fetched_vocabulary(name)
+    preparation = results.fetched_vocabulary(name)
     assert preparation is not None
     assert preparation.wait(60)
     return preparation
 
 
 def test_a_vocabulary_out_of_reach_is_a_sentence_and_the_rest_stays(open_page: OpenPage) -> None:
-    cached._fetched_vocabularies().clear()
+    results._fetched_vocabularies().clear()
     app = open_page(PAGE)
     button = app.button(key="tokens_add_distilgpt2")
     assert "354 MB" in button.label
@@ -287,16 +288,16 @@ def test_a_vocabulary_out_of_reach_is_a_sentence_and_the_rest_stays(open_page: O
 def test_a_vocabulary_that_came_cuts_the_same_text(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cached._fetched_vocabularies().clear()
-    smollm2 = cached.vocabulary("smollm2")
-    monkeypatch.setattr(cached, "load_vocabulary", lambda name, progress=None: smollm2)
+    results._fetched_vocabularies().clear()
+    smollm2 = shared.vocabulary("smollm2")
+    monkeypatch.setattr(results, "load_vocabulary", lambda name, progress=None: smollm2)
     app = open_page(PAGE)
     app.button(key="tokens_add_distilroberta").click().run()
     finished("distilroberta")
     app.run()
     assert not app.exception
     assert not [button for button in app.button if button.key == "tokens_add_distilroberta"]
-    cached._fetched_vocabularies().clear()
+    results._fetched_vocabularies().clear()
 
 
 def test_only_other_vocabularies_are_offered(open_page: OpenPage) -> None:

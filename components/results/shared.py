@@ -1,0 +1,97 @@
+"""What every page asks for: the engine, models, vocabularies, results that several pages show."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import streamlit as st
+
+from backend.analyses.foundations.next_token import LIMIT, NextToken
+from backend.errors import Unreachable
+from backend.models import load_vocabulary
+from backend.models.catalog import choices, with_partner
+from backend.models.catalog import partner as partner_card
+from backend.models.engine.choice import chosen_engine
+from backend.models.engine.client import EngineModel
+from backend.models.engine.engine import Engine
+from backend.models.networks.readers import TimedMaskedReader
+from backend.models.networks.vocabulary import Vocabulary
+from backend.models.networks.vocabulary_map import MappedMaskedModel
+from backend.models.weights.ensure import ensure
+from backend.probability.prediction import Prediction
+from backend.text.chat_template import ChatTemplate, read_template
+from backend.text.limits import encode_within
+from backend.text.pieces import Tokens
+from backend.text.pieces import tokens as cut
+from components.frame import notices
+from components.results.store import remembered
+
+Ids = tuple[int, ...]
+
+
+@st.cache_resource(show_spinner=False)
+def engine() -> Engine:
+    """The one engine of this server. Raises as `chosen_engine` does."""
+    return chosen_engine()
+
+
+def warm() -> None:
+    """Begin to load the default models; returns at once."""
+    with suppress(Unreachable):  # whoever opens a page is told
+        for entry in with_partner(choices()[0]):
+            engine().prepare(entry.name)
+
+
+def model(name: str) -> EngineModel:
+    """A model for the person of this session; while it is fetched, its progress is on the page.
+
+    Raises:
+        ModelUnavailable: no source could deliver it.
+    """
+    notices.wait_for(engine().prepare(name))
+    return EngineModel(engine(), name, person=notices.person(), waiting=notices.waiting)
+
+
+def partner(name: str) -> TimedMaskedReader:
+    """The masked model beside an autoregressive one, in the numbering of the latter's tokens.
+
+    Raises:
+        NoPartner: there is none.
+    """
+    entry = partner_card(name)
+    masked = model(entry.name)
+    if entry.base == name:  # one vocabulary for both
+        return masked
+    return MappedMaskedModel(masked, vocabulary(name))
+
+
+@st.cache_resource(show_spinner=False)
+def vocabulary(name: str) -> Vocabulary:
+    """A model's vocabulary. Needs the tokenizer file, not the network in memory."""
+    return load_vocabulary(name)
+
+
+def chat_template(name: str) -> ChatTemplate | None:
+    """How a model was taught to see conversations; None if it was not."""
+    return read_template(ensure(name))
+
+
+def next_token(name: str, text: str) -> NextToken:
+    """The distribution of the token after a text, once for everybody.
+
+    Raises:
+        TextTooLong: over the limit; nothing was computed.
+    """
+    return next_token_after(name, tuple(encode_within(vocabulary(name), text, LIMIT)))
+
+
+@remembered
+def next_token_after(name: str, ids: Ids) -> NextToken:
+    """The distribution of the token after these ids."""
+    return NextToken(name, ids, Prediction.of(model(name).next_logits(ids)))
+
+
+@remembered
+def tokens(name: str, text: str) -> Tokens:
+    """A text and its tokens. Raises TextTooLong."""
+    return cut(vocabulary(name), text)
