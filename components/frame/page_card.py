@@ -150,7 +150,9 @@ class PageCard:
         limit: how much text it takes; None: it takes none, or no more than a line.
         models: the default models it needs; none for a page that only counts or explains.
         examples, lesson, terms: in their order.
-        public: names of its controls whose state may go into a link without the person's text.
+        own: names of further fields that the workspace keeps for it.
+        public: which of those, and of the widgets that are bound to the query string, may go into
+            a link without the person's text. What is not named here is private.
         former: addresses it has had before, which still lead to it.
     """
 
@@ -166,6 +168,7 @@ class PageCard:
     examples: tuple[Example, ...] = ()
     lesson: tuple[LessonStep, ...] = ()
     terms: tuple[Term, ...] = ()
+    own: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 

@@ -1,16 +1,13 @@
-"""The depth of a page: parts that cost nothing until they are opened, and that a link remembers.
+"""The depth of a page: sections that cost nothing until they are opened, and a link remembers.
 
-On the screen of one person they are tabs below the page's main thing. In a room there is one thing
-at a time: a row of choices at the top, and the main thing steps aside for the part.
+On the screen of one person they are tabs or folds below the page's main thing. In a room there is
+one thing at a time: a row of choices at the top, and the main thing steps aside for the section.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 import streamlit as st
 
@@ -20,79 +17,95 @@ from components.state import workspace
 _MAIN = "The page"
 
 
-class Part(Protocol):
-    """Where a part is drawn (`with part:`), and whether it is to be."""
-
-    @property
-    def open(self) -> bool | None: ...
-    def __enter__(self) -> object: ...
-    def __exit__(self, *error: Any) -> Any: ...
-
-
 @dataclass(frozen=True)
-class _Shown:
-    """A part in a room."""
+class Section:
+    """One part of a page.
 
-    open: bool
-    place: AbstractContextManager[object]
+    Attributes:
+        id: in links, and the name of the file that draws it.
+        label: on the screen.
+        draw: called if it is open.
+        former: what links called it before.
+    """
 
-    def __enter__(self) -> object:
-        return self.place.__enter__()
+    id: str
+    label: str
+    draw: Callable[[], None]
+    former: str = ""
 
-    def __exit__(self, *error: Any) -> Any:
-        return self.place.__exit__(*error)
 
-
-def parts(names: Sequence[str], *, key: str, folded: bool = False) -> Sequence[Part]:
-    """The parts of these names, in their order. Draw one only if it is `open`.
+def sections(every: Sequence[Section], *, folded: bool = False) -> None:
+    """Offer the sections in their order, and draw what is open.
 
     Of tabs one is always open, and the first to begin with; where that would cost too much, let
     all of them be `folded`.
     """
-    by_slug = {slug(name): name for name in names}
-    wanted = by_slug.get(workspace.space().part or "")
+    asked = workspace.space().part
+    wanted = next((one for one in every if asked and asked in (one.id, one.former)), None)
+    if asked and asked != (wanted and wanted.id):
+        workspace.settle(part=wanted and wanted.id)
     if workspace.space().room:
-        return _one_at_a_time(names, wanted, f"{key}_room")
-    if folded:
-        return [_folded(name, name == wanted, f"{key}_{slug(name)}") for name in names]
+        _one_at_a_time(every, wanted)
+    elif folded:
+        for one in every:
+            _fold(one, one is wanted)
+    else:
+        _tabs(every, wanted)
+
+
+def _tabs(every: Sequence[Section], wanted: Section | None) -> None:
+    key = f"{workspace.page()}_sections"
     if wanted is not None:
-        st.session_state[key] = wanted
-    return st.tabs(names, key=key, on_change=lambda: _keep(key, names[0]))
+        st.session_state[key] = wanted.label
+
+    def remember() -> None:
+        _keep(every, st.session_state[key], unsaid=every[0].label)
+
+    for one, tab in zip(
+        every, st.tabs([one.label for one in every], key=key, on_change=remember), strict=True
+    ):
+        if tab.open:
+            with tab:
+                one.draw()
 
 
-def _folded(name: str, wanted: bool, key: str) -> Part:
+def _fold(section: Section, wanted: bool) -> None:
+    key = f"section_{section.id}"
     if wanted:
         st.session_state.setdefault(key, True)
 
     def remember() -> None:
-        workspace.keep_part(slug(name) if st.session_state[key] else None)
+        workspace.keep_part(section.id if st.session_state[key] else None)
 
-    return st.expander(name, key=key, on_change=remember)
+    fold = st.expander(section.label, key=key, on_change=remember)
+    if fold.open:
+        with fold:
+            section.draw()
 
 
-def _one_at_a_time(names: Sequence[str], wanted: str | None, key: str) -> Sequence[Part]:
-    st.session_state[key] = wanted or _MAIN
+def _one_at_a_time(every: Sequence[Section], wanted: Section | None) -> None:
+    key = f"{workspace.page()}_sections_room"
+    st.session_state[key] = wanted.label if wanted else _MAIN
+
+    def remember() -> None:
+        _keep(every, st.session_state[key], unsaid=_MAIN)
+
     with room.choices():
         st.segmented_control(
             "Show",
-            [_MAIN, *names],
+            [_MAIN, *(one.label for one in every)],
             key=key,
             required=True,
             label_visibility="collapsed",
-            on_change=lambda: _keep(key, _MAIN),
+            on_change=remember,
         )
     if wanted is not None:
         room.hide_main()
-    return [_Shown(name == wanted, st.container()) for name in names]
+        with st.container():
+            wanted.draw()
 
 
-def slug(name: str) -> str:
-    """How a part is called in a link."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-
-
-def _keep(key: str, unsaid: str) -> None:
-    chosen = st.session_state[key]
-    part = None if chosen == unsaid else slug(chosen)
+def _keep(every: Sequence[Section], label: str, *, unsaid: str) -> None:
+    part = None if label == unsaid else next(one.id for one in every if one.label == label)
     if part != workspace.space().part:
         workspace.keep_part(part)

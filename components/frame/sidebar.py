@@ -43,7 +43,13 @@ def _title(name: str) -> str:
 
 
 def _share() -> None:
-    with st.popover("Share", icon=":material/link:", width="stretch"):
+    # Drawn when it is opened: parts of a page may have changed the link without a run of the frame.
+    share = st.popover(
+        "Share", icon=":material/link:", width="stretch", key="share", on_change="rerun"
+    )
+    if not share.open:
+        return
+    with share:
         whole, bare = workspace.links()
         st.markdown("**Link to what you see**")
         st.code(whole, language=None, wrap_lines=True)

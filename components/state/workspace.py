@@ -1,81 +1,102 @@
-"""What a person works on: text, model, settings. Sole owner of these session keys and of the URL.
+"""What a person works on: text, model, settings. Sole owner of these values and their parameters.
 
-Pages draw the widgets through this module and read values from it; nothing else writes the query
-string. A link restores what one sees; whatever in it makes no sense falls back to its default.
+Pages draw the widgets through `fields.py` and read values from here; nothing else writes the query
+string, but for plain widgets that are bound to it. A link restores what one sees.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.state.session_state_proxy import get_session_state
 
-from backend.models.catalog import choices
 from backend.probability.sampling import Sampling
 from backend.text.clean import clean
-
-LINK_TEXT_LIMIT = 6 * 1024  # bytes; Streamlit drops a whole query string that is very long
-HIGHEST_SEED = 2**31 - 1
-LONGEST_WRITTEN = 192  # tokens
-_TOKEN_BYTES = 3  # in a link; for 16 million different ids
-DEFAULT_MODEL = "smollm2"
+from components.state.bar_view import BarView
+from components.state.link import (
+    LONGEST_WRITTEN,
+    PARAMETERS,
+    Space,
+    bare,
+    fits,
+    from_link,
+    to_link,
+)
 
 _KEY = "workspace"
+_OURS = {one.name for one in PARAMETERS}
 
 
 @dataclass(frozen=True)
-class Space:
-    """Everything a link can restore. `None` means: untouched, the page's own default holds."""
+class Names:
+    """Which parameters a page adds to those that all have.
 
-    text: str | None = None
-    model: str = DEFAULT_MODEL
-    position: int | None = None
-    word: str | None = None
-    sampling: Sampling = field(default_factory=Sampling)
-    part: str | None = None  # of the page's depth: the one that is open (`parts.py`)
-    lesson: int | None = None  # the step of the page's lesson, from 1; None: not open
-    written: tuple[int, ...] = ()  # tokens generated after the text
-    look: int | None = None  # which of them is looked at; None: the one to come
-    seed: int = 1  # of the run they come from
-    count: int | None = None  # how many tokens a run writes; None: what the page says
-    chat: bool = False  # the text is a message in a conversation
-    guess_first: bool = False  # bars are covered until somebody has guessed
-    room: bool = False  # for a projector: larger, one thing at a time
+    Attributes:
+        own: further fields that the workspace keeps, also while another page is on the screen.
+        public: of those and of bound widgets, the ones that hold nothing a person has written.
+    """
+
+    own: Collection[str] = ()
+    public: Collection[str] = ()
 
 
-def open_page(page: str) -> None:
+def open_page(page: str, names: Names) -> None:
     """Begin a run of `page`: take over a link, or keep the person's state, and set the URL.
 
     Called once by the shell, before the page.
     """
-    state, link = st.session_state.get(_KEY), dict(st.query_params)
+    state, link = st.session_state.get(_KEY), _ours(names)
     if state is None:
         st.session_state[_KEY] = {
-            "space": _from_link(),
+            "space": from_link(link, names.own),
             "page": page,
+            "names": names,
             "epoch": 0,
             "link": link,
             "released": {},
+            "fresh": True,
         }
-    elif link and link != state["link"]:  # a link, back, or forward
-        _open_anew(page, space=_from_link(), link=link)
+        if link and link != to_link(space(), names.own):
+            _write_link()  # what made no sense: the address says what is shown
+        return
+    st.session_state[_KEY] = {**state, "fresh": False}
+    if link and link != state["link"]:  # a link, back, or forward
+        asked = from_link(link, names.own)
+        kept = {**state["space"].own, **asked.own} if page != state["page"] else asked.own
+        _open_anew(page, names, space=replace(asked, own=kept), link=link)
     elif state["page"] != page:
         # Streamlit empties the query string when the page changes: that is not a wish to forget.
-        _open_anew(page, space=replace(space(), part=None, lesson=None))
+        _forget_bound(state["names"])
+        _open_anew(page, names, space=replace(space(), part=None, lesson=None))
         _write_link()
     # An empty query string on the same page is the step of "back" that Streamlit put between two
     # pages. Writing the link there would add it to the history again: no way back any more.
 
 
-def _open_anew(page: str, **changes: Any) -> None:
+def _ours(names: Names) -> dict[str, str]:
+    """The part of the query string that is kept here."""
+    kept = _OURS | set(names.own)
+    return {name: value for name, value in st.query_params.items() if name in kept}
+
+
+def _open_anew(page: str, names: Names, **changes: Any) -> None:
     """Components are mounted afresh, or their settings came from elsewhere: a new epoch."""
     state = st.session_state[_KEY]
-    st.session_state[_KEY] = {**state, "page": page, "epoch": state["epoch"] + 1, **changes}
+    epoch = state["epoch"] + 1
+    st.session_state[_KEY] = {**state, "page": page, "names": names, "epoch": epoch, **changes}
+
+
+def _forget_bound(names: Names) -> None:
+    """Bound widgets of the page that was left begin anew.
+
+    Restored, each would put another step into the browser's history when one comes back.
+    """
+    for name in set(names.public) - set(names.own):
+        st.session_state.pop(name, None)
 
 
 def space() -> Space:
@@ -100,20 +121,7 @@ def epoch(chart: str = "") -> int:
     return int(state["epoch"]) + sum(released.values()) - released.get(chart, 0)
 
 
-# --- text ---------------------------------------------------------------------------------------
-
-
-def text_line(default: str, *, label: str = "Text") -> str:
-    """A line to type in that reports after every pause; a text with line ends gets an area."""
-    if "\n" in current_text(default):
-        return text_area(default, label=label, height=120)
-    # live: a pause of 250 ms. To read another one Streamlit would import pandas.
-    return _text_widget(st.text_input, default, label=label, live=True, autocomplete="off")
-
-
-def text_area(default: str, *, label: str = "Text", height: int = 120) -> str:
-    """An area to type or paste in; reports on Ctrl+Enter or when it is left."""
-    return _text_widget(st.text_area, default, label=label, height=height)
+# --- text, word and the page's own fields --------------------------------------------------------
 
 
 def current_text(default: str) -> str:
@@ -123,46 +131,23 @@ def current_text(default: str) -> str:
 
 
 def set_text(text: str, *, position: int | None = None) -> None:
-    """Replace the text (for a callback: a "try this", an appended token, an undo)."""
+    """Replace the text (for a callback: an example, an appended token, an undo)."""
     _change(text=clean(text).text, position=position, written=(), look=None)
 
 
-def _text_widget(widget: Any, default: str, **options: Any) -> str:
-    key = f"text_{page()}"
-    text = current_text(default)
-    if st.session_state.get(key, text) != text:
-        st.session_state[key] = text
-    # The default follows the text: a field that the browser mounts anew reports its default as if
-    # somebody had typed it.
-    options |= {"value": text, "key": key}
-    widget(on_change=lambda: set_text(st.session_state[key] or ""), **options)
-    if len(text.encode()) > LINK_TEXT_LIMIT:
-        st.caption(
-            f":material/link_off: Longer than {LINK_TEXT_LIMIT // 1024} KB: "
-            "the link to this page leaves the text out."
-        )
-    return text
+def keep_word(word: str) -> None:
+    _change(word=clean(word).text or None)
 
 
-# --- a word of one's own ------------------------------------------------------------------------
+def own(name: str, default: str) -> str:
+    """A further field of the page, by the name that its card declares."""
+    return space().own.get(name, default)
 
 
-def word_line(label: str = "My word") -> str:
-    """A word whose probability the person wants to follow; empty if there is none."""
-    key, word = "word_line", space().word or ""
-    if st.session_state.get(key, word) != word:
-        st.session_state[key] = word
-    st.text_input(
-        label,
-        word,
-        key=key,
-        live=True,
-        max_chars=60,
-        autocomplete="off",
-        placeholder="e.g. London",
-        on_change=lambda: _change(word=clean(st.session_state[key] or "").text or None),
-    )
-    return space().word or ""
+def keep_own(fields: Mapping[str, str | None]) -> None:
+    """Set further fields of the page, or forget them (None)."""
+    changed = {**space().own, **fields}
+    _change(own={name: text for name, text in changed.items() if text is not None})
 
 
 # --- model, position, sampling ------------------------------------------------------------------
@@ -188,9 +173,14 @@ def keep_sampling(sampling: Sampling, chart: str = "") -> None:
 
 
 def set_sampling(sampling: Sampling) -> None:
-    """Settings from elsewhere (a "try this"): the live bars must take them over."""
+    """Settings from elsewhere (an example): the live bars must take them over."""
     _change(sampling=sampling)
     st.session_state[_KEY]["epoch"] += 1
+
+
+def keep_bars(view: BarView) -> None:
+    """How live bars are shown; a chart on the screen knows it already."""
+    _change(bars=view)
 
 
 # --- what was generated --------------------------------------------------------------------------
@@ -250,18 +240,31 @@ def keep_room(on: bool) -> None:
 def links() -> tuple[str, str]:
     """The link to what is on the screen, with and without the person's own text."""
     base = (st.context.url or "").split("?")[0]
-    whole = _to_link(space())
-    bare = _to_link(replace(space(), text=None, word=None, position=None, written=(), look=None))
-    return _with_query(base, whole), _with_query(base, bare)
+    whole = st.query_params.to_dict()
+    return _with_query(base, whole), _with_query(base, bare(whole, _names().public))
 
 
-def link_to(query: dict[str, str]) -> dict[str, str]:
+def link_to(query: Mapping[str, str]) -> dict[str, str]:
     """A ready-made link to another page, with what a person would not want to lose on the way."""
-    return {**query, "room": "1"} if space().room else query
+    return {**query, "room": "1"} if space().room else dict(query)
 
 
 def text_fits_link() -> bool:
-    return len((space().text or "").encode()) <= LINK_TEXT_LIMIT
+    return fits(space().text)
+
+
+def settle(**shown: Any) -> None:
+    """Where a link asks for what the page does not have: say in the address what is shown instead.
+
+    Only in the first run of a session: to write on the way back would bar that way.
+    """
+    if st.session_state[_KEY]["fresh"]:
+        _change(**shown)
+
+
+def _names() -> Names:
+    names: Names = st.session_state[_KEY]["names"]
+    return names
 
 
 def _with_query(base: str, query: dict[str, str]) -> str:
@@ -274,104 +277,14 @@ def _change(**changes: Any) -> None:
 
 
 def _write_link() -> None:
-    link = _to_link(space())
+    """Write what is kept here, in one step of the browser's history; what is bound stays."""
+    names = _names()
+    link = to_link(space(), names.own)
     st.session_state[_KEY]["link"] = link
-    if dict(st.query_params) != link:
-        st.query_params.from_dict(link)
-
-
-_NUMBERS = {"temperature": "t", "top_k": "k", "top_p": "p", "min_p": "minp"}
-
-
-def _to_link(space: Space) -> dict[str, str]:
-    """Query parameters of everything that is not at its default."""
-    link: dict[str, str] = {}
-    fits = len((space.text or "").encode()) <= LINK_TEXT_LIMIT
-    if space.text is not None and fits:
-        link["text"] = space.text
-    if space.written and fits:  # without their text they would follow another
-        link["written"] = _packed(space.written)
-    if space.look is not None:
-        link["look"] = str(space.look)
-    if space.seed != 1:
-        link["seed"] = str(space.seed)
-    if space.count is not None:
-        link["n"] = str(space.count)
-    if space.chat:
-        link["chat"] = "1"
-    if space.model != DEFAULT_MODEL:
-        link["model"] = space.model
-    if space.position is not None:
-        link["at"] = str(space.position)
-    if space.word:
-        link["word"] = space.word
-    settings, defaults = asdict(space.sampling), asdict(Sampling())
-    for name, parameter in _NUMBERS.items():
-        if settings[name] != defaults[name]:
-            link[parameter] = f"{settings[name]:g}"
-    if space.sampling.order != Sampling().order:
-        link["order"] = space.sampling.order
-    if space.part:
-        link["part"] = space.part
-    if space.lesson is not None:
-        link["lesson"] = str(space.lesson)
-    link |= {name: "1" for name, on in (("guess", space.guess_first), ("room", space.room)) if on}
-    return link
-
-
-def _from_link() -> Space:
-    link = st.query_params
-    text = link.get("text")
-    settings: dict[str, Any] = {
-        name: _number(link.get(parameter)) for name, parameter in _NUMBERS.items()
-    }
-    return Space(
-        text=None if text is None else clean(text).text,
-        model=link["model"] if link.get("model") in choices() else DEFAULT_MODEL,
-        position=_position(link.get("at")),
-        word=clean(link.get("word", "")[:60]).text or None,
-        sampling=Sampling.from_untrusted({**settings, "order": link.get("order")}),
-        part=link.get("part", "")[:40] or None,  # a page knows its own parts, and no others
-        lesson=_position(link.get("lesson")) or None,
-        written=_unpacked(link.get("written", "")),
-        look=_position(link.get("look")),
-        seed=_seed(link.get("seed")),
-        count=_position(link.get("n")),
-        chat=link.get("chat") == "1",
-        guess_first=link.get("guess") == "1",
-        room=link.get("room") == "1",
-    )
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        return float(text or "")
-    except ValueError:
-        return None
-
-
-def _position(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
-
-
-def _seed(text: str | None) -> int:
-    known = text and text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST_SEED))
-    return min(int(text), HIGHEST_SEED) if text and known else 1
-
-
-def _packed(ids: Sequence[int]) -> str:
-    """Four signs a token."""
-    raw = b"".join(one.to_bytes(_TOKEN_BYTES, "big") for one in ids)
-    return base64.urlsafe_b64encode(raw).decode("ascii")
-
-
-def _unpacked(text: str) -> tuple[int, ...]:
-    """Nothing, if it makes no sense. Whether there are such tokens only a vocabulary knows."""
-    if len(text) > 4 * LONGEST_WRITTEN:
-        return ()
-    try:
-        raw = base64.b64decode(text, altchars=b"-_", validate=True)
-    except (ValueError, binascii.Error):
-        return ()
-    starts = range(0, len(raw) - _TOKEN_BYTES + 1, _TOKEN_BYTES)
-    return tuple(int.from_bytes(raw[one : one + _TOKEN_BYTES], "big") for one in starts)
+    shown = _ours(names)
+    if shown == link:
+        return
+    with get_session_state().query_params() as query:
+        for name in shown.keys() - link.keys():
+            query.discard_param_no_forward_msg(name)
+    st.query_params.update(link)

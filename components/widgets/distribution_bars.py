@@ -50,6 +50,8 @@ def next_token_bars(
         epoch=workspace.epoch(key),
         word=own_word(vocabulary, word),
         on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
+        view=workspace.space().bars,
+        on_view=workspace.keep_bars,
         pick_label=pick_label,
         on_pick=on_pick,
         actual=actual,
@@ -86,6 +88,8 @@ def masked_and_causal_bars(
         actual=ids[reading.position],
         word=own_word(vocabulary, word),
         on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
+        view=workspace.space().bars,
+        on_view=workspace.keep_bars,
         rows=ROWS,
     )
 

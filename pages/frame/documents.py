@@ -10,7 +10,7 @@ from backend.figures import Models, Parameters, VocabularySize
 from backend.models.catalog import CATALOG
 from backend.models.engine.engine import CAPACITY
 from components.frame.page_card import PageCard
-from components.state.workspace import LINK_TEXT_LIMIT, LONGEST_WRITTEN
+from components.state.link import LONGEST_WRITTEN, TEXT_LIMIT
 
 ROOT = Path(__file__).parents[2]
 # What was measured on one machine (`make bench`), with the machine's name: not computed anew.
@@ -36,7 +36,7 @@ def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
         "pages": _rows(cards),
         "limit_megabytes": f"{int(limits['limit_tokens'].replace(',', '')) / 1e6:g}",
         "limit_written": f"{LONGEST_WRITTEN:,}",
-        "limit_link": f"{LINK_TEXT_LIMIT // 1024}",
+        "limit_link": f"{TEXT_LIMIT // 1024}",
         "capacity": f"{CAPACITY}",
         "vocabulary": VocabularySize().computed(models),
         "parameters": Parameters("smollm2").computed(models),

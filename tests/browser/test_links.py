@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import StartServer
@@ -55,3 +56,55 @@ def test_back_restores_the_page_and_the_text_before(app_url: str, page: Page) ->
     heading = page.get_by_role("heading", name="Next token", exact=True)
     expect(heading).to_have_count(1, timeout=60_000)
     expect(page.get_by_label("Text", exact=True)).to_have_value("One")
+
+
+def test_controls_of_a_section_travel_in_the_link_and_texts_only_in_the_whole_one(
+    app_url: str, page: Page
+) -> None:
+    page.goto(f"{app_url}/next-token?part=logit_histogram&compared=my+secret")
+    counts = page.get_by_label("Logarithmic counts")
+    expect(counts).to_be_checked(timeout=60_000)
+    page.get_by_text("Logarithmic counts").click()
+    expect(page).to_have_url(re.compile(r"log_counts=false"), timeout=60_000)
+    slider = page.get_by_role("slider", name="Temperature").first
+    slider.focus()
+    slider.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"log_counts=false.*t=0\.9|t=0\.9.*log_counts=false"))
+    page.get_by_text("Logit", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"view=logit"), timeout=60_000)
+
+    page.get_by_test_id("stPopover").get_by_text("Share").click()
+    whole, bare = page.get_by_test_id("stCode").nth(0), page.get_by_test_id("stCode").nth(1)
+    for public in ("log_counts=false", "part=logit_histogram", "view=logit", "t=0.9"):
+        expect(whole).to_contain_text(public, timeout=60_000)
+        expect(bare).to_contain_text(public)
+    expect(whole).to_contain_text("my+secret")
+    expect(bare).not_to_contain_text("secret")
+    link = whole.inner_text().strip()
+
+    assert page.context.browser is not None
+    context = page.context.browser.new_context()
+    other = context.new_page()
+    other.goto(link)
+    expect(other.get_by_label("Logarithmic counts")).not_to_be_checked(timeout=60_000)
+    expect(other.get_by_role("radio", name="Logit", exact=True).first).to_be_checked()
+    assert other.url == link
+    context.close()
+
+
+@pytest.mark.parametrize("room", ["", "&room=1"])
+def test_back_and_forward_bring_a_bound_control_along(app_url: str, page: Page, room: str) -> None:
+    page.goto(f"{app_url}/masked-and-causal?whole_words=true{room}")
+    whole = page.get_by_role("switch", name="Whole words")
+    expect(whole).to_be_checked(timeout=60_000)
+    page.get_by_role("link", name="Generation").first.click()
+    expect(page.get_by_role("heading", name="Generation", exact=True)).to_be_visible(timeout=60_000)
+    expect(page).not_to_have_url(re.compile("whole_words"))
+    page.wait_for_timeout(1_000)
+    for _ in range(2):  # Streamlit may keep the bare address of a page as a step of its own
+        if "/generation" in page.url:
+            page.go_back()
+            page.wait_for_timeout(2_000)
+    expect(whole).to_be_checked(timeout=60_000)
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Generation", exact=True)).to_be_visible(timeout=60_000)

@@ -11,8 +11,8 @@ from tests.pages.conftest import OpenPage, script
 
 NEXT = "next_token"
 PARTS = {
-    "tokens": "two-texts",
-    "masked_and_causal": "the-sum",
+    "tokens": "compare_token_cost",
+    "masked_and_causal": "log_likelihood",
 }
 
 
@@ -57,8 +57,11 @@ def test_a_link_opens_a_part(open_page: OpenPage, file: str, part: str, room: bo
     app = open_page(file, part=part, **({"room": "1"} if room else {}))
     assert not app.exception
     assert app.query_params["part"] == part
-    places = {"two-texts": "First text", "the-sum": "Reading every position both ways"}
-    if part == "two-texts":
+    places = {
+        "compare_token_cost": "First text",
+        "log_likelihood": "Reading every position both ways",
+    }
+    if part == "compare_token_cost":
         assert places[part] in [area.label for area in app.text_area]
 
 
@@ -82,8 +85,8 @@ def test_the_room_stays_a_room_on_the_next_page(open_page: OpenPage) -> None:
     app.switch_page(script("tokens")).run()
     assert not app.exception
     assert app.query_params["room"] == "1"
-    control = app.segmented_control(key="tokens_depth_room")
+    control = app.segmented_control(key="tokens_sections_room")
     assert control.value == "The page"
     control.set_value("Two texts").run()
-    assert app.query_params["part"] == "two-texts"
+    assert app.query_params["part"] == "compare_token_cost"
     assert "First text" in [area.label for area in app.text_area]

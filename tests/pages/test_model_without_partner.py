@@ -11,16 +11,13 @@ from backend.models.catalog import CATALOG, ModelCard
 from backend.models.networks.causal import PackedAutoregressiveModel
 from backend.models.networks.language_model import LanguageModel
 from backend.models.networks.variants import VARIANTS
+from components.frame import site
+from pages.frame.table import SECTIONS
 from tests.pages.conftest import OpenPage
 
+site.open_site(SECTIONS)
 NAME, TITLE = "smollm2-alone", "SmolLM2-135M, alone"
-PAGES = [
-    "foundations/next_token/page.py",
-    "foundations/masked_and_causal/page.py",
-    "foundations/generation/page.py",
-    "foundations/temperatures/page.py",
-    "foundations/tokens/page.py",
-]
+PAGES = [card.id for card in site.cards() if card.text is not None]
 
 
 def the_same_again(card: ModelCard, base: LanguageModel) -> AutoregressiveModel:

@@ -16,6 +16,7 @@ import streamlit as st
 
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
+from components.state.bar_view import BarView
 from components.widgets.browser_component import SLIDER_STYLE, browser_component, unread
 
 _FOLDER = Path(__file__).parent
@@ -87,9 +88,11 @@ def live_bars(
     key: str,
     sampling: Sampling,
     epoch: int,
+    view: BarView | None = None,
     actual: int | None = None,
     word: Word | None = None,
     on_sampling: Callable[[Sampling], None] | None = None,
+    on_view: Callable[[BarView], None] | None = None,
     pick_label: str = "Append",
     on_pick: Callable[[int], None] | None = None,
     rows: int = 20,
@@ -107,9 +110,11 @@ def live_bars(
         key: of the component; without a double underscore.
         sampling: the settings to start the epoch with.
         epoch: grows when the settings were changed elsewhere.
+        view: what is shown, taken over with the settings.
         actual: id of the token that is really there; it is outlined, and always shown.
         word: a word of the person's own to follow.
         on_sampling: called with the settings after a slider was released, before the rerun.
+        on_view: called when another view, axis or order was chosen.
         pick_label: what a click on a bar does, for its label.
         on_pick: called with the id of a bar that was clicked; without it bars are no buttons.
         rows: how many bars (half as many of each of two series); a phone shows at most 10.
@@ -121,19 +126,26 @@ def live_bars(
         if on_sampling is not None and values is not None:
             on_sampling(Sampling.from_untrusted(values, sampling))
 
+    def view_chosen() -> None:
+        values = st.session_state[key].get("view")
+        if on_view is not None and values is not None:
+            on_view(BarView.from_untrusted(values))
+
     def bar_picked() -> None:
         token_id = st.session_state[key].get("pick")
         known = type(token_id) is int and 0 <= token_id < vocabulary.size
         if on_pick is not None and known:
             on_pick(token_id)
 
+    start, shown = _at_start_of_epoch(key, epoch, sampling, view or BarView())
     _component(
         key=key,
         data=unread(
             {
                 "id": key,
                 "epoch": epoch,
-                "sampling": asdict(_at_start_of_epoch(key, epoch, sampling)),
+                "sampling": asdict(start),
+                "view": asdict(shown),
                 "size": vocabulary.size,
                 "series": [_series_data(one) for one in series],
                 "rows": rows,
@@ -147,12 +159,15 @@ def live_bars(
             }
         ),
         on_settings_change=settings_released,
+        on_view_change=view_chosen,
         on_pick_change=bar_picked,
     )
 
 
-def _at_start_of_epoch(key: str, epoch: int, sampling: Sampling) -> Sampling:
-    """The settings this chart was sent when the epoch began.
+def _at_start_of_epoch(
+    key: str, epoch: int, sampling: Sampling, view: BarView
+) -> tuple[Sampling, BarView]:
+    """The settings and the view this chart was sent when the epoch began.
 
     They stay as they are until the next one: with equal data a rerun sends nothing, so that
     releasing a slider does not cost another few hundred kilobytes.
@@ -160,8 +175,8 @@ def _at_start_of_epoch(key: str, epoch: int, sampling: Sampling) -> Sampling:
     slot = f"{key} epoch"
     sent = st.session_state.get(slot)
     if sent is None or sent[0] != epoch:
-        sent = st.session_state[slot] = (epoch, sampling)
-    start: Sampling = sent[1]
+        sent = st.session_state[slot] = (epoch, (sampling, view))
+    start: tuple[Sampling, BarView] = sent[1]
     return start
 
 

@@ -11,11 +11,10 @@ import { csvText, download, fileName } from "./files.js";
 import { drawPicture } from "./picture.js";
 import { measureToken, readSeries, takeReading } from "./reading.js";
 import { createReadout } from "./readout.js";
-import { VIEWS } from "./scales.js";
-import { segmented } from "./segmented.js";
 import { settingsText } from "./settings.js";
 import { createSettingsPanel } from "./sliders.js";
 import { captionText, createTable } from "./table.js";
+import { createViews } from "./views.js";
 
 const NARROW = 520; // pixels; from here down a phone's layout
 
@@ -30,9 +29,6 @@ export function createChart(parent) {
   let layout = null;
   let reading = null;
   let frame = 0;
-  let view = "probability";
-  let zoom = false;
-  let orderedBy = 0;
   let pointed = null;
   let fresh = false; // other tokens than in the last frame
   let moved = false; // nothing is said aloud before a setting was moved
@@ -45,25 +41,11 @@ export function createChart(parent) {
   const spoken = element("p.unseen", { role: "status", "aria-live": "polite" });
   const rest = debounced(400, describe);
   const still = debounced(400, () => root.classList.remove("gliding"));
-  const viewChoice = segmented("Show", VIEWS, view, (value) =>
-    glide(() => {
-      view = value;
-    }),
-  );
-  const zoomBox = element("input", {
-    type: "checkbox",
-    onchange: () =>
-      glide(() => {
-        zoom = zoomBox.checked;
-      }),
+  const views = createViews(() => {
+    glide(lay);
+    remember();
+    component.setStateValue("view", { ...views.shown, turn: Date.now() });
   });
-  const orderSlot = element("div.order");
-  const views = element(
-    "div.views",
-    {},
-    viewChoice,
-    element("label.zoom", { title: "Fit the axis to the bars shown" }, zoomBox, "Zoom"),
-  );
   const exports = element(
     "div.exports",
     {},
@@ -78,8 +60,7 @@ export function createChart(parent) {
       "div.panel",
       {},
       settings.element,
-      views,
-      orderSlot,
+      ...views.elements,
       readout.summary,
       chartSlot,
       readout.follow,
@@ -124,16 +105,7 @@ export function createChart(parent) {
     if (data.series.length === 2) {
       root.classList.add("pairs-layout");
       setClass(root, "again", series[1].again);
-      const names = Object.fromEntries(series.map((one, i) => [i, one.short]));
-      orderSlot.append(
-        element("span.order-label", { "aria-hidden": "true" }, "Order by"),
-        segmented("Order by", names, "0", (value) =>
-          glide(() => {
-            orderedBy = Number(value);
-            lay();
-          }),
-        ),
-      );
+      views.offerOrder(Object.fromEntries(series.map((one, i) => [i, one.short])));
     }
   }
 
@@ -143,12 +115,20 @@ export function createChart(parent) {
     const isNew = known?.epoch !== data.epoch;
     if (isNew && !settings.busy()) settings.adopt(data.sampling);
     else if (!before && known) settings.adopt(known.settings);
-    remembered.set(data.id, { epoch: data.epoch, settings: settings.settings });
+    if (isNew) views.adopt(data.view);
+    else if (!before) views.adopt(known.view);
+    remember();
+  }
+
+  function remember() {
+    const view = { ...views.shown };
+    remembered.set(data.id, { epoch: data.epoch, settings: settings.settings, view });
   }
 
   // What does not move with the sliders: which tokens are drawn, in which order.
   function lay() {
     const narrow = isNarrow();
+    const orderedBy = Math.min(views.shown.ordered_by, series.length - 1);
     const entries = chooseEntries(data, { narrow, orderedBy });
     const pickLabel = data.pick;
     layout = {
@@ -187,7 +167,7 @@ export function createChart(parent) {
   }
 
   function onRelease(released) {
-    remembered.set(data.id, { epoch: data.epoch, settings: released });
+    remember();
     // `turn` makes each release a change, even back to values that Python was sent before
     component.setStateValue("settings", { ...released, turn: Date.now() });
   }
@@ -204,7 +184,7 @@ export function createChart(parent) {
   function paint() {
     frame = 0;
     reading = takeReading(series, layout, settings.settings);
-    bars.paint(reading, view, zoom);
+    bars.paint(reading, views.shown.view, views.shown.zoom);
     readout.paint(reading);
     if (fresh) describe();
     else rest.call();
@@ -240,7 +220,7 @@ export function createChart(parent) {
   }
 
   function savePng() {
-    const canvas = drawPicture(root, reading, view, zoom);
+    const canvas = drawPicture(root, reading, views.shown.view, views.shown.zoom);
     canvas.toBlob((blob) => download(fileName(reading, "png"), blob), "image/png");
   }
 

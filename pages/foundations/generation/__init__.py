@@ -36,6 +36,7 @@ PAGE = PageCard(
     text=DEFAULT,
     limit=Limit(LIMIT_GIVEN, "tokens"),
     models=("smollm2",),
+    public=("colours", "tree_depth", "tree_width", "tree_cover"),
     examples=(
         Example(
             "Greedy goes in circles",

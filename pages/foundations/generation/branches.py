@@ -17,7 +17,7 @@ from pages.foundations.generation.token_tree_chart import TreeNode, token_tree_f
 _MOST = 20  # ways drawn
 
 
-def branches_taken(given: Given) -> None:
+def draw(given: Given) -> None:
     """The tree, a table with a way back to each, and the same as CSV."""
     state, now = session.of(given), session.written_now(given)
     ways = leaves([way for way in state.ways if way])[-_MOST:]

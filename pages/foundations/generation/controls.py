@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
-from components.inputs.sampling_fields import count_field, seed_field
+from components.state.fields import count_field, seed_field
 from pages.foundations.generation import session
 from pages.foundations.generation.session import Given
 
@@ -17,7 +17,7 @@ def step_buttons(given: Given, next_token: NextToken | None) -> None:
     """Sample, arg max, undo, redo.
 
     Args:
-        odds: of the place that is looked at; None while nothing may be chosen.
+        next_token: of the place that is looked at; None while nothing may be chosen.
     """
     state = session.of(given)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

@@ -14,7 +14,7 @@ from components.state import workspace
 from pages.foundations.generation.session import Chosen, Given
 
 
-def run_export(given: Given, known: Sequence[Chosen]) -> None:
+def draw(given: Given, known: Sequence[Chosen]) -> None:
     vocabulary = shared.vocabulary(given.model)
     if not known:
         st.info("Write something first.", icon=":material/edit:")

@@ -4,22 +4,20 @@ import streamlit as st
 
 from backend.models.catalog import card
 from components.frame import notices, page_header, room
-from components.frame.sections import parts
+from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
+from components.state.link import LONGEST_WRITTEN
 from components.widgets.distribution_bars import next_token_bars
-from pages.foundations.generation import DEFAULT, PAGE, session
-from pages.foundations.generation.branches import branches_taken
+from pages.foundations.generation import DEFAULT, PAGE, branches, export, search_tree, session
 from pages.foundations.generation.controls import run_buttons, start_over, step_buttons
-from pages.foundations.generation.export import run_export
-from pages.foundations.generation.search_tree import tree_ahead
 from pages.foundations.generation.strips import COLOURS, facts, given_strip, sums, written_strip
 
 page_header.draw(PAGE)
 line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
 with line:
-    text = workspace.text_line(DEFAULT)
+    text = fields.text_line(DEFAULT)
 with switch:
     key = "generation_chat"
     st.session_state[key] = workspace.space().chat
@@ -35,7 +33,8 @@ with colouring:
         COLOURS,
         default="probability",
         required=True,
-        key="generation_colours",
+        key="colours",
+        bind="query-params",
     )
 
 name = workspace.space().model
@@ -45,7 +44,7 @@ state, written = session.of(given), session.written_now(given)
 known, place = state.known(written), session.looked_at(given)
 busy = more or state.run is not None
 ended = place == len(written) and session.has_ended(given, written)
-full = place >= workspace.LONGEST_WRITTEN
+full = place >= LONGEST_WRITTEN
 
 left, right = st.columns([1, 1], gap="medium")
 with left, room.main():
@@ -63,7 +62,7 @@ with left, room.main():
             "written after that."
         )
     elif full:
-        st.caption(f"{workspace.LONGEST_WRITTEN} tokens: no more are written here.")
+        st.caption(f"{LONGEST_WRITTEN} tokens: no more are written here.")
     facts(given, known, place)
 if not text and not given.chat:
     notices.empty_text()
@@ -93,18 +92,26 @@ with steps:
     step_buttons(given, None if ended or full else next_token)
 examples(PAGE)
 
-taken, ahead, take_along = parts(
-    ["Branches taken", "The tree ahead", "Export and share"], key="generation_depth", folded=True
+sections(
+    [
+        Section(
+            "branches", "Branches taken", lambda: branches.draw(given), former="branches-taken"
+        ),
+        Section(
+            "search_tree",
+            "The tree ahead",
+            lambda: search_tree.draw(given),
+            former="the-tree-ahead",
+        ),
+        Section(
+            "export",
+            "Export and share",
+            lambda: export.draw(given, known),
+            former="export-and-share",
+        ),
+    ],
+    folded=True,
 )
-if taken.open:
-    with taken:
-        branches_taken(given)
-if ahead.open:
-    with ahead:
-        tree_ahead(given)
-if take_along.open:
-    with take_along:
-        run_export(given, known)
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(

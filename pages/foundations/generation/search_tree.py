@@ -19,14 +19,18 @@ from pages.foundations.generation.token_tree_chart import Mark, TreeNode, token_
 _DRAWN = 10  # whole paths
 
 
-def tree_ahead(given: Given) -> None:
+def draw(given: Given) -> None:
     """Depth, width and cover; the tree as it grows; both paths in words."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        depth = st.slider("Depth, in tokens", 2, 5, 3, key="tree_depth", width=200)
-        width = st.slider("Width, ways on from each", 2, 5, 3, key="tree_width", width=200)
+        depth = st.slider(
+            "Depth, in tokens", 2, 5, 3, key="tree_depth", bind="query-params", width=200
+        )
+        width = st.slider(
+            "Width, ways on from each", 2, 5, 3, key="tree_width", bind="query-params", width=200
+        )
         percent = st.slider(
             "Stop once so much is covered", 10, 95, 60, 5, format="%d %%", key="tree_cover",
-            width=220,
+            bind="query-params", width=220,
         )  # fmt: skip
     cover = percent / 100
     ids = (*given.ids, *session.written_now(given)[: session.looked_at(given)])

@@ -30,6 +30,7 @@ from backend.text.limits import encode_within
 from components.outputs.chat_template_view import chat_spans
 from components.results import shared
 from components.state import workspace
+from components.state.link import LONGEST_WRITTEN
 from components.widgets.token_strip import Span, token_spans
 
 Ids = tuple[int, ...]
@@ -222,7 +223,7 @@ def begin(source: Given, more: int) -> None:
     state, written = of(source), written_now(source)[: looked_at(source)]
     state.past.append(written_now(source))
     state.future.clear()
-    count = min(len(written) + more, workspace.LONGEST_WRITTEN)
+    count = min(len(written) + more, LONGEST_WRITTEN)
     state.run = Run(count, len(written), *_settings(), time.monotonic())
     state.speed = None
     workspace.keep_written(written, link=False)

@@ -32,6 +32,7 @@ PAGE = PageCard(
     limit=Limit(LIMIT, "tokens"),
     models=("smollm2", "smollm2-masked"),
     former=("two-readings",),
+    public=("whole_words", "infilling_count", "infilling_helped"),
     examples=(
         Example(
             "Who takes the medicine?",
@@ -158,7 +159,7 @@ PAGE = PageCard(
             {
                 "text": "I went to the bank to deposit my salary.",
                 "at": "4",
-                "part": "what-the-right-side-is-worth",
+                "part": "surprisal_gain",
             },
         ),
         Term(
@@ -168,7 +169,7 @@ PAGE = PageCard(
                 "tokens."
             ),
             "the sum, token by token",
-            {**_BANK, "part": "the-sum"},
+            {**_BANK, "part": "log_likelihood"},
         ),
         Term(
             "LoRA adapter",
@@ -195,7 +196,7 @@ PAGE = PageCard(
                 " among so many."
             ),
             "the sum of a text, and its perplexity",
-            {**_BANK, "part": "the-sum"},
+            {**_BANK, "part": "log_likelihood"},
         ),
         Term(
             "Pseudo-log-likelihood",
@@ -204,7 +205,7 @@ PAGE = PageCard(
                 "turn, and the logarithms of its probabilities are added."
             ),
             "the sum from both sides and from the left",
-            {**_BANK, "part": "the-sum"},
+            {**_BANK, "part": "log_likelihood"},
         ),
         Term(
             "Self-supervision",

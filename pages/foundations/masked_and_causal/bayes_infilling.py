@@ -14,10 +14,10 @@ from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.bayes_infilling_chart import candidates_figure
 
 COUNTS = [10, 20, 50]  # of the left reading's own candidates
-FAVOURITES = 5  # that the masked reading adds
+PROPOSED = 5  # that the masked reading adds
 
 
-def bayes_infilling(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None:
+def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None:
     """Candidates for a gap scored by the whole sentence, beside the masked reading of it."""
     position = reading.position
     if len(reading.hidden) > 1:
@@ -49,11 +49,15 @@ def bayes_infilling(name: str, text: str, blanked: BlankedText, reading: Reading
             default=COUNTS[1],
             required=True,
             key="infilling_count",
+            bind="query-params",
         )
         helped = st.toggle(
-            f"and the masked model's first {FAVOURITES}", value=True, key="infilling_helped"
+            f"and the masked model's first {PROPOSED}",
+            value=True,
+            key="infilling_helped",
+            bind="query-params",
         )
-    chosen = candidates(reading.left, reading.both, count or COUNTS[1], FAVOURITES if helped else 0)
+    chosen = candidates(reading.left, reading.both, count or COUNTS[1], PROPOSED if helped else 0)
     vocabulary = shared.vocabulary(name)
     actual = None if position in blanked.blanks else blanked.ids[position]
     labels = [token.label for token in vocabulary.tokens(chosen)]

@@ -12,7 +12,7 @@ from components.widgets.live_bars import Series, live_bars
 ROWS = 10  # two fewer than elsewhere: the strips above take a line more
 
 
-def gap_bars(name: str, blanked: BlankedText, reading: GapReading, *, key: str) -> None:
+def draw(name: str, blanked: BlankedText, reading: GapReading, *, key: str) -> None:
     """Both readings of one position; at a blank there is no token that is really there."""
     vocabulary, position = shared.vocabulary(name), reading.position
     count, own = len(reading.hidden), sum(place < position for place in reading.hidden)
@@ -40,5 +40,7 @@ def gap_bars(name: str, blanked: BlankedText, reading: GapReading, *, key: str) 
         epoch=workspace.epoch(key),
         actual=None if position in blanked.blanks else blanked.ids[position],
         on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
+        view=workspace.space().bars,
+        on_view=workspace.keep_bars,
         rows=ROWS,
     )

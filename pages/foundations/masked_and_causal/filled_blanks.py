@@ -13,7 +13,7 @@ from components.widgets.token_strip import Row, Span, token_spans, token_strip
 from pages.foundations.masked_and_causal import results
 
 
-def filled_blanks(name: str, text: str) -> None:
+def draw(name: str, text: str) -> None:
     """The text twice, with the favourites of each reading where the blanks were."""
     blanked = results.blanked_text(name, text)
     vocabulary = shared.vocabulary(name)

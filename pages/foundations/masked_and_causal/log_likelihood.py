@@ -20,7 +20,7 @@ from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stac
 from pages.foundations.masked_and_causal.surprisal_gain import all_readings
 
 
-def text_sums(name: str, text: str, pieces: Sequence[Piece]) -> None:
+def draw(name: str, text: str, pieces: Sequence[Piece]) -> None:
     """Three sums as bars, as numbers, and what may be compared with what."""
     readings = all_readings(name, text)
     if readings is None or readings.done < len(pieces):

@@ -3,33 +3,34 @@
 import streamlit as st
 
 from components.frame import page_header, room
-from components.frame.sections import parts
+from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
 from components.widgets.distribution_bars import masked_and_causal_bars
 from pages.foundations.masked_and_causal import (
     DEFAULT,
     DEFAULT_POSITION,
     PAGE,
+    bayes_infilling,
+    blank_bars,
+    filled_blanks,
+    log_likelihood,
     results,
+    subword_leak,
     surprisal_gain,
+    visibility_strips,
 )
-from pages.foundations.masked_and_causal.bayes_infilling import bayes_infilling
-from pages.foundations.masked_and_causal.blank_bars import gap_bars
-from pages.foundations.masked_and_causal.filled_blanks import filled_blanks
-from pages.foundations.masked_and_causal.log_likelihood import text_sums
-from pages.foundations.masked_and_causal.subword_leak import subword_leak
-from pages.foundations.masked_and_causal.visibility_strips import sight_strips
 
 page_header.draw(PAGE)
 line, switch = st.columns([4.4, 1], vertical_alignment="bottom")
 with line:
-    text = workspace.text_line(DEFAULT)
+    text = fields.text_line(DEFAULT)
 with switch:
     whole_word = st.toggle(
         "Whole words",
         key="whole_words",
+        bind="query-params",
         help="Hide all tokens of a word that has several",
         wrap=True,
     )
@@ -39,18 +40,19 @@ if not blanked.ids:
     st.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
     st.stop()
 
-position = workspace.space().position
-if position is None:
-    middle = DEFAULT_POSITION if text == DEFAULT else min(len(blanked.ids) // 2, 20)
-    position = blanked.blanks[0] if blanked.blanks else middle
-position = min(position, len(blanked.ids) - 1)
+middle = DEFAULT_POSITION if text == DEFAULT else min(len(blanked.ids) // 2, 20)
+asked = workspace.space().position
+position = (blanked.blanks[0] if blanked.blanks else middle) if asked is None else asked
+if position >= len(blanked.ids):
+    position = len(blanked.ids) - 1
+    workspace.settle(position=position)
 hidden = blanked.hidden(position, whole_word)
 # Behind a gap the left reading can only go on from what it would have put there itself.
 gaps = whole_word or bool(blanked.blanks)
 choices = results.own_choices(name, text, position, hidden) if gaps else {}
 
 with room.main():
-    sight_strips(
+    visibility_strips.draw(
         blanked.pieces,
         position=position,
         hidden=hidden,
@@ -67,30 +69,47 @@ with slot.skeleton(height=420), slot:
         masked_and_causal_bars(name, list(blanked.ids), reading, key="two_readings_bars")
     else:
         reading = with_choices = results.gap_reading(name, text, position, hidden)
-        gap_bars(name, blanked, with_choices, key="two_readings_bars")
+        blank_bars.draw(name, blanked, with_choices, key="two_readings_bars")
 
+bayes = Section(
+    "bayes_infilling",
+    "Infilling by Bayes",
+    lambda: bayes_infilling.draw(name, text, blanked, reading),
+    former="infilling-by-bayes",
+)
 if blanked.blanks:
-    fillings, bayes = parts(["Every blank filled", "Infilling by Bayes"], key="blank_tabs")
-    if fillings.open:
-        with fillings:
-            filled_blanks(name, text)
+    depth = [
+        Section(
+            "filled_blanks",
+            "Every blank filled",
+            lambda: filled_blanks.draw(name, text),
+            former="every-blank-filled",
+        ),
+        bayes,
+    ]
 else:
-    worth, inside, sums, bayes = parts(
-        ["What the right side is worth", "Inside a word", "The sum", "Infilling by Bayes"],
-        key="depth_tabs",
-    )
-    if worth.open:
-        with worth:
-            surprisal_gain.gain(name, text, blanked.pieces, position)
-    if inside.open:
-        with inside:
-            subword_leak(name, text, position)
-    if sums.open:
-        with sums:
-            text_sums(name, text, blanked.pieces)
-if bayes.open:
-    with bayes:
-        bayes_infilling(name, text, blanked, reading)
+    depth = [
+        Section(
+            "surprisal_gain",
+            "What the right side is worth",
+            lambda: surprisal_gain.draw(name, text, blanked.pieces, position),
+            former="what-the-right-side-is-worth",
+        ),
+        Section(
+            "subword_leak",
+            "Inside a word",
+            lambda: subword_leak.draw(name, text, position),
+            former="inside-a-word",
+        ),
+        Section(
+            "log_likelihood",
+            "The sum",
+            lambda: log_likelihood.draw(name, text, blanked.pieces),
+            former="the-sum",
+        ),
+        bayes,
+    ]
+sections(depth)
 
 with st.expander("How the two readings are made", icon=":material/functions:"):
     st.markdown(

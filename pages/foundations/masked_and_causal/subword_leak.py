@@ -10,7 +10,7 @@ from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 
 
-def subword_leak(name: str, text: str, position: int) -> None:
+def draw(name: str, text: str, position: int) -> None:
     """One word under four ways of hiding it: that of the chosen token, or the first there is."""
     blanked = results.blanked_text(name, text)
     word = _word(blanked, position)

@@ -19,7 +19,7 @@ from pages.foundations.masked_and_causal.surprisal_gain_chart import surprisal_f
 from pages.foundations.masked_and_causal.visibility_strips import gain_strip
 
 
-def gain(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
+def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     """The strip of gains and the chart of surprisals; goes on where an earlier run broke off."""
     strip, controls, chart, verdict = st.empty(), st.container(), st.empty(), st.empty()
     labels = [piece.label for piece in pieces]

@@ -19,7 +19,7 @@ _BEFORE, _AFTER = 9, 3  # tokens drawn beside the gap in a long text, where only
 _CHOICE = 0.6  # colour of a token that the left reading chose itself
 
 
-def sight_strips(
+def draw(
     pieces: Sequence[Piece],
     *,
     position: int,

@@ -37,6 +37,17 @@ PAGE = PageCard(
     text=DEFAULT,
     limit=Limit(LIMIT, "tokens"),
     models=("smollm2",),
+    own=("compared", "experiment_seed"),
+    public=(
+        "divisor",
+        "log_counts",
+        "curves_axis",
+        "curves_far",
+        "experiment_count",
+        "experiment_seed",
+        "other_temperature",
+        "draw_seed",
+    ),
     examples=(
         Example(
             "Turn up the heat",
@@ -179,7 +190,7 @@ PAGE = PageCard(
                 "probabilities; only differences between logits count."
             ),
             "all logits at once, the leading ones marked",
-            {**_FRANCE, "part": "all-logits"},
+            {**_FRANCE, "part": "logit_histogram"},
         ),
         Term(
             "Min-p",
@@ -205,7 +216,7 @@ PAGE = PageCard(
                 "Drawing a token at random by its probability; a seed makes the draw repeatable."
             ),
             "draw a hundred, beside what is to be expected",
-            {**_FRANCE, "part": "draw-100"},
+            {**_FRANCE, "part": "sampling_experiment"},
         ),
         Term(
             "Softmax",
@@ -224,7 +235,7 @@ PAGE = PageCard(
                 one=Setting(1),
             ),
             "drag it, or see it as curves",
-            {**_FRANCE, "t": "2", "part": "over-temperature"},
+            {**_FRANCE, "t": "2", "part": "temperature_curves"},
         ),
         Term(
             "Top-k",

@@ -16,18 +16,17 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
 from backend.models.catalog import card
 from backend.probability.sampling import Sampling, distribution
-from backend.text.clean import clean
 from components.charts.titles import ending
 from components.frame import notices
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_file
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
 from components.widgets.distribution_bars import own_word
 from components.widgets.live_bars import Series, live_bars
 
 _BARS = "changed_text_bars"
-_SECOND = "changed_text"
+_SECOND = "compared"
 _ROWS = 12  # half of them from each text
 
 
@@ -49,7 +48,7 @@ PAIRS = (
 )
 
 
-def changed_text(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
+def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
     """The second text, both distributions under one temperature, and what moved.
 
     Not a fragment: its bars share their settings with the ones at the top of the page.
@@ -60,15 +59,14 @@ def changed_text(next_token: NextToken, text: str, sampling: Sampling, word: str
         key="changed_text_pair",
         icon=":material/compare:",
     )
-    st.session_state.setdefault(_SECOND, _first_second(text))
-    typed = st.text_input(
-        "Second text (the first is at the top of the page)",
-        key=_SECOND,
+    second_text = fields.own_text(
+        st.text_input,
+        _SECOND,
+        _first_second(text),
+        label="Second text (the first is at the top of the page)",
         live=True,
         autocomplete="off",
-        persist_state="session",
     )
-    second_text = clean(typed or "").text
     if not second_text:
         notices.empty_text()
     try:
@@ -92,7 +90,7 @@ def _first_second(text: str) -> str:
 
 def _take(pair: Pair) -> None:
     workspace.set_text(pair.first)
-    st.session_state[_SECOND] = pair.second
+    workspace.keep_own({_SECOND: pair.second})
 
 
 def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
@@ -120,6 +118,8 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
         epoch=workspace.epoch(_BARS),
         word=own_word(vocabulary, word),
         on_sampling=lambda sampling: workspace.keep_sampling(sampling, _BARS),
+        view=workspace.space().bars,
+        on_view=workspace.keep_bars,
         rows=_ROWS,
     )
 

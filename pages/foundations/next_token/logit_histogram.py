@@ -12,6 +12,7 @@ from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_file
 from components.results import shared
+from components.state import fields
 from components.widgets.distribution_bars import own_word
 from pages.foundations.next_token.logit_histogram_chart import Named, logit_histogram_figure
 
@@ -21,22 +22,27 @@ _SHARE = 0.01  # of the favourite's probability
 
 
 @st.fragment
-def all_logits(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
+def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
     """The histogram with its leading tokens, the figures, and the files."""
     result = logit_histogram(next_token.prediction)
     _figures(result)
     own = sampling.temperature
     choices = sorted({*_EXAMPLES, *([own] if own not in (0.0, 1.0) else [])})
+    first = own if own in choices else _EXAMPLES[-1]
+    fields.follow("divisor", first, own)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         divisor = st.segmented_control(
             "Divide by a temperature of",
             choices,
-            default=own if own in choices else _EXAMPLES[-1],
+            default=first,
             format_func=lambda value: f"{value:g}" + (" (yours)" if value == own else ""),
             required=True,
-            key=f"logits_divisor_{own:g}",
+            key="divisor",
+            bind="query-params",
         )
-        logarithmic = st.toggle("Logarithmic counts", value=True, key="logits_log")
+        logarithmic = st.toggle(
+            "Logarithmic counts", value=True, key="log_counts", bind="query-params"
+        )
     temperature = divisor or choices[-1]
     named = _named(next_token, word)
     st.plotly_chart(

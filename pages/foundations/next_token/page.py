@@ -1,26 +1,31 @@
-"""Which token comes next, and how temperature reshapes the odds."""
+"""Which token comes next, and how temperature reshapes its distribution."""
 
 import streamlit as st
 
 from components.frame import notices, page_header, room
-from components.frame.sections import parts
+from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
 from components.widgets.distribution_bars import next_token_bars
-from pages.foundations.next_token import DEFAULT, PAGE, guess_first, sample_one
+from pages.foundations.next_token import (
+    DEFAULT,
+    PAGE,
+    compare_prompts,
+    guess_first,
+    logit_histogram,
+    sample_one,
+    sampling_experiment,
+    temperature_curves,
+)
 from pages.foundations.next_token.append_and_undo import append_token, undo_button
-from pages.foundations.next_token.compare_prompts import changed_text
-from pages.foundations.next_token.logit_histogram import all_logits
-from pages.foundations.next_token.sampling_experiment import draw_many
-from pages.foundations.next_token.temperature_curves import over_temperature
 
 page_header.draw(PAGE)
 line, own, steps = st.columns([4.2, 1.7, 2.3], vertical_alignment="bottom")
 with line:
-    text = workspace.text_line(DEFAULT)
+    text = fields.text_line(DEFAULT)
 with own:
-    word = workspace.word_line()
+    word = fields.word_line()
 with steps.container(horizontal=True, vertical_alignment="center"):
     undo_button()
     guess_first.switch()
@@ -45,25 +50,37 @@ with slot.skeleton(height=480), slot:
     )
 
 with room.main("drawing"):
-    sample_one.draw_one(next_token, sampling, on_append=lambda token: append_token(text, token))
+    sample_one.draw(next_token, sampling, on_append=lambda token: append_token(text, token))
 
-heap, curves, hundred, pair = parts(
-    ["All logits", "Over temperature", "Draw 100", "Two texts, one temperature"],
-    key="depth",
+sections(
+    [
+        Section(
+            "logit_histogram",
+            "All logits",
+            lambda: logit_histogram.draw(next_token, text, sampling, word),
+            former="all-logits",
+        ),
+        Section(
+            "temperature_curves",
+            "Over temperature",
+            lambda: temperature_curves.draw(next_token, text, sampling, word),
+            former="over-temperature",
+        ),
+        Section(
+            "sampling_experiment",
+            "Draw 100",
+            lambda: sampling_experiment.draw(next_token, text, sampling),
+            former="draw-100",
+        ),
+        Section(
+            "compare_prompts",
+            "Two texts, one temperature",
+            lambda: compare_prompts.draw(next_token, text, sampling, word),
+            former="two-texts-one-temperature",
+        ),
+    ],
     folded=True,
 )
-if heap.open:
-    with heap:
-        all_logits(next_token, text, sampling, word)
-if curves.open:
-    with curves:
-        over_temperature(next_token, text, sampling, word)
-if hundred.open:
-    with hundred:
-        draw_many(next_token, text, sampling)
-if pair.open:
-    with pair:
-        changed_text(next_token, text, sampling, word)
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(

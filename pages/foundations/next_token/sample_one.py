@@ -9,18 +9,18 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
-from backend.probability.sampling import Sampling, distribution, draw
+from backend.probability import sampling as sampler
+from backend.probability.sampling import Sampling, distribution
 from components.results import shared
-from components.state.workspace import HIGHEST_SEED
+from components.state.link import HIGHEST_SEED
 
 _SEED, _DRAWN = "draw_seed", "drawn"
 
 
-def draw_one(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
+def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
     """The button, the seed and the last draw. A slider never draws: only this button does."""
-    st.session_state.setdefault(_SEED, 1)
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
-        st.number_input("Seed", 0, HIGHEST_SEED, key=_SEED, width=140)
+        st.number_input("Seed", 0, HIGHEST_SEED, 1, key=_SEED, width=140, bind="query-params")
         st.button(
             "Draw one token",
             icon=":material/casino:",
@@ -47,7 +47,7 @@ def _draw(next_token: NextToken, sampling: Sampling) -> None:
     """Draw with the seed on the screen, then move the seed on: the next click is a new draw."""
     seed = int(st.session_state[_SEED])
     probabilities = distribution(next_token.prediction.logits, sampling)
-    token_id = int(draw(probabilities, np.random.default_rng(seed))[0])
+    token_id = int(sampler.draw(probabilities, np.random.default_rng(seed))[0])
     st.session_state[_DRAWN] = {
         "model": next_token.model,
         "ids": next_token.ids,

@@ -18,7 +18,8 @@ from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_file
 from components.results import shared
-from components.state.workspace import HIGHEST_SEED
+from components.state import fields, workspace
+from components.state.link import HIGHEST_SEED
 from pages.foundations.next_token.sampling_experiment_chart import (
     change_figure,
     sampling_experiment_figure,
@@ -26,15 +27,14 @@ from pages.foundations.next_token.sampling_experiment_chart import (
 )
 
 _COUNTS = (10, 100, 1_000)
-_SEED, _COUNT = "many_draws_seed", "many_draws_count"
+_SEED, _COUNT = "experiment_seed", "experiment_count"
 _COMPARED = 6  # tokens in the smaller figures
 _OTHERS = "all others"
 
 
 @st.fragment
-def draw_many(next_token: NextToken, text: str, sampling: Sampling) -> None:
+def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
     """Draw with a seed, count, compare; then another seed against another temperature."""
-    st.session_state.setdefault(_SEED, 1)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.segmented_control(
             "Tokens to draw",
@@ -43,16 +43,20 @@ def draw_many(next_token: NextToken, text: str, sampling: Sampling) -> None:
             required=True,
             format_func="{:,}".format,
             key=_COUNT,
+            bind="query-params",
         )
-        st.number_input("Seed", 0, HIGHEST_SEED, key=_SEED, width=140, persist_state="session")
+        seed = fields.own_value(
+            st.number_input, _SEED, 1, fields.seed_of, "Seed", 0, HIGHEST_SEED, width=140
+        )
         st.button(
             "Draw again",
             icon=":material/casino:",
-            key="many_draws_again",
-            on_click=_next_seed,
+            key="experiment_again",
+            on_click=_again,
+            args=(seed,),
             help="The next seed: another sample of the same odds",
         )
-    seed, number = int(st.session_state[_SEED] or 0), count or 100
+    number = count or 100
     result = sampling_experiment(next_token.prediction, sampling, seed, number)
     labels = _labels(next_token, result)
     st.plotly_chart(
@@ -81,16 +85,19 @@ def draw_many(next_token: NextToken, text: str, sampling: Sampling) -> None:
 def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: int) -> None:
     """Another seed on the left, another temperature on the right, on one scale."""
     now = sampling.temperature
+    first = 2.0 if now <= 1.2 else 0.5  # far enough from the present one to see a difference
+    fields.follow("other_temperature", first, now <= 1.2)
     other = st.slider(
         "Another temperature, with the same seed",
         0.0,
         3.0,
-        2.0 if now <= 1.2 else 0.5,  # far enough from the present one to see a difference
+        first,
         0.05,
-        key=f"many_draws_other_{now <= 1.2}",
+        key="other_temperature",
+        bind="query-params",
         width=420,
     )
-    following = seed + 1 if seed < HIGHEST_SEED else 0
+    following = fields.next_seed(seed)
     hot = replace(sampling, temperature=other)
     before = (sampling, seed)
     resampled = change(next_token.prediction, before, (sampling, following), count, _COMPARED)
@@ -171,9 +178,8 @@ def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
     }
 
 
-def _next_seed() -> None:
-    seed = int(st.session_state[_SEED] or 0)
-    st.session_state[_SEED] = seed + 1 if seed < HIGHEST_SEED else 0
+def _again(seed: int) -> None:
+    workspace.keep_own({_SEED: str(fields.next_seed(seed))})
 
 
 def _labels(next_token: NextToken, draws: SamplingExperiment) -> list[str]:

@@ -18,6 +18,7 @@ from backend.probability.sampling import (
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_file
 from components.results import shared
+from components.state import fields
 from components.widgets.distribution_bars import own_word
 from pages.foundations.next_token import results
 from pages.foundations.next_token.temperature_curves_chart import AXES, temperature_curves_figure
@@ -28,7 +29,7 @@ _NEAR = 3.0  # the temperature at which the axis ends, unless more is asked for
 
 
 @st.fragment
-def over_temperature(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
+def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
     """The curves, where each is highest, and the file."""
     vocabulary, prediction = shared.vocabulary(next_token.model), next_token.prediction
     ids = prediction.top(_LEADING).tolist()
@@ -41,12 +42,19 @@ def over_temperature(next_token: NextToken, text: str, sampling: Sampling, word:
     now = sampling.temperature
     with st.container(horizontal=True, vertical_alignment="bottom"):
         axis = st.segmented_control(
-            "Probabilities", AXES, default=AXES[0], required=True, key="curves_axis"
+            "Probabilities",
+            AXES,
+            default=AXES[0],
+            required=True,
+            key="curves_axis",
+            bind="query-params",
         )
+        fields.follow("curves_far", now > _NEAR, now > _NEAR)
         far = st.toggle(
             f"Up to temperature {HIGHEST_TEMPERATURE:g}",
             value=now > _NEAR,
-            key=f"curves_far_{now > _NEAR}",
+            key="curves_far",
+            bind="query-params",
         )
     st.plotly_chart(
         temperature_curves_figure(

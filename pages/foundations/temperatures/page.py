@@ -7,11 +7,10 @@ from backend.text.limits import encode_within
 from components.charts.titles import left_reading_of
 from components.frame import notices, page_header, room
 from components.inputs.examples import examples
-from components.inputs.sampling_fields import count_field, seed_field
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
 from pages.foundations.temperatures import DEFAULT, PAGE, columns, results, verdict
 from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure
 
@@ -21,11 +20,11 @@ COUNTS = (16, 32, 64)
 page_header.draw(PAGE)
 line, number, first = st.columns([4, 1.2, 1.2], vertical_alignment="bottom")
 with line:
-    text = workspace.text_line(DEFAULT)
+    text = fields.text_line(DEFAULT)
 with number:
-    count = count_field(COUNTS, 32, key="temperatures_count")
+    count = fields.count_field(COUNTS, 32, key="temperatures_count")
 with first:
-    seed = seed_field("First seed", key="temperatures_seed")
+    seed = fields.seed_field("First seed", key="temperatures_seed")
 name = workspace.space().model
 ids = tuple(encode_within(shared.vocabulary(name), text, LIMIT))
 seeds = (seed, seed + 1, seed + 2)

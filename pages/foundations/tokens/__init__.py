@@ -31,6 +31,20 @@ PAGE = PageCard(
     ),
     text=DEFAULT,
     limit=Limit(LIMIT_BYTES, "bytes"),
+    own=(
+        "first",
+        "second",
+        "system",
+        "question",
+        "answer",
+        "more",
+        "corpus",
+        "cap",
+        "log_axes",
+        "price",
+        "size",
+    ),
+    public=("at_punctuation", "window", "corpus", "cap", "log_axes", "price", "size"),
     examples=(
         Example(
             "A space makes another token",
@@ -116,7 +130,7 @@ PAGE = PageCard(
                 "side most often becomes a new token, again and again until the vocabulary is full."
             ),
             "learn one from your own text, and replay the merges",
-            {"part": "learn-a-vocabulary"},
+            {"part": "train_bpe"},
         ),
         Term(
             "Chat template",
@@ -125,13 +139,13 @@ PAGE = PageCard(
                 "model sees it."
             ),
             "a conversation as the model gets it",
-            {"part": "a-conversation"},
+            {"part": "chat_template"},
         ),
         Term(
             "Merge",
             claim("One step of byte pair encoding: two tokens that become one."),
             "merges played one after the other",
-            {"part": "learn-a-vocabulary"},
+            {"part": "train_bpe"},
         ),
         Term(
             "Special token",
@@ -140,7 +154,7 @@ PAGE = PageCard(
                 " a conversation, a gap."
             ),
             "special tokens told apart in a conversation",
-            {"part": "a-conversation"},
+            {"part": "chat_template"},
         ),
         Term(
             "Token",
@@ -151,7 +165,7 @@ PAGE = PageCard(
             "Tokenizer",
             claim("What cuts a text into tokens and puts them together again."),
             "the same text cut in several ways",
-            {"part": "the-same-text-four-ways"},
+            {"part": "segmentations"},
         ),
         Term(
             "Unicode and UTF-8",
@@ -166,7 +180,7 @@ PAGE = PageCard(
             "Vocabulary",
             claim("The fixed set of all tokens a model knows, each with its id."),
             "how many of it a text needs as it grows",
-            {"part": "words-or-tokens"},
+            {"part": "vocabulary_growth"},
         ),
     ),
 )

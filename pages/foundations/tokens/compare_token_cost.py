@@ -9,6 +9,7 @@ from backend.models.catalog import card
 from backend.text.pieces import Tokens
 from components.inputs.examples import offers
 from components.results import shared
+from components.state import fields, workspace
 from components.widgets.token_strip import Row, token_spans, token_strip
 
 _SHOWN = 400  # bytes of each text that are drawn; everything is counted
@@ -31,36 +32,37 @@ _PAIRS = {
         "1234567",
     ),
 }
-_KEYS = ("tokens_first_text", "tokens_second_text")
+_MOST = 1e6  # of a price
+_FIELDS = ("first", "second")
 
 
 @st.fragment
-def two_texts(name: str) -> None:
+def draw(name: str) -> None:
     """Two texts to type, what each costs, and how the model cuts them."""
     offers(_PAIRS, _take, key="tokens_pair", icon=":material/compare:")
     results = []
     for column, key, label, default in zip(
-        st.columns(2), _KEYS, ("First text", "Second text"), _PAIRS["Two languages"], strict=True
+        st.columns(2), _FIELDS, ("First text", "Second text"), _PAIRS["Two languages"], strict=True
     ):
-        st.session_state.setdefault(key, default)
         with column:
-            text = st.text_area(label, key=key, height=108, persist_state="session")
-            results.append(shared.tokens(name, text or ""))
+            text = fields.own_text(st.text_area, key, default, label=label, height=108)
+            results.append(shared.tokens(name, text))
     first, second = results
-    price = st.number_input(
+    price = fields.own_value(
+        st.number_input,
+        "price",
+        1.0,
+        _price,
         "Price of a million tokens, in any currency",
         min_value=0.0,
-        max_value=1e6,
-        value=1.0,
+        max_value=_MOST,
         step=0.1,
         format="%.2f",
-        key="tokens_price",
-        persist_state="session",
         width=320,
         help="The models here cost nothing. Services that run large models charge by the token.",
     )
     st.markdown(_sentence(first, second, card(name).title))
-    st.table(_rows(token_cost(first, second, float(price or 0.0))), hide_index=True)
+    st.table(_rows(token_cost(first, second, price)), hide_index=True)
     token_strip(
         [_row("First", first, 0), _row("Second", second, len(first.raw))],
         key="tokens_two_texts",
@@ -69,8 +71,14 @@ def two_texts(name: str) -> None:
 
 
 def _take(pair: tuple[str, str]) -> None:
-    for key, text in zip(_KEYS, pair, strict=True):
-        st.session_state[key] = text
+    workspace.keep_own(dict(zip(_FIELDS, pair, strict=True)))
+
+
+def _price(text: str) -> float:
+    price = float(text)
+    if not 0 <= price <= _MOST:
+        raise ValueError(text)
+    return price
 
 
 def _sentence(first: Tokens, second: Tokens, model: str) -> str:

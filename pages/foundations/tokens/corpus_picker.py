@@ -13,6 +13,7 @@ from backend.models.networks.vocabulary import SPACE, visible
 from backend.text.python_docs import python_docs
 from backend.text.text_file import NotText, read_text
 from components.frame import notices
+from components.state import fields
 
 _DOCS, _OWN, _FILE = "Python's documentation", "The text above", "A file"
 _KEPT = "tokens_file_read"  # (name, text or None, what was wrong with it)
@@ -43,13 +44,14 @@ def learning_text(label: str, own: str) -> LearningText | None:
     """
     version = platform.python_version()
     choices = [_DOCS, _OWN, _FILE] if python_docs() else [_OWN, _FILE]
-    choice = st.segmented_control(
+    choice = fields.own_value(
+        st.segmented_control,
+        "corpus",
+        choices[0],
+        fields.one_of(choices),
         label,
         choices,
-        default=choices[0],
         required=True,
-        key="tokens_source",
-        persist_state="session",
     )
     chosen: LearningText | None
     if choice == _FILE:

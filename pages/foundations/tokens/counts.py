@@ -12,12 +12,14 @@ _SPACES = "Whatever stands between two white spaces is a word, punctuation inclu
 _SIGNS = "Every run of letters and digits is a word, and every punctuation sign is one too."
 
 
-def token_counts(result: Tokens) -> None:
+def draw(result: Tokens) -> None:
     """Draw the counts of the whole text, with a choice of what is called a word."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header("Counts", anchor=False, width="content")
         st.space("stretch")
-        at_signs = st.toggle("Split words at punctuation too", key="tokens_words")
+        at_signs = st.toggle(
+            "Split words at punctuation too", key="at_punctuation", bind="query-params"
+        )
     words = result.words_and_signs if at_signs else result.between_spaces
     split = "split at signs too" if at_signs else "split at spaces"
 

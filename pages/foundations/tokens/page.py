@@ -3,27 +3,30 @@
 import streamlit as st
 
 from components.frame import page_header, room
-from components.frame.sections import parts
+from components.frame.sections import Section, sections
 from components.inputs.examples import examples
-from components.outputs.chat_template_view import conversation
+from components.outputs import chat_template_view
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
 from components.widgets.token_strip import Row, token_spans, token_strip
-from pages.foundations.tokens import DEFAULT, PAGE
-from pages.foundations.tokens.compare_token_cost import two_texts
-from pages.foundations.tokens.counts import token_counts
-from pages.foundations.tokens.segmentations import four_ways
-from pages.foundations.tokens.token_details import token_details
-from pages.foundations.tokens.token_table import token_table
-from pages.foundations.tokens.train_bpe import learn_bpe
-from pages.foundations.tokens.vocabulary_growth import vocabulary_growth
+from pages.foundations.tokens import (
+    DEFAULT,
+    PAGE,
+    compare_token_cost,
+    counts,
+    segmentations,
+    token_details,
+    token_table,
+    train_bpe,
+    vocabulary_growth,
+)
 
 LONG = 250  # tokens
 WINDOW = 1_000  # tokens drawn at once; the counts are always of the whole text
 REPLAYED = 160  # bytes of the text on which merges are replayed
 
 page_header.draw(PAGE)
-text = workspace.text_area(DEFAULT, height=100)
+text = fields.text_area(DEFAULT, height=100)
 examples(PAGE)
 if not text:
     st.info("Type or paste something: its tokens appear here.", icon=":material/edit:")
@@ -42,7 +45,10 @@ with room.main():
     if total > WINDOW:
         with st.container(horizontal=True, vertical_alignment="center"):
             window = st.pagination(
-                -(-total // WINDOW), default=chosen // WINDOW + 1, key="tokens_window"
+                -(-total // WINDOW),
+                default=chosen // WINDOW + 1,
+                key="window",
+                bind="query-params",
             )
             first = (window - 1) * WINDOW
             last = min(first + WINDOW, total)
@@ -57,36 +63,45 @@ with room.main():
             label="The tokens of the text",
         )
     with details:
-        token_details(*result.pieces(chosen, chosen + 1))
+        token_details.draw(*result.pieces(chosen, chosen + 1))
 
-    token_counts(result)
-    token_table(result)
+    counts.draw(result)
+    token_table.draw(result)
 
-ways, learning, growing, talking, comparing = parts(
+sections(
     [
-        "The same text, four ways",
-        "Learn a vocabulary",
-        "Words or tokens?",
-        "A conversation",
-        "Two texts",
-    ],
-    key="tokens_depth",
+        Section(
+            "segmentations",
+            "The same text, four ways",
+            lambda: segmentations.draw(space.model, result, first),
+            former="the-same-text-four-ways",
+        ),
+        Section(
+            "train_bpe",
+            "Learn a vocabulary",
+            lambda: train_bpe.draw(space.model, result.text, result.excerpt(first, REPLAYED).text),
+            former="learn-a-vocabulary",
+        ),
+        Section(
+            "vocabulary_growth",
+            "Words or tokens?",
+            lambda: vocabulary_growth.draw(space.model, result.text),
+            former="words-or-tokens",
+        ),
+        Section(
+            "chat_template",
+            "A conversation",
+            lambda: chat_template_view.draw(space.model),
+            former="a-conversation",
+        ),
+        Section(
+            "compare_token_cost",
+            "Two texts",
+            lambda: compare_token_cost.draw(space.model),
+            former="two-texts",
+        ),
+    ]
 )
-if ways.open:
-    with ways:
-        four_ways(space.model, result, first)
-if learning.open:
-    with learning:
-        learn_bpe(space.model, result.text, result.excerpt(first, REPLAYED).text)
-if growing.open:
-    with growing:
-        vocabulary_growth(space.model, result.text)
-if talking.open:
-    with talking:
-        conversation(space.model)
-if comparing.open:
-    with comparing:
-        two_texts(space.model)
 
 with st.expander("How a tokenizer comes to its pieces", icon=":material/functions:"):
     st.markdown(

@@ -16,7 +16,7 @@ from pages.foundations.tokens.train_bpe import own_vocabulary
 _BYTES = 240  # of text: a row of bytes has to stay readable
 
 
-def four_ways(name: str, result: Tokens, first: int) -> None:
+def draw(name: str, result: Tokens, first: int) -> None:
     """Draw the text from piece `first` on; what shares a byte lights up together.
 
     Args:

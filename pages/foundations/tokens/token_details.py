@@ -7,7 +7,7 @@ import streamlit as st
 from backend.text.pieces import Piece
 
 
-def token_details(piece: Piece) -> None:
+def draw(piece: Piece) -> None:
     """Draw a line of facts about a piece that has a token."""
     if piece.token is None:
         return

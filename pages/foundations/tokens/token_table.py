@@ -12,7 +12,7 @@ from components.outputs.csv_file import csv_button
 _EAGER = 20_000  # rows that go to the browser at once; of more, only those in view
 
 
-def token_table(result: Tokens) -> None:
+def draw(result: Tokens) -> None:
     """Draw the table, closed: of a long text it is only built when someone opens it."""
     with st.expander("All tokens as a table", icon=":material/table:", on_change="rerun") as place:
         if not place.open:

@@ -7,20 +7,22 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from backend.analyses.foundations.bpe import BYTES, LearnedBpe
+from backend.analyses.foundations.bpe import BYTES, LARGEST, LearnedBpe
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
 from components.results import shared
+from components.state import workspace
 from pages.foundations.tokens import results
 from pages.foundations.tokens.corpus_picker import LearningText, learning_text
 from pages.foundations.tokens.merge_replay import merge_replay
 from pages.foundations.tokens.train_bpe_chart import merge_gain_figure
 
-_OWN = "tokens_own_bpe"  # (the text it was learned from, the size the person has stayed at)
+_LEARNED_FROM = "own_bpe_text"  # the text that the person's own vocabulary was learned from
+_SIZE = "size"
 
 
 @st.fragment
-def learn_bpe(name: str, text: str, excerpt: str) -> None:
+def draw(name: str, text: str, excerpt: str) -> None:
     """Choose a text, learn from it, replay.
 
     Args:
@@ -47,7 +49,7 @@ def learn_bpe(name: str, text: str, excerpt: str) -> None:
         learned,
         excerpt,
         key="tokens_replay",
-        size=st.session_state.get(_OWN, ("", BYTES))[1],
+        size=min(_size(), learned.size),
         on_size=partial(_keep, source.text),
         label="The beginning of your text, cut by the merges so far",
     )
@@ -58,12 +60,19 @@ def learn_bpe(name: str, text: str, excerpt: str) -> None:
 
 def own_vocabulary() -> Vocabulary | None:
     """The vocabulary at which the person has left the slider; None before they touched it."""
-    text, size = st.session_state.get(_OWN, ("", BYTES))
-    return results.learned_bpe(text).at(size) if size > BYTES else None
+    text = st.session_state.get(_LEARNED_FROM)
+    return results.learned_bpe(text).at(_size()) if text and _size() > BYTES else None
+
+
+def _size() -> int:
+    """Tokens in the vocabulary at which the slider was left, here or in a link."""
+    asked = workspace.own(_SIZE, "")
+    return min(int(asked), LARGEST) if asked.isascii() and asked.isdigit() else BYTES
 
 
 def _keep(text: str, size: int) -> None:
-    st.session_state[_OWN] = (text, size)
+    st.session_state[_LEARNED_FROM] = text
+    workspace.keep_own({_SIZE: str(size)})
 
 
 def _provenance(learned: LearnedBpe, source: LearningText) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
 from components.outputs.csv_file import csv_button
+from components.state import fields
 from pages.foundations.tokens import results
 from pages.foundations.tokens.corpus_picker import learning_text
 from pages.foundations.tokens.vocabulary_growth_chart import vocabulary_growth_figure
@@ -16,7 +17,7 @@ _CAPS = [512, 1_024, 2_048, 4_096]
 
 
 @st.fragment
-def vocabulary_growth(name: str, text: str) -> None:
+def draw(name: str, text: str) -> None:
     """Choose a text; the curves, what they say about the saying, and the numbers.
 
     Args:
@@ -32,16 +33,19 @@ def vocabulary_growth(name: str, text: str) -> None:
     if source is None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        cap = st.select_slider(
+        cap = fields.own_value(
+            st.select_slider,
+            "cap",
+            1_024,
+            fields.one_of(_CAPS),
             "Tokens in a small vocabulary, learned from this text",
             _CAPS,
-            1_024,
             format_func="{:,}".format,
-            key="tokens_cap",
-            persist_state="session",
             width=420,
         )
-        logarithmic = st.toggle("Logarithmic axes", key="tokens_log", persist_state="session")
+        logarithmic = fields.own_value(
+            st.toggle, "log_axes", False, fields.one_of((False, True)), "Logarithmic axes"
+        )
     slot = st.container()
     with slot.skeleton(height=400), slot:
         result = results.growth(name, source.text, cap)

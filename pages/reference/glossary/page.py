@@ -9,7 +9,8 @@ from pages.reference.glossary import PAGE
 page_header.draw(PAGE)
 wanted = st.text_input(
     "Find a term",
-    key="glossary_find",
+    key="find",
+    bind="query-params",
     live=True,
     max_chars=60,
     autocomplete="off",

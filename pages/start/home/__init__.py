@@ -15,4 +15,5 @@ PAGE = PageCard(
         size=Parameters("smollm2"),
     ),
     models=("smollm2",),
+    public=("prompt",),
 )

@@ -21,7 +21,12 @@ DOORS = {
 
 page_header.draw(PAGE)
 prompt = st.pills(
-    "Text", PROMPTS, default=PROMPTS[0], key="home_prompt", label_visibility="collapsed"
+    "Text",
+    PROMPTS,
+    default=PROMPTS[0],
+    key="prompt",
+    bind="query-params",
+    label_visibility="collapsed",
 )
 slot = st.container()
 

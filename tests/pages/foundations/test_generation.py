@@ -19,15 +19,12 @@ from backend.models import AutoregressiveModel
 from backend.models.engine.client import EngineModel
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
-from components.state import workspace
 from pages.foundations.generation import results, search_tree
 from tests.pages.conftest import OpenPage
 
 PAGE = "generation"
 DEFAULT = "The old lighthouse keeper opened the door and"
-TREE, BRANCHES, EXPORT = (
-    f"generation_depth_{part}" for part in ("the-tree-ahead", "branches-taken", "export-and-share")
-)
+TREE, BRANCHES, EXPORT = (f"section_{part}" for part in ("search_tree", "branches", "export"))
 
 
 def written(app: AppTest) -> list[int]:
@@ -191,14 +188,6 @@ def test_another_text_forgets_what_was_written_after_the_old_one(open_page: Open
     assert written(app) == []
     assert "written" not in app.query_params
     assert app.button(key="writing_undo").disabled
-
-
-def test_a_workspace_holds_at_most_so_many_tokens() -> None:
-    ids = tuple(range(0, 49_000, 300))
-    assert workspace._unpacked(workspace._packed(ids)) == ids
-    longest = tuple(range(workspace.LONGEST_WRITTEN))
-    assert len(workspace._packed(longest)) < workspace.LINK_TEXT_LIMIT
-    assert workspace._unpacked(workspace._packed(longest)) == longest
 
 
 def test_a_browser_that_is_closed_in_mid_run_frees_the_worker(

@@ -21,7 +21,7 @@ BARKED = "The dog barked loudly."
 
 
 def open_tab(app: AppTest, label: str) -> AppTest:
-    app.session_state["blank_tabs" if label == "Every blank filled" else "depth_tabs"] = label
+    app.session_state["masked-and-causal_sections"] = label
     return app.run()
 
 
@@ -138,7 +138,7 @@ def test_odd_blanks_break_nothing(open_page: OpenPage, text: str) -> None:
     app = open_page(PAGE, text=text)
     assert not app.exception
     assert not app.error
-    app.session_state["blank_tabs"] = "Infilling by Bayes"
+    app.session_state["masked-and-causal_sections"] = "Infilling by Bayes"
     app.run()
     assert not app.exception
     assert not app.error
@@ -198,7 +198,7 @@ def test_the_sum_names_three_things_and_what_may_be_compared(
 
 def test_bayes_waits_for_a_click_and_tells_its_price(open_page: OpenPage) -> None:
     app = open_page(PAGE, text=PARIS)
-    app.session_state["blank_tabs"] = "Infilling by Bayes"
+    app.session_state["masked-and-causal_sections"] = "Infilling by Bayes"
     app.run()
     assert not app.metric
     start = app.button(key="infilling_go_on")
@@ -229,7 +229,7 @@ def test_bayes_says_who_proposed_the_winner(open_page: OpenPage) -> None:
 )
 def test_bayes_says_where_it_does_not_apply(open_page: OpenPage, text: str, what: str) -> None:
     app = open_page(PAGE, text=text)
-    app.session_state["blank_tabs"] = "Infilling by Bayes"
+    app.session_state["masked-and-causal_sections"] = "Infilling by Bayes"
     app.run()
     assert not app.exception
     assert what in said(app)

@@ -21,8 +21,8 @@ from pages.foundations.next_token.compare_prompts import PAIRS
 from tests.pages.conftest import OpenPage
 
 PAGE = "next_token"
-LOGITS, CURVES = "depth_all-logits", "depth_over-temperature"
-DRAWS, TEXTS = "depth_draw-100", "depth_two-texts-one-temperature"
+LOGITS, CURVES = "section_logit_histogram", "section_temperature_curves"
+DRAWS, TEXTS = "section_sampling_experiment", "section_compare_prompts"
 PARTS = [LOGITS, CURVES, DRAWS, TEXTS]
 CAPITAL = "The capital of France is"
 HOSTILE = {
@@ -115,7 +115,7 @@ def test_dividing_by_a_temperature_says_how_many_stay_near(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
     app = open_parts(open_page, LOGITS, t="0.6")
-    control = app.segmented_control(key="logits_divisor_0.6")
+    control = app.segmented_control(key="divisor")
     assert control.value == 0.6, "the person's own temperature comes first"
     control.set_value(2.0).run()
     heated = probabilities(smollm2, CAPITAL, 2.0)
@@ -156,16 +156,16 @@ def test_a_hundred_draws_are_true_draws_and_again_takes_the_next_seed(
     app = open_parts(open_page, DRAWS)
     expected = probabilities(smollm2, CAPITAL)
     for seed in (1, 2):
-        assert app.number_input(key="many_draws_seed").value == seed
+        assert app.number_input(key="experiment_seed").value == seed
         drawn = draw(expected, np.random.default_rng(seed), 100)
         shares = np.bincount(drawn, minlength=expected.size) / 100
         away = total_variation(shares, expected)
         assert f"The shares drawn are {away:.3f} away" in said(app)
         assert f"{len(set(drawn.tolist()))} different tokens came" in said(app)
-        app.button(key="many_draws_again").click().run()
-    app.segmented_control(key="many_draws_count").set_value(1_000).run()
+        app.button(key="experiment_again").click().run()
+    app.segmented_control(key="experiment_count").set_value(1_000).run()
     assert "for 1,000 draws" in said(app)
-    app.number_input(key="many_draws_seed").set_value(0).run()
+    app.number_input(key="experiment_seed").set_value(0).run()
     assert not app.exception
 
 
@@ -186,10 +186,10 @@ def test_resampling_leaves_the_entropy_and_reshaping_does_not(open_page: OpenPag
 
 def test_the_highest_seed_is_followed_by_the_first(open_page: OpenPage) -> None:
     app = open_parts(open_page, DRAWS)
-    app.number_input(key="many_draws_seed").set_value(2**31 - 1).run()
+    app.number_input(key="experiment_seed").set_value(2**31 - 1).run()
     assert not app.exception
-    app.button(key="many_draws_again").click().run()
-    assert app.number_input(key="many_draws_seed").value == 0
+    app.button(key="experiment_again").click().run()
+    assert app.number_input(key="experiment_seed").value == 0
 
 
 def test_greedy_draws_stay_where_they_are(open_page: OpenPage) -> None:
@@ -224,18 +224,18 @@ def test_each_pair_is_compared_by_its_own_figures(
 @pytest.mark.parametrize("name", HOSTILE)
 def test_any_second_text(open_page: OpenPage, name: str) -> None:
     app = open_parts(open_page, TEXTS)
-    app.text_input(key="changed_text").set_value(HOSTILE[name]).run()
+    app.text_input(key="compared").set_value(HOSTILE[name]).run()
     assert not app.exception
     assert not app.error
     assert not app.warning
     assert app.metric
-    assert app.text_input(key="changed_text").value == HOSTILE[name]
+    assert app.text_input(key="compared").value == HOSTILE[name]
 
 
 @pytest.mark.parametrize("text", ["word " * 600, "ten megabytes " * 750_000])
 def test_a_second_text_over_the_limit_leaves_the_rest(open_page: OpenPage, text: str) -> None:
     app = open_parts(open_page, TEXTS, DRAWS)
-    app.text_input(key="changed_text").set_value(text).run()
+    app.text_input(key="compared").set_value(text).run()
     assert not app.exception
     assert not app.error
     assert "limit here is" in app.warning[0].value
@@ -245,7 +245,7 @@ def test_a_second_text_over_the_limit_leaves_the_rest(open_page: OpenPage, text:
 
 def test_the_same_text_twice_says_that_nothing_moves(open_page: OpenPage) -> None:
     app = open_parts(open_page, TEXTS, text="My own text")
-    assert app.text_input(key="changed_text").value == "My own text"
+    assert app.text_input(key="compared").value == "My own text"
     assert "Both texts are the same" in said(app)
     assert not app.metric
 

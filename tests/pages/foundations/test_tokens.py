@@ -26,7 +26,7 @@ def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
 def test_the_definition_of_a_word_can_be_changed(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="Don't stop, stop!")
     assert metrics(app)["Words"] == "3"
-    app.toggle(key="tokens_words").set_value(True).run()
+    app.toggle(key="at_punctuation").set_value(True).run()
     assert metrics(app)["Words"] == "7"
 
 

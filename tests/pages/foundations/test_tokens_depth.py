@@ -23,7 +23,7 @@ DOCS, OWN, FILE = "Python's documentation", "The text above", "A file"
 
 def open_tab(open_page: OpenPage, tab: str, **query: str) -> AppTest:
     app = open_page(PAGE, **query)
-    app.session_state["tokens_depth"] = tab
+    app.session_state["tokens_sections"] = tab
     return app.run()
 
 
@@ -61,8 +61,8 @@ def test_every_tab_opens(open_page: OpenPage, tab: str) -> None:
 )
 def test_every_tab_takes_any_text(open_page: OpenPage, tab: str, text: str) -> None:
     app = open_page(PAGE, text=text)
-    app.session_state["tokens_source"] = OWN
-    app.session_state["tokens_depth"] = tab
+    app.session_state["corpus"] = OWN
+    app.session_state["tokens_sections"] = tab
     app.run()
     assert not app.exception
     assert not app.error
@@ -87,7 +87,7 @@ def test_nothing_is_learned_until_its_tab_is_open(
 def test_it_learns_from_python_from_the_text_above_and_says_so(open_page: OpenPage) -> None:
     app = open_tab(open_page, LEARN, text="ab ab ab ab, abc abc!")
     assert "documentation inside Python" in said(app)
-    app.segmented_control(key="tokens_source").set_value(OWN).run()
+    app.segmented_control(key="corpus").set_value(OWN).run()
     assert not app.exception
     assert "from the text above (21 bytes)" in said(app)
     assert "then no pair stood twice any more" in said(app)
@@ -95,21 +95,21 @@ def test_it_learns_from_python_from_the_text_above_and_says_so(open_page: OpenPa
 
 def test_a_text_without_a_pair_has_nothing_to_learn(open_page: OpenPage) -> None:
     app = open_tab(open_page, LEARN, text="abc")
-    app.segmented_control(key="tokens_source").set_value(OWN).run()
+    app.segmented_control(key="corpus").set_value(OWN).run()
     assert "nothing to learn yet" in said(app)
 
 
 def test_a_file_is_read_kept_and_counted(open_page: OpenPage) -> None:
     app = open_tab(open_page, LEARN)
-    app.segmented_control(key="tokens_source").set_value(FILE).run()
+    app.segmented_control(key="corpus").set_value(FILE).run()
     assert not app.exception
     app.file_uploader(key="tokens_file").upload("t.md", b"one two, one two, one two").run()
     assert not app.exception
     assert "t.md: 25 bytes" in said(app)
     assert "from the file (25 bytes)" in said(app)
-    app.session_state["tokens_depth"] = CHAT
+    app.session_state["tokens_sections"] = CHAT
     app.run()
-    app.session_state["tokens_depth"] = GROWTH
+    app.session_state["tokens_sections"] = GROWTH
     app.run()
     assert "t.md: 25 bytes" in said(app), "the file is forgotten when another tab was open"
 
@@ -117,7 +117,7 @@ def test_a_file_is_read_kept_and_counted(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("raw", [b"\x89PNG\x00\x00", "naïve".encode("latin-1")])
 def test_a_file_that_is_no_text_is_refused_in_a_sentence(open_page: OpenPage, raw: bytes) -> None:
     app = open_tab(open_page, GROWTH)
-    app.segmented_control(key="tokens_source").set_value(FILE).run()
+    app.segmented_control(key="corpus").set_value(FILE).run()
     app.file_uploader(key="tokens_file").upload("t.txt", raw).run()
     assert not app.exception
     assert not app.error
@@ -126,7 +126,7 @@ def test_a_file_that_is_no_text_is_refused_in_a_sentence(open_page: OpenPage, ra
 
 def test_a_file_over_the_limit_is_refused_with_both_numbers(open_page: OpenPage) -> None:
     app = open_tab(open_page, LEARN)
-    app.segmented_control(key="tokens_source").set_value(FILE).run()
+    app.segmented_control(key="corpus").set_value(FILE).run()
     app.file_uploader(key="tokens_file").upload("t.txt", b"x " * 510_000).run()
     assert not app.exception
     assert "1,020,000 bytes; the limit here is 1,000,000" in app.warning[0].value
@@ -166,8 +166,8 @@ def test_the_saying_holds_for_one_kind_of_word_and_not_for_the_other(open_page: 
 
 def test_the_cap_is_the_persons_choice(open_page: OpenPage) -> None:
     app = open_tab(open_page, GROWTH)
-    app.select_slider(key="tokens_cap").set_value(512).run()
-    app.toggle(key="tokens_log").set_value(True).run()
+    app.select_slider(key="cap").set_value(512).run()
+    app.toggle(key="log_axes").set_value(True).run()
     assert not app.exception
     assert "capped at 512 tokens" in said(app)
 
@@ -177,7 +177,7 @@ def test_the_cap_is_the_persons_choice(open_page: OpenPage) -> None:
 
 def test_a_conversation_starts_with_a_question(open_page: OpenPage) -> None:
     app = open_tab(open_page, CHAT)
-    assert app.text_area(key="tokens_chat_question").value == "What is a token?"
+    assert app.text_area(key="question").value == "What is a token?"
     assert "of them typed" in said(app)
     assert "<|im_start|>user\nWhat is a token?<|im_end|>" in as_one_text(app)
 
@@ -202,22 +202,22 @@ def test_the_longer_talk_has_a_turn_for_each_message(open_page: OpenPage) -> Non
 )
 def test_any_message_is_shown(open_page: OpenPage, text: str) -> None:
     app = open_tab(open_page, CHAT)
-    app.text_area(key="tokens_chat_system").set_value(text).run()
-    app.text_area(key="tokens_chat_question").set_value(text).run()
+    app.text_area(key="system").set_value(text).run()
+    app.text_area(key="question").set_value(text).run()
     assert not app.exception
     assert not app.error
 
 
 def test_messages_that_are_too_long_are_refused(open_page: OpenPage) -> None:
     app = open_tab(open_page, CHAT)
-    app.text_area(key="tokens_chat_question").set_value("x" * 20_001).run()
+    app.text_area(key="question").set_value("x" * 20_001).run()
     assert not app.exception
     assert "20,001 bytes; the limit here is 20,000" in app.warning[0].value
 
 
 def test_without_messages_it_asks_for_one(open_page: OpenPage) -> None:
     app = open_tab(open_page, CHAT)
-    app.text_area(key="tokens_chat_question").set_value("").run()
+    app.text_area(key="question").set_value("").run()
     assert "Write a message" in said(app)
 
 
@@ -242,8 +242,8 @@ def test_each_pair_can_be_taken(open_page: OpenPage, number: int) -> None:
 
 def test_the_price_is_of_a_million_texts(open_page: OpenPage) -> None:
     app = open_tab(open_page, TWO)
-    app.text_area(key="tokens_first_text").set_value("one two").run()
-    app.number_input(key="tokens_price").set_value(2.5).run()
+    app.text_area(key="first").set_value("one two").run()
+    app.number_input(key="price").set_value(2.5).run()
     price = app.table[0].value.iloc[-1].tolist()
     assert price[0].startswith("Price of a million")
     assert price[1] == "5.00"
@@ -252,8 +252,8 @@ def test_the_price_is_of_a_million_texts(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("text", ["", "\x00", "<b>x</b>", "👩‍👩‍👧‍👦" * 99])
 def test_any_two_texts_are_compared(open_page: OpenPage, text: str) -> None:
     app = open_tab(open_page, TWO)
-    app.text_area(key="tokens_second_text").set_value(text).run()
-    app.text_area(key="tokens_first_text").set_value(text).run()
+    app.text_area(key="second").set_value(text).run()
+    app.text_area(key="first").set_value(text).run()
     assert not app.exception
     assert not app.error
 

@@ -1,0 +1,34 @@
+"""How live bars are shown: values a link may hold. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+VIEWS = ("probability", "logit", "scaled")
+
+
+@dataclass(frozen=True)
+class BarView:
+    """One way to show a distribution.
+
+    Attributes:
+        view: what the bars measure; one of `VIEWS`.
+        zoom: the axis fits the bars that are shown.
+        ordered_by: of two distributions, the one whose order the bars have.
+    """
+
+    view: str = VIEWS[0]
+    zoom: bool = False
+    ordered_by: int = 0
+
+    @classmethod
+    def from_untrusted(cls, values: Mapping[str, Any]) -> BarView:
+        """What of the values makes sense; the rest is as it is by default."""
+        view, ordered_by = values.get("view"), values.get("ordered_by")
+        return cls(
+            view=view if view in VIEWS else VIEWS[0],
+            zoom=values.get("zoom") is True,
+            ordered_by=1 if ordered_by in (1, "1") else 0,
+        )

@@ -1,0 +1,176 @@
+"""Fields to type in and choose from, whose values are the workspace's and so in the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from backend.text.clean import clean
+from components.state import workspace
+from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
+
+
+def text_line(default: str, *, label: str = "Text") -> str:
+    """A line to type in that reports after every pause; a text with line ends gets an area."""
+    if "\n" in workspace.current_text(default):
+        return text_area(default, label=label, height=120)
+    # live: a pause of 250 ms. To read another one Streamlit would import pandas.
+    return _text(st.text_input, default, label=label, live=True, autocomplete="off")
+
+
+def text_area(default: str, *, label: str = "Text", height: int = 120) -> str:
+    """An area to type or paste in; reports on Ctrl+Enter or when it is left."""
+    return _text(st.text_area, default, label=label, height=height)
+
+
+def _text(widget: Any, default: str, **options: Any) -> str:
+    key = f"text_{workspace.page()}"
+    text = workspace.current_text(default)
+    _follow(key, text)
+    # The default follows the text: a field that the browser mounts anew reports its default as if
+    # somebody had typed it.
+    options |= {"value": text, "key": key}
+    widget(on_change=lambda: workspace.set_text(st.session_state[key] or ""), **options)
+    if not fits(text):
+        st.caption(
+            f":material/link_off: Longer than {TEXT_LIMIT // 1024} KB: "
+            "the link to this page leaves the text out."
+        )
+    return text
+
+
+def word_line(label: str = "My word") -> str:
+    """A word whose probability the person wants to follow; empty if there is none."""
+    key, word = "word_line", workspace.space().word or ""
+    _follow(key, word)
+    st.text_input(
+        label,
+        word,
+        key=key,
+        live=True,
+        max_chars=60,
+        autocomplete="off",
+        placeholder="e.g. London",
+        on_change=lambda: workspace.keep_word(st.session_state[key] or ""),
+    )
+    return workspace.space().word or ""
+
+
+def own_text(widget: Any, name: str, default: str, **options: Any) -> str:
+    """A further text of the page, in a widget of this kind.
+
+    Args:
+        name: as the page's card declares it among its `own`.
+    """
+    text = workspace.own(name, default)
+    _follow(name, text)
+    options |= {"value": text, "key": name}
+    widget(
+        on_change=lambda: workspace.keep_own({name: clean(st.session_state[name] or "").text}),
+        **options,
+    )
+    return text
+
+
+def own_value(
+    widget: Any,
+    name: str,
+    default: Any,
+    read: Callable[[str], Any],
+    *arguments: Any,
+    **options: Any,
+) -> Any:
+    """A further choice of the page that stays while another page is on the screen.
+
+    Args:
+        name: as the page's card declares it among its `own`.
+        read: what stands in a link as a value; raises ValueError for what makes no sense.
+        arguments, options: of the widget.
+    """
+    try:
+        value = read(workspace.own(name, str(default)))
+    except ValueError:
+        value = default
+        workspace.settle(own={**workspace.space().own, name: str(default)})
+    if st.session_state.get(name) != value:
+        st.session_state[name] = value
+
+    def keep() -> None:
+        chosen = st.session_state[name]
+        workspace.keep_own({name: None if chosen in (None, default) else str(chosen)})
+
+    widget(*arguments, key=name, on_change=keep, **options)
+    return value
+
+
+def one_of(values: Sequence[Any]) -> Callable[[str], Any]:
+    """Reads one of these values as it is written with `str`."""
+
+    def read(text: str) -> Any:
+        if text not in map(str, values):
+            raise ValueError(text)
+        return next(value for value in values if str(value) == text)
+
+    return read
+
+
+def seed_of(text: str) -> int:
+    """Reads a seed."""
+    seed = int(text)
+    if not 0 <= seed <= HIGHEST_SEED:
+        raise ValueError(text)
+    return seed
+
+
+def follow(key: str, default: Any, about: Any) -> None:
+    """A bound widget whose default depends on something begins anew when that changes."""
+    slot = f"{key} about"
+    if st.session_state.get(slot, about) != about:
+        st.session_state[key] = default
+    st.session_state[slot] = about
+
+
+def count_field(choices: Sequence[int], default: int, *, key: str, width: int | None = None) -> int:
+    """The number of tokens; one that the page does not offer (of a link) is its default."""
+    asked = workspace.space().count
+    if asked is not None and asked not in choices:
+        workspace.settle(count=None)
+    count = asked if asked is not None and asked in choices else default
+    st.session_state[key] = count
+    st.selectbox(
+        "Tokens",
+        choices,
+        key=key,
+        width=width or "stretch",
+        on_change=lambda: workspace.keep_count(int(st.session_state[key])),
+    )
+    return count
+
+
+def seed_field(label: str = "Seed", *, key: str, width: int | None = None) -> int:
+    seed = workspace.space().seed
+    _follow(key, seed)
+    st.number_input(
+        label,
+        0,
+        HIGHEST_SEED,
+        seed,
+        key=key,
+        width=width or "stretch",
+        help="Another seed, another run",
+        on_change=lambda: workspace.keep_seed(int(st.session_state[key] or 0)),
+    )
+    return seed
+
+
+def next_seed(seed: int) -> int:
+    """The seed after this one; after the highest comes the first."""
+    return seed + 1 if seed < HIGHEST_SEED else 0
+
+
+def _follow(key: str, value: Any) -> None:
+    """Let a widget show a value that was changed elsewhere."""
+    if st.session_state.get(key, value) != value:
+        st.session_state[key] = value
