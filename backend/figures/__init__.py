@@ -1,0 +1,56 @@
+"""Figures that sentences quote. Each says how it is computed, and is written in one way only.
+
+A sentence holds no digits of its own: it has named holes, and a figure for each. A figure is what
+it is computed from, so two figures that are equal have the same value wherever they are quoted.
+`computed` needs the default models; pages read what it gave from a file (`make figures`).
+"""
+
+from backend.figures.figure import Figure, Models, Over, Parameters, PowerOfTwo, Setting, Under
+from backend.figures.of_gaps import FilledBlank, GapProbability, Surprisal
+from backend.figures.of_generation import Greedy, HighestRank, RepeatedShare
+from backend.figures.of_next_token import (
+    Candidates,
+    EffectiveChoices,
+    Entropy,
+    MostLikely,
+    Probability,
+    Rank,
+)
+from backend.figures.of_text import (
+    Bytes,
+    CodePoints,
+    Labels,
+    Slice,
+    TokenCount,
+    TokenId,
+    VocabularySize,
+)
+
+__all__ = [
+    "Bytes",
+    "Candidates",
+    "CodePoints",
+    "EffectiveChoices",
+    "Entropy",
+    "Figure",
+    "FilledBlank",
+    "GapProbability",
+    "Greedy",
+    "HighestRank",
+    "Labels",
+    "Models",
+    "MostLikely",
+    "Over",
+    "Parameters",
+    "PowerOfTwo",
+    "Probability",
+    "Rank",
+    "RepeatedShare",
+    "Setting",
+    "Slice",
+    "Surprisal",
+    "TokenCount",
+    "TokenId",
+    "Under",
+    "VocabularySize",
+]

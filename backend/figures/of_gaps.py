@@ -1,0 +1,71 @@
+"""Figures of a gap that is read twice: from the left alone, and from both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from backend.analyses.foundations.blanks import blanked_text, filled, gap_reading, own_choices
+from backend.figures.figure import Models
+from backend.probability.sampling import Sampling, distribution
+from backend.probability.surprisal import surprisal_bits
+
+Reading = Literal["left", "both"]
+
+
+@dataclass(frozen=True)
+class Surprisal:
+    """In bits, of the token at a position of a text, in one of the readings."""
+
+    text: str
+    position: int
+    reading: Reading
+    whole_word: bool = False
+    digits: int = 2
+
+    def computed(self, models: Models) -> str:
+        logits = _gap(models, self.text, self.position, self.reading, self.whole_word)
+        token = blanked_text(models.vocabulary, self.text).ids[self.position]
+        return f"{float(surprisal_bits(logits[None], [token])[0]):.{self.digits}f}"
+
+
+@dataclass(frozen=True)
+class GapProbability:
+    """Of a token at a position of a text, which may be a blank, in one of the readings."""
+
+    text: str
+    position: int
+    token: str
+    reading: Reading
+    digits: int = 2
+
+    def computed(self, models: Models) -> str:
+        logits = _gap(models, self.text, self.position, self.reading, False)
+        return f"{distribution(logits, Sampling())[models.only(self.token)]:.{self.digits}f}"
+
+
+@dataclass(frozen=True)
+class FilledBlank:
+    """The label of the token that a reading puts into a blank, the first being number 0."""
+
+    text: str
+    blank: int
+    reading: Reading
+
+    def computed(self, models: Models) -> str:
+        result = filled(models.left, models.both, blanked_text(models.vocabulary, self.text))
+        ids = result.left_ids if self.reading == "left" else result.both_ids
+        return models.vocabulary.token(ids[self.blank]).label
+
+
+def _gap(
+    models: Models, text: str, position: int, reading: Reading, whole_word: bool
+) -> np.ndarray:
+    """(vocab,) float32: what one of the readings says of a position."""
+    blanked = blanked_text(models.vocabulary, text)
+    hidden = blanked.hidden(position, whole_word)
+    choices = own_choices(models.left, blanked, position, hidden)
+    result = gap_reading(models.left, models.both, blanked, position, hidden, choices)
+    return (result.left if reading == "left" else result.both).logits
