@@ -16,8 +16,13 @@ ROOT = Path(__file__).parents[2]
 # What was measured on one machine (`make bench`), with the machine's name: not computed anew.
 MEASURED = ROOT / "docs" / "measured.json"
 
+ADAPTER = ROOT / "backend" / "adapters" / "masked_twin"
+
 # document -> its template; `make figures` writes the one from the other
-DOCUMENTS = {ROOT / "README.md": ROOT / "docs" / "README.template.md"}
+DOCUMENTS = {
+    ROOT / "README.md": ROOT / "docs" / "README.template.md",
+    ADAPTER / "README.md": ROOT / "docs" / "masked_twin.template.md",
+}
 
 
 def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
@@ -33,6 +38,7 @@ def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
         **values,
         **limits,
         **sizes,
+        **_evaluation(),
         "pages": _rows(cards),
         "limit_megabytes": f"{int(limits['limit_tokens'].replace(',', '')) / 1e6:g}",
         "limit_written": f"{LONGEST_WRITTEN:,}",
@@ -47,3 +53,32 @@ def _rows(cards: Sequence[PageCard]) -> str:
     """The table of pages: a row a page."""
     head = ["| page | what you can do there |", "|---|---|"]
     return "\n".join(head + [f"| {card.title} | {card.does} |" for card in cards])
+
+
+def _evaluation() -> dict[str, str]:
+    """What the masked version was measured to be worth, as tables and sentences have it."""
+    found = json.loads((ADAPTER / "evaluation.json").read_text(encoding="utf-8"))
+    rows = {
+        f"{kind.split()[0]}_{reading.replace('-', '_')}": " | ".join(
+            f"{_mean(of[measure], digits)} ({_interval(of[measure], digits)})"
+            for measure, digits in (("top_1", 3), ("top_5", 3), ("bits", 2))
+        )
+        for kind, readings in found["readings"].items()
+        for reading, of in readings.items()
+    }
+    gains = {
+        "control": found["gain_bits"]["all tokens"]["control"],
+        "control_words": found["gain_bits"]["whole words"]["control"],
+        "plain": found["gain_bits"]["all tokens"]["autoregressive"],
+    }
+    means = {f"gain_over_{name}": _mean(gain, 2) for name, gain in gains.items()}
+    intervals = {f"gain_over_{name}_interval": _interval(one, 2) for name, one in gains.items()}
+    return rows | means | intervals
+
+
+def _mean(of: dict[str, float], digits: int) -> str:
+    return f"{of['mean']:.{digits}f}"
+
+
+def _interval(of: dict[str, float], digits: int) -> str:
+    return f"{of['low']:.{digits}f} to {of['high']:.{digits}f}"

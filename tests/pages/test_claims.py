@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -126,9 +127,10 @@ def test_a_changed_figure_in_a_document_is_noticed(
     assert len(places) > 50
     for place in places:
         assert made[:place] + _digit_after(made[place]) + made[place + 1 :] != made
-    for name in json.loads(MEASURED.read_text(encoding="utf-8")):
-        other = {**values, name: re.sub(r"\d", _next_digit, values[name], count=1)}
-        assert document(DOCUMENTS[target], other) != made
+    for name in string.Template(DOCUMENTS[target].read_text(encoding="utf-8")).get_identifiers():
+        if name != "pages":
+            other = {**values, name: re.sub(r"\d", _next_digit, values[name], count=1)}
+            assert document(DOCUMENTS[target], other) != made
 
 
 def _digit_after(digit: str) -> str:
