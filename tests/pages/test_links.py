@@ -70,6 +70,8 @@ def test_the_text_goes_along_to_other_pages(open_page: OpenPage) -> None:
 
 def test_the_link_without_the_text_has_no_text(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="my secret", word="mine", t="0.5")
+    app.session_state["share"] = True
+    app.run()
     whole, bare = (code.value for code in app.sidebar.code)
     assert "my+secret" in whole
     assert "secret" not in bare
