@@ -19,7 +19,7 @@ from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
 from components.frame import notices
 from components.inputs.examples import offers
-from components.outputs.csv_file import csv_file
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields, workspace
 from components.widgets.distribution_bars import own_word
@@ -193,24 +193,18 @@ def _table(
         },
         alt="The tokens that gained most and those that lost most",
     )
-    st.download_button(
-        "Every token as CSV",
-        lambda: _csv(next_token, second, sampling),
-        file_name="two-texts.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(lambda: _columns(next_token, second, sampling), "two-texts", "Every token as CSV")
 
 
-def _csv(next_token: NextToken, second: NextToken, sampling: Sampling) -> str:
+def _columns(
+    next_token: NextToken, second: NextToken, sampling: Sampling
+) -> dict[str, list[Any] | range]:
     before, after = (distribution(one.prediction.logits, sampling) for one in (next_token, second))
     vocabulary = shared.vocabulary(next_token.model)
-    columns: dict[str, list[Any] | range] = {
+    return {
         "id": range(before.size),
         "token": [vocabulary.token(token_id).label for token_id in range(before.size)],
         "P after the first": before.tolist(),
         "P after the second": after.tolist(),
         "change": (after - before).tolist(),
     }
-    return csv_file(columns)

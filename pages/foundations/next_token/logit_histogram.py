@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +12,7 @@ from backend.analyses.foundations.logit_histogram import LogitHistogram, contend
 from backend.analyses.foundations.next_token import NextToken
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
-from components.outputs.csv_file import csv_file
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
@@ -114,38 +116,24 @@ def _others(count: int) -> str:
 
 def _files(next_token: NextToken, result: LogitHistogram) -> None:
     with st.container(horizontal=True):
-        st.download_button(
+        csv_button(
+            lambda: {
+                "from": result.edges[:-1].tolist(),
+                "to": result.edges[1:].tolist(),
+                "tokens": result.counts.tolist(),
+            },
+            "logit-histogram",
             "Histogram as CSV",
-            lambda: csv_file(
-                {
-                    "from": result.edges[:-1].tolist(),
-                    "to": result.edges[1:].tolist(),
-                    "tokens": result.counts.tolist(),
-                }
-            ),
-            file_name="logit-histogram.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
         )
-        st.download_button(
-            "Every logit as CSV",
-            lambda: _every_logit(next_token),
-            file_name="logits.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        csv_button(lambda: _every_logit(next_token), "logits", "Every logit as CSV")
 
 
-def _every_logit(next_token: NextToken) -> str:
+def _every_logit(next_token: NextToken) -> dict[str, Sequence[Any]]:
     order = next_token.prediction.order.tolist()
     vocabulary = shared.vocabulary(next_token.model)
-    return csv_file(
-        {
-            "rank": range(1, len(order) + 1),
-            "id": order,
-            "token": [vocabulary.token(token_id).label for token_id in order],
-            "logit": next_token.prediction.sorted_logits().tolist(),
-        }
-    )
+    return {
+        "rank": range(1, len(order) + 1),
+        "id": order,
+        "token": [vocabulary.token(token_id).label for token_id in order],
+        "logit": next_token.prediction.sorted_logits().tolist(),
+    }

@@ -16,7 +16,7 @@ from backend.analyses.foundations.sampling_experiment import (
 )
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
-from components.outputs.csv_file import csv_file
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields, workspace
 from components.state.link import HIGHEST_SEED
@@ -70,14 +70,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
         f"which {number * result.probabilities[0]:.1f} were to be expected.",
     )
     st.caption(_said(result))
-    st.download_button(
-        "Counts as CSV",
-        lambda: _csv(result, labels),
-        file_name="draws.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(lambda: _columns(result, labels), "draws", "Counts as CSV")
     st.markdown("#### Resampling is not reshaping")
     _two_changes(next_token, sampling, seed, number)
 
@@ -209,15 +202,13 @@ def _settings(sampling: Sampling) -> str:
     return ", ".join(parts)
 
 
-def _csv(draws: SamplingExperiment, labels: list[str]) -> str:
-    return csv_file(
-        {
-            "token": labels,
-            "id": [*draws.ids, ""],
-            "probability": draws.probabilities.tolist(),
-            "expected": (draws.probabilities * draws.count).tolist(),
-            "band from": draws.low.tolist(),
-            "band to": draws.high.tolist(),
-            "drawn": draws.counts.tolist(),
-        }
-    )
+def _columns(draws: SamplingExperiment, labels: list[str]) -> dict[str, list[Any]]:
+    return {
+        "token": labels,
+        "id": [*draws.ids, ""],
+        "probability": draws.probabilities.tolist(),
+        "expected": (draws.probabilities * draws.count).tolist(),
+        "band from": draws.low.tolist(),
+        "band to": draws.high.tolist(),
+        "drawn": draws.counts.tolist(),
+    }

@@ -16,7 +16,7 @@ from backend.probability.sampling import (
     effective_choices,
 )
 from components.charts.titles import left_reading_of
-from components.outputs.csv_file import csv_file
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
@@ -79,14 +79,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         },
         alt="Every curve's token with its probability now and at its highest",
     )
-    st.download_button(
-        "Curves as CSV",
-        lambda: _csv(curves, labels),
-        file_name="over-temperature.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(lambda: _columns(curves, labels), "over-temperature", "Curves as CSV")
 
 
 def _said(sampling: Sampling) -> str:
@@ -140,17 +133,15 @@ def _rows(
     }
 
 
-def _csv(curves: TemperatureCurves, labels: list[str]) -> str:
+def _columns(curves: TemperatureCurves, labels: list[str]) -> dict[str, list[float]]:
     tokens = {
         f"P({label}), id {token_id}": curves.probabilities[:, place].tolist()
         for place, (label, token_id) in enumerate(zip(labels, curves.ids, strict=True))
     }
-    return csv_file(
-        {
-            "temperature": curves.temperatures.tolist(),
-            **tokens,
-            "P(all other tokens)": curves.others.tolist(),
-            "entropy, bits": curves.entropy.tolist(),
-            "effective choices": np.exp2(curves.entropy).tolist(),
-        }
-    )
+    return {
+        "temperature": curves.temperatures.tolist(),
+        **tokens,
+        "P(all other tokens)": curves.others.tolist(),
+        "entropy, bits": curves.entropy.tolist(),
+        "effective choices": np.exp2(curves.entropy).tolist(),
+    }
