@@ -19,6 +19,7 @@ from backend.errors import (
     without_message,
 )
 from backend.models.engine.preparation import Preparation
+from backend.numbers import count_text
 
 log = logging.getLogger("logitscope")
 
@@ -62,7 +63,7 @@ def waiting(place: int) -> None:
     """
     slot = st.session_state[_SLOT]
     if place > 1:
-        slot.caption(f":material/hourglass_top: {place:,} requests are ahead of yours.")
+        slot.caption(f":material/hourglass_top: {count_text(place)} requests are ahead of yours.")
 
 
 def show(error: Exception) -> bool:

@@ -9,6 +9,7 @@ from backend.analyses.foundations.masked_and_causal import ReadingAt
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.catalog import card, partner
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import count_text
 from backend.probability.sampling import Sampling
 from components.results import shared
 from components.state import workspace
@@ -109,4 +110,5 @@ def condition(vocabulary: Vocabulary, ids: tuple[int, ...] | list[int]) -> str:
     if not ids:
         return "the start token alone"
     last = vocabulary.token(ids[-1]).label
-    return f"{len(ids):,} tokens, the last one “{last}”" if len(ids) > 1 else f"“{last}”"
+    before = f"{count_text(len(ids))} tokens, the last one " if len(ids) > 1 else ""
+    return f"{before}“{last}”"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.branches import Ids, leaves, segments
 from backend.models.networks.vocabulary import visible
+from backend.numbers import in_bits, short_probability
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
@@ -90,11 +91,11 @@ def _bits(given: Given, way: Ids) -> float | None:
 
 
 def _total(bits: float | None) -> str:
-    return "unknown" if bits is None else f"{2.0**-bits:.2g}"
+    return "unknown" if bits is None else short_probability(2.0**-bits, 2)
 
 
 def _told(bits: float | None) -> str:
-    return "not read again" if bits is None else f"{bits:.1f} bits"
+    return "not read again" if bits is None else in_bits(bits, 1)
 
 
 def _say(given: Given, ids: Ids) -> str:

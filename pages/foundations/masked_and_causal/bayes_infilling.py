@@ -8,6 +8,7 @@ import streamlit as st
 from backend.analyses.foundations.bayes_infilling import BayesInfilling, candidates
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.masked_and_causal import ReadingAt
+from backend.numbers import count_text, share_text
 from components.outputs.progress import long_work
 from components.results import shared
 from pages.foundations.masked_and_causal import results
@@ -24,7 +25,8 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
         st.info(
             f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
             "combination would have to be scored: of 20 candidates for each, "
-            f"{20 ** len(reading.hidden):,} sentences. Leave one gap to see how it is done.",
+            f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to see how it is "
+            "done.",
             icon=":material/functions:",
         )
         return
@@ -122,9 +124,9 @@ def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -
     st.caption(
         f"All shares are among these {result.done} candidates: each of the three is renormalised "
         f"to add up to 1 over them. Of the whole vocabulary's probability they hold "
-        f"{_mass(result, result.left_bits):.3f} from the left and "
-        f"{_mass(result, result.both_bits):.3f} in the masked reading. For the whole vocabulary it "
-        f"would take {size:,} readings."
+        f"{share_text(_mass(result, result.left_bits))} from the left and "
+        f"{share_text(_mass(result, result.both_bits))} in the masked reading. For the whole "
+        f"vocabulary it would take {count_text(size)} readings."
     )
 
 
@@ -164,6 +166,6 @@ def _takeaway(result: BayesInfilling, labels: list[str]) -> str:
     bayes, both = (int(np.nanargmax(one)) for one in (result.posterior(), result.both()))
     return (
         f"Of {result.done} candidates Bayes' rule gives “{labels[bayes]}” the largest share, "
-        f"{result.posterior()[bayes]:.3f}; the masked reading “{labels[both]}”, "
-        f"{result.both()[both]:.3f}."
+        f"{share_text(result.posterior()[bayes])}; the masked reading “{labels[both]}”, "
+        f"{share_text(result.both()[both])}."
     )

@@ -12,6 +12,7 @@ from backend.analyses.foundations.log_likelihood import (
     log_likelihood_bits,
     perplexity,
 )
+from backend.numbers import counted, in_bits, real_text, short_choices
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -58,8 +59,8 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
             text,
         ),
         key="sums_chart",
-        alt=f"The surprisals of the text add up to {left.sum():.1f} bits from the left, "
-        f"{both.sum():.1f} from both sides, {wordwise.sum():.1f} word-wise.",
+        alt=f"The surprisals of the text add up to {in_bits(left.sum(), 1)} from the left, "
+        f"{real_text(both.sum(), 1)} from both sides, {real_text(wordwise.sum(), 1)} word-wise.",
     )
     st.table(
         {
@@ -73,14 +74,14 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
                 "itself",
                 "itself and what follows in its word",
             ],
-            "bits": [_signed(log_likelihood_bits(one)) for one in (left, both, wordwise)],
+            "bits": [real_text(log_likelihood_bits(one)) for one in (left, both, wordwise)],
             "per token": [
-                _signed(log_likelihood_bits(one) / len(labels)) for one in (left, both, wordwise)
+                real_text(log_likelihood_bits(one) / len(labels)) for one in (left, both, wordwise)
             ],
             "2 to the mean surprisal": [
-                f"perplexity {perplexity(left):.3g}",
-                f"pseudo-perplexity {perplexity(both):.3g}",
-                f"word-wise pseudo-perplexity {perplexity(wordwise):.3g}",
+                f"perplexity {short_choices(perplexity(left))}",
+                f"pseudo-perplexity {short_choices(perplexity(both))}",
+                f"word-wise pseudo-perplexity {short_choices(perplexity(wordwise))}",
             ],
         },
         hide_index=True,
@@ -88,8 +89,7 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
         alt="The three sums in bits, per token, and as perplexities",
     )
     if sums.split_words:
-        count = sums.split_words
-        words = "1 word has" if count == 1 else f"{count} words have"
+        words = counted(sums.split_words, "word has", "words have")
         st.caption(f"{words} several tokens (outlined): only there the two masked sums differ.")
     else:
         st.caption("No word of this text has several tokens, so the two masked sums are the same.")
@@ -120,7 +120,3 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
             "- **Effective choices**, beside the bars above, is a fourth thing: it is about one "
             "distribution, whatever token came; perplexity is about the tokens that came."
         )
-
-
-def _signed(bits: float) -> str:
-    return f"{bits:.2f}".replace("-", "−")

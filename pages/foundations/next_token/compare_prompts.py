@@ -15,6 +15,7 @@ from backend.analyses.foundations.distribution_shift import (
 from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
 from backend.models.catalog import card
+from backend.numbers import in_bits, real_text, share_text, short_probability
 from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
 from components.frame import notices
@@ -128,7 +129,7 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
     with st.container(horizontal=True, gap="medium"):
         st.metric(
             "Probability that moved",
-            f"{result.distance:.3f}",
+            share_text(result.distance),
             width="content",
             help="Total variation: half the sum of all differences, $\\frac12 \\sum_i |p_i - q_i|$ "
             "(Levin and Peres 2017). 0: the same odds; 1: nothing in common.",
@@ -139,20 +140,21 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
             "the other is believed. Infinite if truncation, or temperature 0, rules out what can "
             "come."
         )
-        st.metric("D(first ‖ second)", _bits(result.first_to_second_bits), width="content",
+        st.metric("D(first ‖ second)", in_bits(result.first_to_second_bits), width="content",
                   help=help_bits)  # fmt: skip
-        st.metric("D(second ‖ first)", _bits(result.second_to_first_bits), width="content",
+        st.metric("D(second ‖ first)", in_bits(result.second_to_first_bits), width="content",
                   help=help_bits)  # fmt: skip
         st.metric(
             "Entropy, first → second",
-            f"{result.first_entropy:.2f} → {result.second_entropy:.2f} bits",
+            f"{real_text(result.first_entropy)} → {in_bits(result.second_entropy)}",
             width="content",
         )
     vocabulary = shared.vocabulary(next_token.model)
 
     def told(moved: Moved) -> str:
         label = vocabulary.token(moved.token_id).label
-        return f"“{label}”, {_share(moved.first)} → {_share(moved.second)}"
+        first, second = (short_probability(p, least=0.001) for p in (moved.first, moved.second))
+        return f"“{label}”, {first} → {second}"
 
     sentences = [f"At temperature {sampling.temperature:g}:"]
     if result.gained:
@@ -162,14 +164,6 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
     if not result.gained and not result.lost:
         sentences.append("the odds are the same after both texts.")
     st.text(" ".join(sentences))
-
-
-def _share(probability: float) -> str:
-    return "<0.001" if 0 < probability < 0.001 else f"{probability:.3g}"
-
-
-def _bits(value: float) -> str:
-    return "∞" if value == float("inf") else f"{value:.2f} bits"
 
 
 def _table(

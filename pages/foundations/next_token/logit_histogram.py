@@ -10,6 +10,7 @@ import streamlit as st
 
 from backend.analyses.foundations.logit_histogram import LogitHistogram, contenders, logit_histogram
 from backend.analyses.foundations.next_token import NextToken
+from backend.numbers import count_text, counted, real_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
@@ -52,7 +53,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
         ),
         key="logits_chart",
-        alt=f"Histogram of {result.size:,} logits from {result.lowest:.1f} to "
+        alt=f"Histogram of {count_text(result.size)} logits from {result.lowest:.1f} to "
         f"{result.highest:.1f}: the favourite, “{named[0].label}”, stands "
         f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
     )
@@ -69,12 +70,15 @@ def _figures(result: LogitHistogram) -> None:
             ("Lowest", result.lowest),
             ("Standard deviation, σ", result.deviation),
         ):
-            st.metric(title, f"{value:.2f}".replace("-", "−"), width="content")
-    apart = f" {result.impossible:,} more can't come (minus infinity)." if result.impossible else ""
+            st.metric(title, real_text(value), width="content")
+    apart = ""
+    if result.impossible:
+        apart = f" {count_text(result.impossible)} more can't come (minus infinity)."
     st.caption(
-        f"{result.size:,} logits, one a token of the vocabulary.{apart} The favourite stands "
-        f"{result.above_mean(result.highest):.1f} standard deviations above the mean; the highest "
-        f"of as many draws from a bell curve would be expected at {result.expected_highest:.1f}."
+        f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The favourite "
+        f"stands {result.above_mean(result.highest):.1f} standard deviations above the mean; the "
+        "highest of as many draws from a bell curve would be expected at "
+        f"{result.expected_highest:.1f}."
     )
 
 
@@ -105,13 +109,9 @@ def _temperature(next_token: NextToken, temperature: float) -> str:
 
 def _others(count: int) -> str:
     """Contenders beside the favourite itself."""
-    match count - 1:
-        case 0:
-            return "no other token has"
-        case 1:
-            return "1 other token has"
-        case others:
-            return f"{others:,} other tokens have"
+    if count == 1:
+        return "no other token has"
+    return counted(count - 1, "other token has", "other tokens have")
 
 
 def _files(next_token: NextToken, result: LogitHistogram) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
+from backend.numbers import count_text, short_probability
 from backend.probability import sampling as sampler
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
@@ -37,8 +38,9 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
         with st.container(width="content"):
             st.text(f"Drew “{token.label}”")
             st.caption(
-                f"probability {drawn['probability']:.3g}, rank {drawn['rank']:,}, "
-                f"seed {drawn['seed']}, temperature {drawn['temperature']:g}"
+                f"probability {short_probability(drawn['probability'])}, rank "
+                f"{count_text(drawn['rank'])}, seed {drawn['seed']}, temperature "
+                f"{drawn['temperature']:g}"
             )
         st.button("Append it", icon=":material/add:", on_click=on_append, args=(token,))
 

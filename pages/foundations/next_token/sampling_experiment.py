@@ -14,6 +14,7 @@ from backend.analyses.foundations.sampling_experiment import (
     change,
     sampling_experiment,
 )
+from backend.numbers import count_text, counted, in_bits, real_text, share_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
@@ -41,7 +42,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             _COUNTS,
             default=100,
             required=True,
-            format_func="{:,}".format,
+            format_func=count_text,
             key=_COUNT,
             bind="query-params",
         )
@@ -66,8 +67,8 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             left_reading_of(next_token.model, text, f"{_settings(sampling)}, seed {seed}"),
         ),
         key="many_draws_chart",
-        alt=f"Of {number:,} draws with seed {seed}, {result.counts[0]:,} were “{labels[0]}”, of "
-        f"which {number * result.probabilities[0]:.1f} were to be expected.",
+        alt=f"Of {count_text(number)} draws with seed {seed}, {count_text(result.counts[0])} were "
+        f"“{labels[0]}”, of which {number * result.probabilities[0]:.1f} were to be expected.",
     )
     st.caption(_said(result))
     csv_button(lambda: _columns(result, labels), "draws", "Counts as CSV")
@@ -111,8 +112,8 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
             st.plotly_chart(
                 change_figure(moved, labels, widest, _heading(title)),
                 key=key,
-                alt=f"{title}. The distribution moved by {moved.distribution_moved:.3f}, the "
-                f"counts by {moved.counts_moved:.3f}.",
+                alt=f"{title}. The distribution moved by {share_text(moved.distribution_moved)}, "
+                f"the counts by {share_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
     st.markdown(_lesson(resampled, reshaped))
@@ -138,25 +139,25 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
     seed = (
         f"**Another seed is another sample of the same odds.** {dots}, "
         f"{inside} of {total} of them within their 95 % bands; the bars, and the entropy of "
-        f"{resampled.after.entropy:.2f} bits, stay exactly where they were. "
+        f"{in_bits(resampled.after.entropy)}, stay exactly where they were. "
     )
     if reshaped.distribution_moved == 0:
         return f"{seed}Choose another temperature to see other odds."
     return (
         f"{seed}**Another temperature makes other odds.** The bars themselves move, with the same "
-        f"seed: {reshaped.distribution_moved:.3f} of the probability moves to other tokens, and "
-        f"the entropy changes from {reshaped.before.entropy:.2f} to "
-        f"{reshaped.after.entropy:.2f} bits."
+        f"seed: {share_text(reshaped.distribution_moved)} of the probability moves to other "
+        f"tokens, and the entropy changes from {real_text(reshaped.before.entropy)} to "
+        f"{in_bits(reshaped.after.entropy)}."
     )
 
 
 def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
     def column(one: Change) -> list[str]:
         return [
-            f"{one.distribution_moved:.3f}",
-            f"{one.before.entropy:.2f} → {one.after.entropy:.2f} bits",
-            f"{one.counts_moved:.3f}",
-            f"{one.same:,} of {one.before.count:,}",
+            share_text(one.distribution_moved),
+            f"{real_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
+            share_text(one.counts_moved),
+            f"{count_text(one.same)} of {count_text(one.before.count)}",
         ]
 
     return {
@@ -182,12 +183,13 @@ def _labels(next_token: NextToken, draws: SamplingExperiment) -> list[str]:
 
 def _said(draws: SamplingExperiment) -> str:
     inside = int(draws.inside.sum())
-    came = "1 token" if draws.different == 1 else f"{draws.different:,} different tokens"
+    came = counted(draws.different, "token", "different tokens")
     return (
         f"{inside} of {len(draws.counts)} counts lie in their band, the one that holds at least "
-        f"95 % of all lots of {draws.count:,} (binomial, exact). {came} came. The shares drawn are "
-        f"{draws.distance:.3f} away from the distribution (total variation over the whole "
-        f"vocabulary); on average it is {draws.expected_distance:.3f} for {draws.count:,} draws."
+        f"95 % of all lots of {count_text(draws.count)} (binomial, exact). {came} came. The shares "
+        f"drawn are {share_text(draws.distance)} away from the distribution (total variation over "
+        f"the whole vocabulary); on average it is {share_text(draws.expected_distance)} for "
+        f"{count_text(draws.count)} draws."
     )
 
 

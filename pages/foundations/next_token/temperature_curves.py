@@ -9,6 +9,7 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
+from backend.numbers import short_choices, short_probability
 from backend.probability.sampling import (
     HIGHEST_TEMPERATURE,
     Sampling,
@@ -105,9 +106,9 @@ def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> st
 
     (now, choices), (hot, most) = at(temperature), at(_NEAR)
     return (
-        f"At temperature {temperature:g} “{most_likely}” has {now:.3g} of the probability and "
-        f"there are {choices:,.3g} effective choices; at {_NEAR:g} it has {hot:.3g}, "
-        f"of {most:,.3g}."
+        f"At temperature {temperature:g} “{most_likely}” has {short_probability(now)} of the "
+        f"probability and there are {short_choices(choices)} effective choices; at {_NEAR:g} it "
+        f"has {short_probability(hot)}, of {short_choices(most)}."
     )
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from backend.analyses.foundations.bpe import LIMIT_BYTES
 from backend.errors import TextTooLong
 from backend.models.networks.vocabulary import SPACE, visible
+from backend.numbers import count_text
 from backend.text.python_docs import python_docs
 from backend.text.text_file import NotText, read_text
 from components.frame import notices
@@ -92,7 +93,7 @@ def _from_file() -> LearningText | None:
         st.warning(wrong, icon=":material/draft:")
     if text is None:
         return None
-    st.text(f"{name}: {len(text.encode()):,} bytes")
+    st.text(f"{name}: {count_text(len(text.encode()))} bytes")
     return LearningText(text, "the file", visible(name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
+from backend.numbers import count_text
 from components.charts.labels import plain
 from components.charts.palette import Meaning, colour
 from components.charts.titles import about, legend_under
@@ -22,10 +23,10 @@ def vocabulary_growth_figure(
     lines: list[tuple[str, object, Meaning, str, int]] = [
         ("words, split at spaces", result.between_spaces, "other", "solid", 3),
         ("words, split at punctuation too", result.words_and_signs, "other", "dash", 3),
-        (f"words, the {result.cap:,} most frequent and “unknown”", result.frequent, "other",
-         "dot", 2),
+        (f"words, the {count_text(result.cap)} most frequent and “unknown”", result.frequent,
+         "other", "dot", 2),
         (f"tokens of {model}", result.tokens, "text", "solid", 3),
-        (f"tokens of a BPE of {result.cap:,}", result.learned, "text", "dot", 2),
+        (f"tokens of a BPE of {count_text(result.cap)}", result.learned, "text", "dot", 2),
     ]  # fmt: skip
     figure = go.Figure()
     for name, counts, tone, dash, width in lines:
