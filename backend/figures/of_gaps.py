@@ -11,7 +11,7 @@ from backend.analyses.foundations.blanks import blanked_text, filled, gap_readin
 from backend.figures.figure import Models
 from backend.numbers import real_text, share_text
 from backend.probability.sampling import Sampling, distribution
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 Reading = Literal["left", "both"]
 
@@ -29,7 +29,7 @@ class Surprisal:
     def computed(self, models: Models) -> str:
         logits = _gap(models, self.text, self.position, self.reading, self.whole_word)
         token = blanked_text(models.vocabulary, self.text).ids[self.position]
-        return real_text(float(surprisal_bits(logits[None], [token])[0]), self.digits)
+        return real_text(float(surprisals(logits)[token]), self.digits)
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class Candidates:
 
     def computed(self, models: Models) -> str:
         sampling = Sampling(temperature=self.temperature, top_p=self.top_p)
-        return count_text(np.count_nonzero(models.after(self.text, sampling)))
+        return count_text(int(np.count_nonzero(models.after(self.text, sampling))))
 
 
 @dataclass(frozen=True)

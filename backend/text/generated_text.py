@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from backend.models.networks.vocabulary import Vocabulary, visible
 from backend.text.pieces import Piece
+from backend.text.words import characters
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def pieces(vocabulary: Vocabulary, ids: Sequence[int]) -> list[Piece]:
     """
     found: list[Piece] = []
     place = 0
-    for group in vocabulary.characters(ids):
+    for group in characters(vocabulary, ids):
         tokens = vocabulary.tokens(ids[group.start : group.stop])
         raw = b"".join(token.raw for token in tokens)
         whole = "" if len(tokens) == 1 else _character(raw)

@@ -20,6 +20,8 @@ from backend.models.catalog import card
 from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.masked import MaskedTwin
 from backend.models.networks.vocabulary import Vocabulary
+from backend.probability.surprisal import surprisals
+from backend.text.words import characters
 from backend.training.cloze import SENTENCES, Cloze
 from backend.training.corpus import Sampler, Work
 from backend.training.masking import words_of
@@ -90,7 +92,7 @@ def choose(
     for work in works:
         for _ in range(each):
             ids = sampler.draw_from(work, rng)
-            pieces = vocabulary.characters(ids)
+            pieces = characters(vocabulary, ids)
             # A piece of a character is no fair question: its other pieces stand beside it.
             whole = [piece.start for piece in pieces if len(piece) == 1]
             words = {
@@ -112,7 +114,7 @@ def score(
     for number, ids in enumerate(tqdm(sequences, mininterval=10)):
         asked = [place.position for place in places if place.sequence == number]
         for position, logits in zip(asked, _logits(reading, ids, asked), strict=True):
-            bits.append(_bits(logits, ids[position]))
+            bits.append(surprisals(logits)[ids[position]])
             ranks.append(_rank(logits, ids[position]))
     return np.array(bits), np.array(ranks)
 
@@ -121,12 +123,6 @@ def _logits(reading: Reading, ids: list[int], asked: list[int]) -> list[np.ndarr
     if isinstance(reading, AutoregressiveModel):
         return list(reading.logits(ids)[asked])
     return [logits for _, logits in reading.each(ids, asked)]
-
-
-def _bits(logits: np.ndarray, token_id: int) -> float:
-    exact = logits.astype(np.float64)
-    top = exact.max()
-    return float((top + np.log(np.exp(exact - top).sum()) - exact[token_id]) / np.log(2))
 
 
 def _rank(logits: np.ndarray, token_id: int) -> int:

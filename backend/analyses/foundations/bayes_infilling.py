@@ -14,7 +14,7 @@ import numpy as np
 
 from backend.models.networks.readers import TimedCausalReader, TimedMaskedReader
 from backend.probability.prediction import Prediction
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,7 @@ def bayes_infilling(
         begun = both.seconds
         # once more, only to learn what it costs now
         list(both.each(list(ids), [position], [[position]]))
-        first, second = (
-            surprisal_bits(np.broadcast_to(one.logits, (len(chosen), one.logits.size)), chosen)
-            for one in readings
-        )
+        first, second = (surprisals(one.logits)[list(chosen)] for one in readings)
         known = BayesInfilling(
             position,
             tuple(chosen),

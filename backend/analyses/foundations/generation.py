@@ -16,7 +16,7 @@ import numpy as np
 from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.sampling import Sampling, distribution, draw_steadily, entropy_bits
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 LIMIT_GIVEN = 256  # tokens of a prompt
 SHOWN = 8  # tokens whose odds a step keeps
@@ -70,7 +70,7 @@ def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
         rank=above + 1,
         probability=float(own[token]),
         sampled=float(after[token]),
-        surprisal_bits=float(surprisal_bits(logits[None], [token])[0]),
+        surprisal_bits=float(surprisals(logits)[token]),
         entropy_bits=entropy_bits(own),
         sampled_entropy_bits=entropy_bits(after),
         kept=int(np.count_nonzero(after)),

@@ -9,7 +9,7 @@ import numpy as np
 
 from backend.models.networks.readers import CausalReader
 from backend.probability.prediction import Prediction
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 LIMIT_TOKENS = 12  # of a guess
 LIMIT_GUESSES = 24
@@ -60,7 +60,7 @@ def guess(
     own = model.vocabulary.encode(spaced(word))[:LIMIT_TOKENS]
     if not own:
         return None
-    bits = surprisal_bits(prediction.logits[None, :], own[:1])
+    bits = surprisals(prediction.logits)[own[:1]]
     if len(own) > 1:
         (others,) = model.surprisals_after([*ids, *own], len(ids), own[:1])
         bits = np.concatenate([bits, others])

@@ -16,8 +16,8 @@ import numpy as np
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.models.networks.readers import MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
-from backend.probability.surprisal import surprisal_bits
-from backend.text.words import words
+from backend.probability.surprisal import surprisals
+from backend.text.words import characters, words
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ def log_likelihood(
     word_bits = known.word_bits.copy()
     for tails in _rounds(known.words, word_bits):
         for position, logits in both.each(ids, [tail.start for tail in tails], tails):
-            word_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
+            word_bits[position] = surprisals(logits)[ids[position]]
             yield LogLikelihood(readings, known.words, word_bits.copy())
 
 
 def _as_before(vocabulary: Vocabulary, ids: list[int], readings: MaskedAndCausal) -> np.ndarray:
     """(length,) what is known already: where word-wise hides the same as the reading did."""
     tail = {place: range(place, word.stop) for word in words(vocabulary, ids) for place in word}
-    hidden = {place: group for group in vocabulary.characters(ids) for place in group}
+    hidden = {place: group for group in characters(vocabulary, ids) for place in group}
     same = [tail[place] == hidden[place] for place in range(len(ids))]
     return np.where(same, readings.both_bits, np.nan)
 

@@ -10,8 +10,9 @@ import numpy as np
 from backend.models.networks.readers import CausalReader, MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.prediction import Prediction
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisal_bits, surprisals
 from backend.text.limits import encode_within
+from backend.text.words import characters
 
 LIMIT = 128  # tokens
 
@@ -78,7 +79,7 @@ def reading_at(left: CausalReader, both: MaskedReader, text: str, position: int)
     ids = encode(left.vocabulary, text)
     if not 0 <= position < len(ids):
         raise ValueError(f"position {position} is not in a text of {len(ids)} tokens")
-    hidden = _character_of(left.vocabulary.characters(ids), position)
+    hidden = _character_of(characters(left.vocabulary, ids), position)
     return ReadingAt(
         position,
         tuple(hidden),
@@ -111,13 +112,13 @@ def masked_and_causal(
         yield known
     both_bits = known.both_bits.copy()
     todo = np.flatnonzero(np.isnan(both_bits)).tolist()
-    for position, logits in both.each(ids, todo, left.vocabulary.characters(ids)):
-        both_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
+    for position, logits in both.each(ids, todo, characters(left.vocabulary, ids)):
+        both_bits[position] = surprisals(logits)[ids[position]]
         yield MaskedAndCausal(known.ids, known.left_bits, both_bits.copy())
 
 
-def _character_of(characters: list[range], position: int) -> range:
-    return next(group for group in characters if position in group)
+def _character_of(groups: list[range], position: int) -> range:
+    return next(group for group in groups if position in group)
 
 
 def _row(both: MaskedReader, ids: list[int], hidden: range, position: int) -> np.ndarray:

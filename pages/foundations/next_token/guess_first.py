@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from backend.analyses.foundations.guess import LIMIT_GUESSES, Guess, split_guesses
 from backend.analyses.foundations.next_token import NextToken
 from backend.numbers import count_text, in_bits
 from backend.probability.sampling import Sampling, distribution, entropy_bits
+from backend.probability.surprisal import surprisals
 from components.results import shared
 from components.state import workspace
 from pages.foundations.next_token import results
@@ -86,7 +86,7 @@ def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
                 st.caption(_where(one))
         with st.container(width="content", gap=None):
             st.text(f"The favourite: “{vocabulary.token(int(most_likely)).label}”")
-            st.markdown(f"**{in_bits(-np.log2(own[most_likely]))}**")
+            st.markdown(f"**{in_bits(surprisals(next_token.prediction.logits)[most_likely])}**")
             st.caption(f"to be expected: {in_bits(entropy_bits(own))} (the entropy)")
         st.button("Guess again", icon=":material/replay:", on_click=_forget)
     if len(guesses) == LIMIT_GUESSES:

@@ -48,7 +48,7 @@ def merge_gain_figure(learned: LearnedBpe, model: str, model_bytes: float, text:
         type="log",
         range=[np.log10(BYTES) - 0.02, np.log10(learned.size) + 0.04],
         tickvals=doublings,
-        ticktext=[count_text(size) for size in doublings],
+        ticktext=[count_text(int(size)) for size in doublings],
     )
     figure.update_yaxes(title="bytes per token", rangemode="tozero")
     figure.update_layout(
