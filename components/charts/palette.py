@@ -15,7 +15,6 @@ import streamlit as st
 Meaning = Literal["left", "both", "negative", "other", "text", "background", "panel", "line"]
 Mode = Literal["light", "dark"]
 
-MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 _OPTIONS: dict[Meaning, str] = {

@@ -50,8 +50,7 @@ def wait_for(preparation: Preparation) -> None:
         return
     slot = st.session_state[_SLOT]
     while not preparation.wait(0.2):
-        share = preparation.done / preparation.total if preparation.total else 0.0
-        slot.progress(min(share, 1.0), text=f":material/download: {preparation.stage}")
+        slot.progress(preparation.share, text=f":material/download: {preparation.stage}")
     slot.empty()
 
 

@@ -16,7 +16,7 @@ from backend.analyses.foundations.sampling_experiment import (
 )
 from backend.numbers import count_text, counted, in_bits, real_text, share_text
 from backend.probability.sampling import Sampling
-from components.charts.titles import left_reading_of
+from components.charts.titles import heading, left_reading_of
 from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields, workspace
@@ -110,26 +110,13 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
     ):
         with column:
             st.plotly_chart(
-                change_figure(moved, labels, widest, _heading(title)),
+                change_figure(moved, labels, widest, heading(title)),
                 key=key,
                 alt=f"{title}. The distribution moved by {share_text(moved.distribution_moved)}, "
                 f"the counts by {share_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
     st.markdown(_lesson(resampled, reshaped))
-
-
-def _heading(title: str) -> dict[str, Any]:
-    return {
-        "text": f'<span style="font-weight:600">{title}</span>',
-        "font": {"size": 13},
-        "x": 0,
-        "xanchor": "left",
-        "y": 1,
-        "yanchor": "top",
-        "yref": "container",
-        "pad": {"t": 6},
-    }
 
 
 def _lesson(resampled: Change, reshaped: Change) -> str:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from backend.analyses.foundations.sampling_experiment import Change, SamplingExperiment
 from components.charts.labels import plain, short
 from components.charts.palette import colour
-from components.charts.titles import LEGEND_BELOW
+from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
 _ROW = 26  # pixels
 _FRAME = 160
@@ -145,6 +145,6 @@ def _laid_out(
         barmode="overlay",
         height=row * len(labels) + _FRAME,
         margin={"l": 10, "r": 14, "t": 46, "b": 90},
-        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
+        legend=LEGEND_BELOW_IN_COLUMNS,
     )
     return figure

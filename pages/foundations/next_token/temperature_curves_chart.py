@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
 from components.charts.labels import plain, short
 from components.charts.palette import colour, shades
-from components.charts.titles import LEGEND_BELOW
+from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
@@ -111,7 +111,7 @@ def temperature_curves_figure(
         height=600,
         hovermode="x unified",
         margin={"l": 10, "r": 10, "t": 66, "b": 60},
-        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
+        legend=LEGEND_BELOW_IN_COLUMNS,
         xaxis={
             "range": [0, highest],
             "anchor": "y2",

@@ -71,8 +71,7 @@ def _progress(name: str, title: str) -> None:
     preparation = results.fetched_vocabulary(name)
     if preparation is None or preparation.finished:
         st.rerun()
-    share = preparation.done / preparation.total if preparation.total else 0.0
-    st.progress(min(share, 1.0), text=f"{title}: {preparation.stage}", width=320)
+    st.progress(preparation.share, text=f"{title}: {preparation.stage}", width=320)
 
 
 def _failure(preparation: Preparation, title: str) -> None:

@@ -8,7 +8,7 @@ from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
 from backend.numbers import count_text
 from components.charts.labels import plain
 from components.charts.palette import Meaning, colour
-from components.charts.titles import about, legend_under
+from components.charts.titles import about, with_legend_under
 
 
 def vocabulary_growth_figure(
@@ -44,12 +44,5 @@ def vocabulary_growth_figure(
     steps = {"type": kind, "dtick": 1 if logarithmic else None, "tickformat": "~s"}
     figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
     figure.update_yaxes(title="different words or tokens", rangemode="tozero", **steps)
-    heading, height = about(text), 430
-    figure.update_layout(
-        title=heading,
-        height=height,
-        hovermode="x unified",
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend=legend_under(heading, height),
-    )
+    figure.update_layout(with_legend_under(about(text), 430), hovermode="x unified")
     return figure
