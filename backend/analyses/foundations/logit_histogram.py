@@ -66,10 +66,10 @@ def contenders(prediction: Prediction, temperature: float, share: float) -> int:
     return int((relative >= temperature * math.log(share)).sum())
 
 
-def logit_histogram(prediction: Prediction, bins: int = BINS) -> LogitHistogram:
-    """Count the logits of the whole vocabulary in `bins` bins of equal width."""
+def logit_histogram(prediction: Prediction) -> LogitHistogram:
+    """Count the logits of the whole vocabulary in `BINS` bins of equal width."""
     finite = prediction.logits[np.isfinite(prediction.logits)].astype(np.float64)
-    counts, edges = np.histogram(finite, bins)
+    counts, edges = np.histogram(finite, BINS)
     return LogitHistogram(
         edges=edges,
         counts=counts.astype(np.int64),

@@ -23,12 +23,10 @@ from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields, workspace
-from components.widgets.distribution_bars import own_word
-from components.widgets.live_bars import Series, live_bars
+from components.widgets.distribution_bars import workspace_bars
+from components.widgets.live_bars import Series
 
-_BARS = "changed_text_bars"
 _SECOND = "compared"
-_ROWS = 12  # half of them from each text
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def _take(pair: Pair) -> None:
 
 def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
     vocabulary, title = shared.vocabulary(next_token.model), card(next_token.model).title
-    live_bars(
+    workspace_bars(
         [
             Series(
                 prediction=next_token.prediction,
@@ -114,14 +112,8 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
             ),
         ],
         vocabulary,
-        key=_BARS,
-        sampling=workspace.space().sampling,
-        epoch=workspace.epoch(_BARS),
-        word=own_word(vocabulary, word),
-        on_sampling=lambda sampling: workspace.keep_sampling(sampling, _BARS),
-        view=workspace.space().bars,
-        on_view=workspace.keep_bars,
-        rows=_ROWS,
+        key="changed_text_bars",
+        word=word,
     )
 
 

@@ -10,7 +10,7 @@ from backend.numbers import count_text, in_bits
 from backend.probability.sampling import Sampling, distribution, entropy_bits
 from backend.probability.surprisal import surprisals
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
 from pages.foundations.next_token import results
 
 _KEY = "guesses"  # of this tab: what was guessed for which text, and the surprisals so far
@@ -18,13 +18,8 @@ _TYPED = "guess_typed"
 
 
 def switch() -> None:
-    key = "guess_first"
-    st.session_state[key] = workspace.space().guess_first
-    st.toggle(
-        "Guess first",
-        key=key,
-        on_change=lambda: workspace.keep_guess_first(st.session_state[key]),
-    )
+    on = workspace.space().guess_first
+    fields.switch("Guess first", on, workspace.keep_guess_first, key="guess_first")
 
 
 def guess_first(next_token: NextToken) -> str | None:
