@@ -1,4 +1,4 @@
-"""Surprisal: how many bits a token that came was worth. Knows logits and ids, not text."""
+"""Surprisal: minus the logarithm of a probability, in bits. Knows logits and ids, not text."""
 
 from __future__ import annotations
 

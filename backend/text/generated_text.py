@@ -35,7 +35,7 @@ def written_text(vocabulary: Vocabulary, ids: Sequence[int]) -> WrittenText:
 
 
 def pieces(vocabulary: Vocabulary, ids: Sequence[int]) -> list[Piece]:
-    """The tokens at their places; those that share a character are joined under it.
+    """The tokens at their positions; those that share a character are joined under it.
 
     Of a character that is not whole there are its bytes, as labels of the tokens.
     """

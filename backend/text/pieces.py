@@ -38,7 +38,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Piece:
-    """One stretch of the text as the model gets it: a token at its place.
+    """One stretch of the text as the model gets it: a token at its position.
 
     Attributes:
         position: its number among the pieces of the text, from 0.

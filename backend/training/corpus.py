@@ -61,7 +61,7 @@ class Work:
     Attributes:
         name: the file's name without its ending, or the name of the section.
         paragraphs: each a list of sentences.
-        folder: where it comes from; every folder has the same share of what is drawn.
+        folder: where it comes from; every folder has the same share of what is sampled.
     """
 
     name: str
@@ -143,7 +143,7 @@ def sentences(paragraph: str) -> list[str]:
 
 
 class Sampler:
-    """Draws sequences of token ids from works.
+    """Samples sequences of token ids from works.
 
     Half are single sentences, half runs of sentences of up to `LONGEST` tokens. Every folder of
     works has the same share of the tokens, so folders of short sentences give more sequences; in

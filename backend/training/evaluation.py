@@ -1,8 +1,8 @@
-"""Measures a twin beside the left-only readings of the same positions. Trains nothing.
+"""Measures a masked version beside the left-only readings of the same positions. Trains nothing.
 
 One position is hidden at a time, on exact float32 weights, read as the app reads. The control is
-an adapter of the same recipe trained causally on the same text: what the twin gains over it is
-what the right side is worth, as far as both were trained alike.
+an adapter of the same recipe trained causally on the same text: what the masked version
+gains over it is the gain from right context, as far as both were trained alike.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _rank(logits: np.ndarray, token_id: int) -> int:
 def bootstrap(
     values: np.ndarray, groups: np.ndarray, resamples: int = 2000, seed: int = 7
 ) -> Interval:
-    """Mean and 95 % interval. Whole groups are drawn again, since tokens of one text are alike.
+    """Mean and 95 % interval. Whole groups are resampled, since tokens of one text are alike.
 
     Source: the percentile cluster bootstrap (Davison and Hinkley 1997, section 3.8).
     """
@@ -169,7 +169,7 @@ Kind = Literal["all tokens", "whole words"]
 def evaluate(
     readings: dict[str, Reading], works: list[Work], vocabulary: Vocabulary, each: int, seed: int
 ) -> dict[str, Any]:
-    """Everything that is measured, ready for JSON. The first reading is the twin."""
+    """Everything that is measured, ready for JSON. The first reading is the masked version."""
     sequences, places = choose(works, vocabulary, each, seed)
     scores = {name: score(reading, sequences, places) for name, reading in readings.items()}
     groups = np.array([place.sequence for place in places])

@@ -1,4 +1,4 @@
-"""Trains the adapter that turns an autoregressive network into its masked twin.
+"""Trains the adapter that turns an autoregressive network into its masked version.
 
     python -m backend.training.masked_twin TEXT --out runs/masked --tokens 500000
     python -m backend.training.masked_twin TEXT --out runs/causal --objective causal --tokens 500000
@@ -54,7 +54,7 @@ def _arguments() -> argparse.Namespace:
 def measure(
     arguments: argparse.Namespace, weights: Path, vocabulary: Vocabulary, held_out: list[Work]
 ) -> None:
-    """Evaluate the twin in --out, print the table and write it down."""
+    """Evaluate the masked version in --out, print the table and write it down."""
     readings: dict[str, evaluation.Reading] = {
         "masked": evaluation.read_twin(weights, vocabulary, arguments.out),
         "autoregressive": evaluation.read_base(weights, vocabulary),

@@ -1,7 +1,7 @@
 """Which positions of a sequence are hidden. Knows token ids and words, no network.
 
-Most sequences lose 15 to 20 % of their tokens. A third lose one or two, which is how the twin is
-used on the page.
+Most sequences lose 15 to 20 % of their tokens. A third lose one or two, which is how the
+masked version is used on the page.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ class GapReading(ReadingAt):
 
 @dataclass(frozen=True)
 class Filled:
-    """Every blank of a text filled with the favourite of each reading.
+    """Every blank of a text filled with the most likely token of each reading.
 
     Attributes:
         left_ids, left_probabilities: one a blank, each given the choices before it.

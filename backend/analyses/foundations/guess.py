@@ -23,8 +23,8 @@ class Guess:
         word: as it was typed.
         ids: its tokens as they would go on the text, with one space in front.
         bits: (tokens,) float64, surprisal of each, given the text and the tokens before it. Their
-            sum is the word's (chain rule). At temperature 1 and uncut: the model's own odds.
-        rank: of the first token among the whole vocabulary, 1 for the favourite.
+            sum is the word's (chain rule). The model's own: temperature 1, nothing cut.
+        rank: of the first token among the whole vocabulary, 1 for the most likely.
     """
 
     word: str

@@ -1,4 +1,4 @@
-"""The sum: how likely a whole text is in one reading, and what stands for that in the other.
+"""How likely a whole text is in one reading, and what stands for that in the other.
 
 Log-likelihood and perplexity belong to the autoregressive reading. Pseudo-log-likelihood (Wang and
 Cho 2019) and pseudo-perplexity (Salazar et al. 2020) belong to the masked one; word-wise (Kauf and
@@ -52,7 +52,7 @@ def log_likelihood_bits(surprisals: np.ndarray) -> float:
 
 
 def perplexity(surprisals: np.ndarray) -> float:
-    """2 to the mean surprisal: as uncertain as a fair draw among so many, token for token.
+    """2 to the mean surprisal: as uncertain as a choice among so many equally likely tokens.
 
     Of left-only surprisals the perplexity, of masked ones the pseudo-perplexity.
     """
@@ -70,11 +70,11 @@ def log_likelihood(
     A token that is the last of its word is hidden as it was before; only the others take a pass.
 
     Args:
-        readings: complete (`two_readings` has come to its end).
+        readings: complete (`masked_and_causal` has come to its end).
         known: an earlier, unfinished result to go on from.
 
     Yields:
-        A `Likelihood` that grows; the last one is complete.
+        A `LogLikelihood` that grows; the last one is complete.
 
     Raises:
         ValueError: the readings are not complete.

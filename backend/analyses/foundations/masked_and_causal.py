@@ -99,7 +99,7 @@ def masked_and_causal(
         known: an earlier, unfinished result of the same text to go on from.
 
     Yields:
-        A `TwoReadings` that grows; the last one is complete.
+        A `MaskedAndCausal` that grows; the last one is complete.
 
     Raises:
         TextTooLong: over `LIMIT` tokens.

@@ -1,4 +1,4 @@
-"""Many tokens drawn from one prediction, held against its exact probabilities."""
+"""Many tokens sampled from one prediction, beside its exact probabilities."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ LEVEL = 0.95
 
 @dataclass(frozen=True, eq=False)
 class SamplingExperiment:
-    """What came of `count` independent draws. The last entry of each row is all other tokens.
+    """What came of `count` independent samples. The last entry of each row is all other tokens.
 
     Attributes:
-        count: how many were drawn.
+        count: how many were sampled.
         ids: (shown,) the tokens of the highest logits, highest first.
         probabilities: (shown + 1,) float64.
         counts: (shown + 1,) int64, how often each came; they add up to `count`.
         low, high: (shown + 1,) int64, the band of `binomial_band`.
         different: how many different tokens came, over the whole vocabulary.
-        distance: total variation between the shares of the draws and the whole distribution.
-        expected_distance: what that is on average for so many draws.
-        entropy: of the distribution, bits; no draw changes it.
+        distance: total variation between the shares of the samples and the whole distribution.
+        expected_distance: what that is on average for so many samples.
+        entropy: of the distribution, bits; no sample changes it.
     """
 
     count: int
@@ -50,12 +50,12 @@ class SamplingExperiment:
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """From one lot of draws to another.
+    """From one sampling experiment to another.
 
     Attributes:
         distribution_moved: total variation between the two distributions.
-        counts_moved: total variation between the shares of the two lots.
-        same: at how many of the draws the same token came again.
+        counts_moved: total variation between the shares of the two experiments.
+        same: how many of the samples gave the same token again.
     """
 
     before: SamplingExperiment
@@ -68,7 +68,7 @@ class Change:
 def sampling_experiment(
     prediction: Prediction, sampling: Sampling, seed: int, count: int, shown: int = SHOWN
 ) -> SamplingExperiment:
-    """Draw `count` tokens under these settings, each independently, with one seed."""
+    """Sample `count` tokens under these settings, each independently, with one seed."""
     probabilities = distribution(prediction.logits, sampling)
     drawn = draw(probabilities, np.random.default_rng(seed), count)
     return _summary(prediction, probabilities, drawn, shown)
@@ -81,7 +81,7 @@ def change(
     count: int,
     shown: int = SHOWN,
 ) -> Change:
-    """What another seed, or other settings, make of the same number of draws.
+    """What another seed, or other settings, make of the same number of samples.
 
     Args:
         before: settings and seed.
@@ -128,7 +128,7 @@ def binomial_band(count: int, probability: float) -> tuple[int, int]:
 
 
 def expected_distance(probabilities: np.ndarray, count: int) -> float:
-    """The mean total variation between a distribution and the shares of `count` draws from it.
+    """The mean total variation between a distribution and the shares of `count` samples of it.
 
     Half the sum of each token's mean absolute deviation, by de Moivre's formula: with m the
     smallest whole number above np, E|X - np| = 2 m (1 - p) C(n, m) p^m (1 - p)^(n - m). (Diaconis

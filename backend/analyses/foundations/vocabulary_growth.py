@@ -1,6 +1,6 @@
 """How many different words and how many different tokens a text has, while it is being read.
 
-"A text has fewer different tokens than different words" is a common saying. It depends on what is
+"A text has fewer different tokens than different words" is often said. It depends on what is
 called a word, on the length of the text, and on how large the vocabulary may be.
 """
 
@@ -20,7 +20,7 @@ POINTS = 240
 
 @dataclass(frozen=True, eq=False)
 class VocabularyGrowth:
-    """Different words and tokens in the first bytes of a text, at a few hundred places.
+    """Different words and tokens in the first bytes of a text, at a few hundred positions.
 
     Something is counted once its last byte has been read. Upper and lower case are different.
 

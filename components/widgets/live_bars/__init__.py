@@ -41,7 +41,7 @@ class Named(Protocol):
 
 
 class Names(Protocol):
-    """What the chart needs to know of a vocabulary; backend.models.vocabulary.Vocabulary is one."""
+    """What the chart needs to know of a vocabulary; `Vocabulary` of the networks is one."""
 
     @property
     def size(self) -> int: ...

@@ -33,7 +33,7 @@ def given_strip(given: Given) -> None:
 
 
 def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Colours) -> None:
-    """The tokens written so far, as far as their odds are known."""
+    """The tokens written so far, as far as their probabilities are known."""
     if not known:
         st.caption("**Generated**: nothing yet. Sample, take the arg max, or click a bar.")
         return

@@ -1,4 +1,4 @@
-"""Infilling by Bayes: what a left-to-right model has to do to use the right side, and its price."""
+"""Infilling with Bayes' rule: how a left-to-right model can use right context, and its cost."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def drawn_candidates(result: BayesInfilling) -> np.ndarray:
 def candidates_figure(
     result: BayesInfilling, labels: Sequence[str], name: str, text: str
 ) -> go.Figure:
-    """A line a candidate, from its share by the left alone to its share by Bayes, and the twin's.
+    """A line a candidate, from its share by left context to that by Bayes, and the masked one.
 
     Args:
         labels: one a candidate, in the order of the result.

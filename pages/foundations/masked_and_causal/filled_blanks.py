@@ -15,7 +15,7 @@ from pages.foundations.masked_and_causal import results
 
 
 def draw(name: str, text: str) -> None:
-    """The text twice, with the favourites of each reading where the blanks were."""
+    """The text twice, with the most likely tokens of each reading where the blanks were."""
     blanked = results.blanked_text(name, text)
     vocabulary = shared.vocabulary(name)
     with st.skeleton(height=120):

@@ -1,4 +1,4 @@
-"""The sum: log-likelihood, pseudo-log-likelihood and its word-wise variant of one text."""
+"""Log-likelihood, pseudo-log-likelihood and its word-wise variant of one text."""
 
 from __future__ import annotations
 

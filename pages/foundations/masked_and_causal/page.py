@@ -1,4 +1,4 @@
-"""The same text read twice: from the left alone, and from both sides."""
+"""The same text read twice: with left context alone, and with both sides."""
 
 import streamlit as st
 

@@ -95,7 +95,7 @@ def _negative(readings: MaskedAndCausal, pieces: Sequence[Piece]) -> None:
 
 
 def _measured() -> str:
-    """What the right side is worth on average, so that nobody takes one sentence for the rule."""
+    """The mean gain from right context, so that nobody takes one sentence for the rule."""
     control, plain = mean_gain_over("control"), mean_gain_over("autoregressive")
     return (
         f"On average the right side is worth {in_bits(control.bits)} a token (95 % interval "

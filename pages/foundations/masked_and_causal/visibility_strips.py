@@ -71,7 +71,7 @@ def gain_strip(
     on_select: Callable[[int], None],
     key: str,
 ) -> None:
-    """Every token coloured by what the right side is worth, in bits."""
+    """Every token coloured by its gain from right context, in bits."""
     spans = [
         _with_gain(span, gain)
         for span, gain in zip(token_spans(pieces), readings.gain_bits, strict=True)

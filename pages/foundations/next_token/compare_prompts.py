@@ -1,4 +1,4 @@
-"""A second text beside the first: what one changed word does to the odds of the next token."""
+"""A second text beside the first: what one changed word does to the next token."""
 
 from __future__ import annotations
 

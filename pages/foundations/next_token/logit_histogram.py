@@ -1,4 +1,4 @@
-"""All logits of the next token at once: the heap, its tail, and what temperature does to it."""
+"""All logits of the next token: their histogram, its tail, and what temperature does to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pages.foundations.next_token.logit_histogram_chart import Named, logit_hist
 
 _NAMED = 8
 _EXAMPLES = (0.5, 2.0)  # to divide by, beside the person's own temperature
-_SHARE = 0.01  # of the favourite's probability
+_SHARE = 0.01  # of the highest probability
 
 
 @st.fragment
@@ -108,7 +108,7 @@ def _temperature(next_token: NextToken, temperature: float) -> str:
 
 
 def _others(count: int) -> str:
-    """Contenders beside the favourite itself."""
+    """Contenders beside the most likely token itself."""
     if count == 1:
         return "no other token has"
     return counted(count - 1, "other token has", "other tokens have")

@@ -1,4 +1,4 @@
-"""Drawing a token from a distribution: a button with a seed, so that a draw can be repeated."""
+"""Sampling a token: a button with a seed, so that the same sample can be had again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SEED, _DRAWN = "draw_seed", "drawn"
 
 
 def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
-    """The button, the seed and the last draw. A slider never draws: only this button does."""
+    """The button, the seed and the last sample. A slider never samples: only this button does."""
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         st.number_input("Seed", 0, HIGHEST_SEED, 1, key=_SEED, width=140, bind="query-params")
         st.button(
@@ -46,7 +46,7 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
 
 
 def _draw(next_token: NextToken, sampling: Sampling) -> None:
-    """Draw with the seed on the screen, then move the seed on: the next click is a new draw."""
+    """Sample with the seed on the screen, then move it on: the next click is a new sample."""
     seed = int(st.session_state[_SEED])
     probabilities = distribution(next_token.prediction.logits, sampling)
     token_id = int(sampler.draw(probabilities, np.random.default_rng(seed))[0])

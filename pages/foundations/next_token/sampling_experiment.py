@@ -1,4 +1,4 @@
-"""Drawing many tokens at once: the odds as counts, and what a seed does not change."""
+"""Many samples at once: probabilities as counts, and what a seed does not change."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _OTHERS = "all others"
 
 @st.fragment
 def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
-    """Draw with a seed, count, compare; then another seed against another temperature."""
+    """Sample with a seed, count, compare; then another seed against another temperature."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.segmented_control(
             "Tokens to draw",

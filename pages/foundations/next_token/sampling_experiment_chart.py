@@ -1,4 +1,4 @@
-"""Counts of many draws against what the exact probabilities let one expect."""
+"""Counts of many samples beside what the exact probabilities let one expect."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def sampling_experiment_figure(
 def change_figure(
     change: Change, labels: Sequence[str], widest: float, title: dict[str, Any]
 ) -> go.Figure:
-    """Two lots of draws: the odds before as an outline, after as a bar; the counts as dots.
+    """Two experiments: probabilities before as an outline, after as a bar; the counts as dots.
 
     Args:
         labels: one a token, and one for all others.

@@ -1,4 +1,4 @@
-"""The leading tokens over temperature: who wins when it is cold, and who when it is hot."""
+"""The most likely tokens over temperature: which lead when it is low, which gain when high."""
 
 from __future__ import annotations
 

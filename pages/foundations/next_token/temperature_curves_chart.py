@@ -38,7 +38,7 @@ def temperature_curves_figure(
         own: which of them is the person's own word, if any.
         temperature: the present one, marked.
         highest: the temperature at which the axis ends.
-        axis: of the probabilities; zoomed in, it ends where all but the favourite have room.
+        axis: of the probabilities; zoomed in, it ends where all but the top token have room.
     """
     shown = curves.temperatures <= highest
     at = curves.temperatures[shown]

@@ -1,4 +1,4 @@
-"""The saying "greedy is boring; 0.7 for creative use", held against what was measured."""
+"""The claim "greedy is boring; 0.7 for creative use", beside what was measured."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def boring(result: TemperatureSweep) -> tuple[bool, str]:
 
 
 def creative(result: TemperatureSweep) -> tuple[bool, str]:
-    """Whether 0.7 differs from seed to seed and yet surprises less than the model's own odds do."""
+    """Whether 0.7 differs from seed to seed, and yet has less surprisal than temperature 1."""
     warm, plain = result.measured(WARM), result.measured(PLAIN)
     holds = warm.agreement < 0.5 and warm.surprisal_bits < plain.surprisal_bits - _BITS
     figures = (

@@ -65,7 +65,7 @@ def draw(result: Tokens) -> None:
 
 
 def _unique_sentence(tokens: int, words: int) -> str:
-    """The common saying, held against the text at hand."""
+    """A common claim, tested on this text."""
     verdict = "true" if tokens < words else "not true"
     return (
         "“A text has fewer different tokens than different words”: "

@@ -46,7 +46,7 @@ def draw(name: str, result: Tokens, first: int) -> None:
 
 
 def _cut(vocabulary: Vocabulary, excerpt: Excerpt) -> list[Span]:
-    """The excerpt in another vocabulary, at its place in the whole text."""
+    """The excerpt in another vocabulary, at its position in the whole text."""
     return token_spans(tokens(vocabulary, excerpt.text).pieces(), offset=excerpt.start)
 
 

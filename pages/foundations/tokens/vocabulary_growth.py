@@ -19,7 +19,7 @@ _CAPS = [512, 1_024, 2_048, 4_096]
 
 @st.fragment
 def draw(name: str, text: str) -> None:
-    """Choose a text; the curves, what they say about the saying, and the numbers.
+    """Choose a text; the curves, the claim tested on them, and the counts.
 
     Args:
         name: the model whose tokens are counted.
@@ -61,7 +61,7 @@ def draw(name: str, text: str) -> None:
 
 
 def _verdicts(result: VocabularyGrowth, model: str) -> None:
-    """The saying, held against each kind of word and each vocabulary."""
+    """The claim, tested for each kind of word and each vocabulary."""
     for tokens, words, about in (
         (result.tokens, result.between_spaces, f"{model}, words split at spaces"),
         (result.tokens, result.words_and_signs, f"{model}, words split at punctuation too"),
