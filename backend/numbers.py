@@ -70,6 +70,11 @@ def short_choices(choices: float) -> str:
     return f"{choices:.3g}"
 
 
+def bytes_text(raw: bytes) -> str:
+    """Bytes in hexadecimal: "F0 9F 99 82"."""
+    return raw.hex(" ").upper()
+
+
 def millions_text(count: float) -> str:
     """Of parameters or bytes: "135" for 134,515,008."""
     return count_text(count / 1e6)

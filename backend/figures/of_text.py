@@ -49,7 +49,7 @@ class Labels:
 
     def computed(self, models: Models) -> str:
         ids = models.vocabulary.encode(self.text)[self.start : self.stop]
-        labels = [token.label for token in models.vocabulary.tokens(ids)]
+        labels = models.vocabulary.labels(ids)
         return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
 
 

@@ -12,6 +12,7 @@ import regex
 
 from backend.errors import TextTooLong
 from backend.models.networks.vocabulary import Token, Vocabulary, visible
+from backend.numbers import bytes_text
 from backend.text.clean import clean
 
 LIMIT_BYTES = 1_000_000
@@ -288,4 +289,4 @@ def _bytes_label(raw: bytes) -> str:
     try:
         return visible(shown.decode()) + more
     except UnicodeDecodeError:
-        return f"⟨{shown.hex(' ').upper()}{more}⟩"
+        return f"⟨{bytes_text(shown)}{more}⟩"

@@ -21,15 +21,11 @@ HELD_OUT_WORKS = ("the-secret-adversary", "openstax-college-success")
 
 @dataclass(frozen=True)
 class Section:
-    """Part of a work, from the paragraph that begins with `first` to the one before `after`.
-
-    An `after` of None means to the end of the work.
-    """
+    """Part of a work, from the paragraph that begins with `first` to its end."""
 
     name: str
     work: str
     first: str
-    after: str | None = None
 
 
 HELD_OUT_SECTIONS = (
@@ -117,13 +113,9 @@ def digest(works: list[Work]) -> str:
 
 def _cut_out(section: Section, lines: list[str]) -> tuple[list[str], list[str]]:
     starts = [place for place, line in enumerate(lines) if line.startswith(section.first)]
-    stops = [len(lines)]
-    if section.after is not None:
-        stops = [place for place, line in enumerate(lines) if line.startswith(section.after)]
-    if len(starts) != 1 or len(stops) != 1 or starts[0] >= stops[0]:
+    if len(starts) != 1:
         raise ValueError(f"the section to hold out is not there once: {section.name}")
-    start, stop = starts[0], stops[0]
-    return lines[start:stop], lines[:start] + lines[stop:]
+    return lines[starts[0] :], lines[: starts[0]]
 
 
 def _works(texts: dict[Path, list[str]], without: set[str]) -> list[Work]:

@@ -98,7 +98,7 @@ def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
     ids = vocabulary.encode(spaced(word))
     if not ids:  # a control character the vocabulary has no token for
         return None
-    return Word(tuple(ids), tuple(token.label for token in vocabulary.tokens(ids)))
+    return Word(tuple(ids), tuple(vocabulary.labels(ids)))
 
 
 def condition(vocabulary: Vocabulary, ids: Sequence[int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backend.numbers import (
+    bytes_text,
     count_text,
     counted,
     gain_text,
@@ -68,11 +69,12 @@ def test_a_probability_may_be_too_small_to_be_told() -> None:
     assert short_probability(0.000123, 2) == "0.00012"
 
 
-def test_shares_choices_and_millions() -> None:
+def test_shares_choices_bytes_and_millions() -> None:
     assert [share_text(1 / 3), share_text(1 / 3, 2), percent_text(0.256)] == [
         "0.333",
         "0.33",
         "26 %",
     ]
+    assert bytes_text("é".encode()) == "C3 A9"
     assert [short_choices(one) for one in (1, 3.4567, 123.4)] == ["1", "3.46", "123"]
     assert [millions_text(134_515_008), millions_text(354_180_000)] == ["135", "354"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,15 +111,7 @@ def binomial_band(count: int, probability: float) -> tuple[int, int]:
         return 0, 0
     if probability >= 1:
         return count, count
-    k = np.arange(count + 1)
-    factorials = _log_factorials(count)
-    terms = (
-        factorials[count]
-        - factorials[k]
-        - factorials[count - k]
-        + k * math.log(probability)
-        + (count - k) * math.log1p(-probability)
-    )
+    terms = _log_binomial(count, np.arange(count + 1), np.float64(probability))
     reached = np.cumsum(np.exp(terms))
     edges = np.array([(1 - LEVEL) / 2, (1 + LEVEL) / 2]) * reached[-1]
     low, high = np.searchsorted(reached, edges)
@@ -138,20 +129,16 @@ def expected_distance(probabilities: np.ndarray, count: int) -> float:
     m = np.floor(count * p).astype(np.int64) + 1
     inside = m <= count  # else np rounds up to n, and the deviation is as good as none
     p, m = p[inside], m[inside]
-    factorials = _log_factorials(count)
-    logs = (
-        factorials[count]
-        - factorials[m]
-        - factorials[count - m]
-        + m * np.log(p)
-        + (count - m + 1) * np.log1p(-p)
-    )
+    logs = _log_binomial(count, m, p) + np.log1p(-p)
     return float((m * np.exp(logs)).sum() / count)
 
 
-def _log_factorials(highest: int) -> np.ndarray:
-    """(highest + 1,) the natural logarithms of 0! to highest!."""
-    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, highest + 1)))])
+def _log_binomial(n: int, k: np.ndarray, p: np.ndarray | np.float64) -> np.ndarray:
+    """The natural logarithms of C(n, k) p^k (1 - p)^(n - k), for p between 0 and 1."""
+    factorials = np.append(0.0, np.cumsum(np.log(np.arange(1, n + 1))))  # ln 0! to ln n!
+    ways = factorials[n] - factorials[k] - factorials[n - k]
+    terms: np.ndarray = ways + k * np.log(p) + (n - k) * np.log1p(-p)
+    return terms
 
 
 def _summary(

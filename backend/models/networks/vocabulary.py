@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from backend.numbers import bytes_text
+
 BYTES_PER_TOKEN = 775  # of memory, all that belongs to a token
 
 SPACE, NEWLINE, TAB, RETURN = "␣", "⏎", "⇥", "␍"
@@ -132,6 +134,9 @@ class Vocabulary:
     def tokens(self, ids: Sequence[int]) -> list[Token]:
         return [self.token(token_id) for token_id in ids]
 
+    def labels(self, ids: Sequence[int]) -> list[str]:
+        return [self.token(token_id).label for token_id in ids]
+
     def _read(self, token_id: int) -> Token:
         piece = self._tokenizer.id_to_token(token_id) if token_id >= 0 else None
         if piece is None:
@@ -142,7 +147,7 @@ class Vocabulary:
             return Token(token_id, piece.encode(), piece, visible(piece), False, False)
         raw = bytes(_BYTE_OF[sign] for sign in piece)
         text = raw.decode(errors="replace")
-        label = visible(text) if _is_whole(raw) else f"⟨{raw.hex(' ').upper()}⟩"
+        label = visible(text) if _is_whole(raw) else f"⟨{bytes_text(raw)}⟩"
         return Token(token_id, raw, text, label, special=False, starts_word=text[:1].isspace())
 
 

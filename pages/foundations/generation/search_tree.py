@@ -128,4 +128,4 @@ def _mark(node: Node, greedy: tuple[int, ...], best: tuple[int, ...]) -> Mark:
 
 
 def _say(vocabulary: Vocabulary, node: Node) -> str:
-    return "".join(token.label for token in vocabulary.tokens(node.ids))
+    return "".join(vocabulary.labels(node.ids))

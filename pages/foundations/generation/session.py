@@ -165,7 +165,7 @@ def has_ended(source: Given, written: Ids) -> bool:
 
 
 def pick(source: Given, token: int, how: How = "picked") -> None:
-    """Put a token at the position that is looked at; what was there and after it is a branch now."""
+    """Put a token at the position that is looked at; what was there and after is a branch now."""
     written, place = written_now(source), looked_at(source)
     if written[place : place + 1] == (token,):
         workspace.keep_look(None)

@@ -62,7 +62,7 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
     chosen = candidates(reading.left, reading.both, count or COUNTS[1], PROPOSED if helped else 0)
     vocabulary = shared.vocabulary(name)
     actual = None if position in blanked.blanks else blanked.ids[position]
-    labels = [token.label for token in vocabulary.tokens(chosen)]
+    labels = vocabulary.labels(chosen)
     marked = [
         f"{label} (actual)" if token_id == actual else label
         for label, token_id in zip(labels, chosen, strict=True)

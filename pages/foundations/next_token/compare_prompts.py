@@ -162,11 +162,11 @@ def _table(
     next_token: NextToken, second: NextToken, result: DistributionShift, sampling: Sampling
 ) -> None:
     listed = [*result.gained, *reversed(result.lost)]
-    tokens = shared.vocabulary(next_token.model).tokens([moved.token_id for moved in listed])
+    ids = [moved.token_id for moved in listed]
     st.dataframe(
         {
-            "token": [token.label for token in tokens],
-            "id": [moved.token_id for moved in listed],
+            "token": shared.vocabulary(next_token.model).labels(ids),
+            "id": ids,
             "after the first": [moved.first for moved in listed],
             "after the second": [moved.second for moved in listed],
             "change": [moved.change for moved in listed],

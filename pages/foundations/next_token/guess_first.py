@@ -74,7 +74,7 @@ def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
     own = distribution(next_token.prediction.logits, Sampling())
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         for one in guesses:
-            labels = "".join(token.label for token in vocabulary.tokens(list(one.ids)))
+            labels = "".join(vocabulary.labels(one.ids))
             with st.container(width="content", gap=None):
                 st.text(f"“{labels}”")  # never Markdown: it may be what a person typed
                 st.markdown(f"**{in_bits(one.surprisal)}**")

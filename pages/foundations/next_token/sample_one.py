@@ -13,6 +13,7 @@ from backend.numbers import count_text, short_probability
 from backend.probability import sampling as sampler
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
+from components.state import fields
 from components.state.link import HIGHEST_SEED
 
 _SEED, _DRAWN = "draw_seed", "drawn"
@@ -59,4 +60,4 @@ def _draw(next_token: NextToken, sampling: Sampling) -> None:
         "seed": seed,
         "temperature": sampling.temperature,
     }
-    st.session_state[_SEED] = min(seed + 1, HIGHEST_SEED)
+    st.session_state[_SEED] = fields.next_seed(seed)

@@ -164,8 +164,7 @@ def _again(seed: int) -> None:
 
 
 def _labels(next_token: NextToken, draws: SamplingExperiment) -> list[str]:
-    tokens = shared.vocabulary(next_token.model).tokens(draws.ids)
-    return [*(token.label for token in tokens), _OTHERS]
+    return [*shared.vocabulary(next_token.model).labels(draws.ids), _OTHERS]
 
 
 def _said(draws: SamplingExperiment) -> str:

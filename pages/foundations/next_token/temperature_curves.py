@@ -38,7 +38,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
     if own is not None and own.ids[0] not in ids:
         ids.append(own.ids[0])
     place = ids.index(own.ids[0]) if own is not None else None
-    labels = [token.label for token in vocabulary.tokens(ids)]
+    labels = vocabulary.labels(ids)
     curves = results.curves(next_token.model, next_token.ids, tuple(ids))
     now = sampling.temperature
     with st.container(horizontal=True, vertical_alignment="bottom"):
