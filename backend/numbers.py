@@ -1,7 +1,7 @@
 """How numbers are written in sentences, tables and figures: one function for each way. Pure.
 
 The JavaScript of the live bars has its own (components/widgets/web/numbers.js); where both have a
-name, both write the same.
+name (countText, realText, gainText), both write the same.
 """
 
 from __future__ import annotations

@@ -28,6 +28,32 @@ def draw(given: Given) -> None:
     totals = {way: _bits(given, way) for way in ways}
     if len(ways) == 1:
         st.caption("One way so far. Click a token that is written, then another bar: a branch.")
+    st.plotly_chart(
+        token_tree_figure(
+            _nodes(given, ways, now),
+            left_reading_of(given.model, given.text, "the model's own odds"),
+            {"greedy": "where you are", "plain": "other ways"},
+        ),
+        key="branches_chart",
+        alt=f"{len(ways)} ways from this text; the most probable has {_total(_least(totals))}.",
+    )
+    st.caption(
+        "The total of a way is the product of its tokens' own probabilities (temperature 1, "
+        "nothing cut). A longer way is less probable for its length alone: compare equal lengths."
+    )
+    _ways_back(given, totals, now)
+    csv_button(
+        lambda: {
+            "tokens": [len(way) for way in ways],
+            "bits": [totals[way] if totals[way] is not None else "" for way in ways],
+            "ids": [" ".join(map(str, way)) for way in ways],
+            "text": [written_text(shared.vocabulary(given.model), way).text for way in ways],
+        },
+        "branches",
+    )
+
+
+def _nodes(given: Given, ways: list[Ids], now: Ids) -> list[TreeNode]:
     nodes = []
     for one in segments(ways):
         stretch = _say(given, one.path[-one.length :])
@@ -42,20 +68,12 @@ def draw(given: Given) -> None:
                 mark="greedy" if now[: len(one.path)] == one.path else "plain",
             )
         )
-    st.plotly_chart(
-        token_tree_figure(
-            nodes,
-            left_reading_of(given.model, given.text, "the model's own odds"),
-            {"greedy": "where you are", "plain": "other ways"},
-        ),
-        key="branches_chart",
-        alt=f"{len(ways)} ways from this text; the most probable has {_total(_least(totals))}.",
-    )
-    st.caption(
-        "The total of a way is the product of its tokens' own probabilities (temperature 1, "
-        "nothing cut). A longer way is less probable for its length alone: compare equal lengths."
-    )
-    for number, way in enumerate(ways):
+    return nodes
+
+
+def _ways_back(given: Given, totals: dict[Ids, float | None], now: Ids) -> None:
+    """A row a branch, with a button that opens it."""
+    for number, way in enumerate(totals):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "You are here" if way == now else "Go there",
@@ -69,15 +87,6 @@ def draw(given: Given) -> None:
             st.text(
                 f"{len(way)} tokens, {_told(totals[way])}: {_say(given, way)[:48]}", width="content"
             )
-    csv_button(
-        lambda: {
-            "tokens": [len(way) for way in ways],
-            "bits": [totals[way] if totals[way] is not None else "" for way in ways],
-            "ids": [" ".join(map(str, way)) for way in ways],
-            "text": [written_text(shared.vocabulary(given.model), way).text for way in ways],
-        },
-        "branches",
-    )
 
 
 def _least(totals: dict[Ids, float | None]) -> float | None:

@@ -20,23 +20,9 @@ PROPOSED = 5  # that the masked reading adds
 
 def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None:
     """Candidates for a gap scored by the whole sentence, beside the masked reading of it."""
+    if _cannot_be_done(blanked, reading):
+        return
     position = reading.position
-    if len(reading.hidden) > 1:
-        st.info(
-            f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
-            "combination would have to be scored: of 20 candidates for each, "
-            f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to see how it is "
-            "done.",
-            icon=":material/functions:",
-        )
-        return
-    if position == len(blanked.ids) - 1:
-        st.info(
-            "There is nothing to the right of this gap, so there is nothing to be gained. Choose "
-            "an earlier one.",
-            icon=":material/functions:",
-        )
-        return
     st.markdown(
         "The autoregressive model can use the right side too: put a candidate into the gap, and "
         "see how well the rest of the sentence goes on from it. By Bayes' rule, "
@@ -44,22 +30,8 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
         "\\cdot P(\\text{right} \\mid \\text{left, token})$: **a reading of the sentence for every "
         "candidate**, where the masked model reads it once for all of them."
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        count = st.segmented_control(
-            "Candidates: the first … from the left",
-            COUNTS,
-            default=COUNTS[1],
-            required=True,
-            key="infilling_count",
-            bind="query-params",
-        )
-        helped = st.toggle(
-            f"and the masked model's first {PROPOSED}",
-            value=True,
-            key="infilling_helped",
-            bind="query-params",
-        )
-    chosen = candidates(reading.left, reading.both, count or COUNTS[1], PROPOSED if helped else 0)
+    count, helped = _choices()
+    chosen = candidates(reading.left, reading.both, count, PROPOSED if helped else 0)
     vocabulary = shared.vocabulary(name)
     actual = None if position in blanked.blanks else blanked.ids[position]
     labels = vocabulary.labels(chosen)
@@ -99,8 +71,49 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
             f"“{vocabulary.token(actual).label}”, which is really there, is not among these "
             "candidates."
         )
-    _verdict(result, labels, count or COUNTS[1], vocabulary.size)
-    _table(result, marked, count or COUNTS[1])
+    _verdict(result, labels, count, vocabulary.size)
+    _table(result, marked, count)
+
+
+def _cannot_be_done(blanked: BlankedText, reading: ReadingAt) -> bool:
+    """Says so where there are several gaps, or nothing to the right of the gap."""
+    if len(reading.hidden) > 1:
+        st.info(
+            f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
+            "combination would have to be scored: of 20 candidates for each, "
+            f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to see how it is "
+            "done.",
+            icon=":material/functions:",
+        )
+        return True
+    if reading.position == len(blanked.ids) - 1:
+        st.info(
+            "There is nothing to the right of this gap, so there is nothing to be gained. Choose "
+            "an earlier one.",
+            icon=":material/functions:",
+        )
+        return True
+    return False
+
+
+def _choices() -> tuple[int, bool]:
+    """How many candidates from the left, and whether the masked reading adds some."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = st.segmented_control(
+            "Candidates: the first … from the left",
+            COUNTS,
+            default=COUNTS[1],
+            required=True,
+            key="infilling_count",
+            bind="query-params",
+        )
+        helped = st.toggle(
+            f"and the masked model's first {PROPOSED}",
+            value=True,
+            key="infilling_helped",
+            bind="query-params",
+        )
+    return count or COUNTS[1], helped
 
 
 def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -> None:

@@ -62,32 +62,7 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
         alt=f"The surprisals of the text add up to {in_bits(left.sum(), 1)} from the left, "
         f"{real_text(both.sum(), 1)} from both sides, {real_text(wordwise.sum(), 1)} word-wise.",
     )
-    st.table(
-        {
-            "sum": [
-                "Log-likelihood, left only",
-                "Pseudo-log-likelihood, both sides",
-                "Pseudo-log-likelihood, word-wise",
-            ],
-            "hidden from a token": [
-                "itself and all to its right",
-                "itself",
-                "itself and what follows in its word",
-            ],
-            "bits": [real_text(log_likelihood_bits(one)) for one in (left, both, wordwise)],
-            "per token": [
-                real_text(log_likelihood_bits(one) / len(labels)) for one in (left, both, wordwise)
-            ],
-            "2 to the mean surprisal": [
-                f"perplexity {short_choices(perplexity(left))}",
-                f"pseudo-perplexity {short_choices(perplexity(both))}",
-                f"word-wise pseudo-perplexity {short_choices(perplexity(wordwise))}",
-            ],
-        },
-        hide_index=True,
-        border="horizontal",
-        alt="The three sums in bits, per token, and as perplexities",
-    )
+    _table(left, both, wordwise)
     if sums.split_words:
         words = counted(sums.split_words, "word has", "words have")
         st.caption(f"{words} several tokens (outlined): only there the two masked sums differ.")
@@ -103,6 +78,39 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
         },
         "sums",
     )
+    _comparable()
+
+
+def _table(left: np.ndarray, both: np.ndarray, wordwise: np.ndarray) -> None:
+    st.table(
+        {
+            "sum": [
+                "Log-likelihood, left only",
+                "Pseudo-log-likelihood, both sides",
+                "Pseudo-log-likelihood, word-wise",
+            ],
+            "hidden from a token": [
+                "itself and all to its right",
+                "itself",
+                "itself and what follows in its word",
+            ],
+            "bits": [real_text(log_likelihood_bits(one)) for one in (left, both, wordwise)],
+            "per token": [
+                real_text(log_likelihood_bits(one) / len(one)) for one in (left, both, wordwise)
+            ],
+            "2 to the mean surprisal": [
+                f"perplexity {short_choices(perplexity(left))}",
+                f"pseudo-perplexity {short_choices(perplexity(both))}",
+                f"word-wise pseudo-perplexity {short_choices(perplexity(wordwise))}",
+            ],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt="The three sums in bits, per token, and as perplexities",
+    )
+
+
+def _comparable() -> None:
     with st.expander("What may be compared", icon=":material/balance:", expanded=True):
         st.markdown(
             "- **One row, two texts: yes**, with the same model. Of two sentences, the one with "

@@ -189,7 +189,7 @@ def _columns(
     vocabulary = shared.vocabulary(next_token.model)
     return {
         "id": range(before.size),
-        "token": [vocabulary.token(token_id).label for token_id in range(before.size)],
+        "token": vocabulary.labels(range(before.size)),
         "P after the first": before.tolist(),
         "P after the second": after.tolist(),
         "change": (after - before).tolist(),

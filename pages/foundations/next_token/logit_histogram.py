@@ -134,6 +134,6 @@ def _every_logit(next_token: NextToken) -> dict[str, Sequence[Any]]:
     return {
         "rank": range(1, len(order) + 1),
         "id": order,
-        "token": [vocabulary.token(token_id).label for token_id in order],
+        "token": vocabulary.labels(order),
         "logit": next_token.prediction.sorted_logits().tolist(),
     }

@@ -114,9 +114,7 @@ def _all_merges(learned: LearnedBpe) -> None:
     with st.expander("All merges as a table", icon=":material/table:", on_change="rerun") as place:
         if not place.open:
             return
-        labels = np.array(
-            [learned.vocabulary.token(token_id).label for token_id in range(learned.size)]
-        )
+        labels = np.array(learned.vocabulary.labels(range(learned.size)))
         st.dataframe(
             {
                 "merge": list(range(1, learned.merges + 1)),
