@@ -1,4 +1,4 @@
-"""Figures of a gap that is read twice: from the left alone, and from both sides."""
+"""Figures of a gap that is read twice: with left context alone, and with both sides."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@
     python -m backend.training.masked_twin TEXT --out runs/causal --objective causal --tokens 500000
 
 TEXT is a folder of works, or several (`corpus.py`). The causal objective is the control: the same
-adapter on the same text, only that it sees no right side. A run that was interrupted goes on where
+adapter on the same text, only without right context. A run that was interrupted goes on where
 it was when the same command is given again; `--start FOLDER` begins from an adapter that is there.
 """
 

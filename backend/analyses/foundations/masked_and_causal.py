@@ -1,4 +1,4 @@
-"""One text read twice: from the left alone, and from both sides."""
+"""One text read twice: with left context alone, and with both sides."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class MaskedAndCausal:
 
     @property
     def gain_bits(self) -> np.ndarray:
-        """(length,) bits the right side saved; negative where the masked reading did worse."""
+        """(length,) bits that right context saved; negative where the masked reading did worse."""
         gain: np.ndarray = self.left_bits - self.both_bits
         return gain
 

@@ -1,4 +1,4 @@
-"""Candidates for a gap: their share from the left alone, by Bayes, and in the masked reading."""
+"""Candidates for a gap: their share by left context, by Bayes' rule, and in the masked reading."""
 
 from __future__ import annotations
 

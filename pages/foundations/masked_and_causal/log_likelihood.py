@@ -22,7 +22,7 @@ from pages.foundations.masked_and_causal.surprisal_gain import all_readings
 
 
 def draw(name: str, text: str, pieces: Sequence[Piece]) -> None:
-    """Three sums as bars, as numbers, and what may be compared with what."""
+    """Three sums as bars, as a table, and what may be compared with what."""
     readings = all_readings(name, text)
     if readings is None or readings.done < len(pieces):
         st.caption("The sums need every position of the text.")

@@ -1,4 +1,4 @@
-"""One prompt at several temperatures: greedy, warm and hot, looked at and measured."""
+"""One prompt at several temperatures, side by side, and measured."""
 
 import streamlit as st
 
