@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backend.numbers import count_text
+
 
 class LogitscopeError(Exception):
     """Base of all errors whose text is meant for the person in front of the screen."""
@@ -41,7 +43,9 @@ class TextTooLong(LogitscopeError):
         self.count = count
         self.limit = limit
         self.unit = unit
-        super().__init__(f"This text has {count:,} {unit}; the limit here is {limit:,}.")
+        super().__init__(
+            f"This text has {count_text(count)} {unit}; the limit here is {count_text(limit)}."
+        )
 
 
 class Busy(LogitscopeError):
@@ -49,7 +53,9 @@ class Busy(LogitscopeError):
 
     def __init__(self, ahead: int) -> None:
         self.ahead = ahead
-        super().__init__(f"Busy: {ahead:,} requests are waiting already. Try again in a moment.")
+        super().__init__(
+            f"Busy: {count_text(ahead)} requests are waiting already. Try again in a moment."
+        )
 
 
 class Interrupted(LogitscopeError):

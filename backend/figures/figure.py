@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from backend.models.catalog import card
+from backend.numbers import count_text, millions_text
 from backend.probability.sampling import Sampling, distribution
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class PowerOfTwo:
     exponent: int
 
     def computed(self, _: Models) -> str:
-        return f"{2**self.exponent:,}"
+        return count_text(2**self.exponent)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Parameters:
     model: str
 
     def computed(self, _: Models) -> str:
-        return f"{card(self.model).parameters / 1e6:.0f}"
+        return millions_text(card(self.model).parameters)
 
 
 @dataclass(frozen=True)

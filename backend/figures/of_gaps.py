@@ -1,4 +1,4 @@
-"""Figures of a gap that is read twice: from the left alone, and from both sides."""
+"""Figures of a gap that is read twice: with left context alone, and with both sides."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import numpy as np
 
 from backend.analyses.foundations.blanks import blanked_text, filled, gap_reading, own_choices
 from backend.figures.figure import Models
+from backend.numbers import real_text, share_text
 from backend.probability.sampling import Sampling, distribution
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 Reading = Literal["left", "both"]
 
@@ -28,7 +29,7 @@ class Surprisal:
     def computed(self, models: Models) -> str:
         logits = _gap(models, self.text, self.position, self.reading, self.whole_word)
         token = blanked_text(models.vocabulary, self.text).ids[self.position]
-        return f"{float(surprisal_bits(logits[None], [token])[0]):.{self.digits}f}"
+        return real_text(float(surprisals(logits)[token]), self.digits)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class GapProbability:
 
     def computed(self, models: Models) -> str:
         logits = _gap(models, self.text, self.position, self.reading, False)
-        return f"{distribution(logits, Sampling())[models.only(self.token)]:.{self.digits}f}"
+        return share_text(distribution(logits, Sampling())[models.only(self.token)], self.digits)
 
 
 @dataclass(frozen=True)

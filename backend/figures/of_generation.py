@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from backend.analyses.foundations.diversity import repeated_ngrams
 from backend.analyses.foundations.generation import ends, generate
 from backend.figures.figure import Models
+from backend.numbers import count_text, share_text
 from backend.probability.sampling import Sampling
 
 
@@ -30,7 +31,7 @@ class RepeatedShare:
     n: int = 4
 
     def computed(self, models: Models) -> str:
-        return f"{repeated_ngrams(_run(models, self.text, 0.0, 1, self.count), self.n):.2f}"
+        return share_text(repeated_ngrams(_run(models, self.text, 0.0, 1, self.count), self.n), 2)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class HighestRank:
             models.vocabulary.encode(self.text),
         )
         steps = generate(models.left, given, sampling, self.seed, self.count, ())
-        return f"{max(step.rank for step in steps):,}"
+        return count_text(max(step.rank for step in steps))
 
 
 def _run(models: Models, text: str, temperature: float, seed: int, count: int) -> list[int]:

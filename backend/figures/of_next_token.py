@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backend.figures.figure import Models
+from backend.numbers import count_text, share_text
 from backend.probability.sampling import Sampling, effective_choices, entropy_bits
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -25,7 +26,7 @@ class Probability:
     def computed(self, models: Models) -> str:
         sampling = Sampling(temperature=self.temperature, top_p=self.top_p)
         share = float(models.after(self.text, sampling)[models.only(self.token)])
-        return f"{share:.{self.digits}f}"
+        return share_text(share, self.digits)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Candidates:
 
     def computed(self, models: Models) -> str:
         sampling = Sampling(temperature=self.temperature, top_p=self.top_p)
-        return f"{np.count_nonzero(models.after(self.text, sampling)):,}"
+        return count_text(int(np.count_nonzero(models.after(self.text, sampling))))
 
 
 @dataclass(frozen=True)
@@ -83,4 +84,4 @@ class EffectiveChoices:
     temperature: float = 1.0
 
     def computed(self, models: Models) -> str:
-        return f"{effective_choices(models.after(self.text, Sampling(self.temperature))):,.0f}"
+        return count_text(effective_choices(models.after(self.text, Sampling(self.temperature))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backend.figures.figure import Models
+from backend.numbers import count_text
 from backend.text.pieces import tokens
 
 
@@ -25,7 +26,7 @@ class TokenCount:
     text: str
 
     def computed(self, models: Models) -> str:
-        return f"{len(models.vocabulary.encode(self.text)):,}"
+        return count_text(len(models.vocabulary.encode(self.text)))
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Labels:
 
     def computed(self, models: Models) -> str:
         ids = models.vocabulary.encode(self.text)[self.start : self.stop]
-        labels = [token.label for token in models.vocabulary.tokens(ids)]
+        labels = models.vocabulary.labels(ids)
         return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
 
 
@@ -57,7 +58,7 @@ class CodePoints:
     text: str
 
     def computed(self, models: Models) -> str:
-        return f"{tokens(models.vocabulary, self.text).code_points:,}"
+        return count_text(tokens(models.vocabulary, self.text).code_points)
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Bytes:
     text: str
 
     def computed(self, _: Models) -> str:
-        return f"{len(self.text.encode()):,}"
+        return count_text(len(self.text.encode()))
 
 
 @dataclass(frozen=True)
@@ -75,4 +76,4 @@ class VocabularySize:
     significant: int = 5
 
     def computed(self, models: Models) -> str:
-        return f"{float(f'{models.vocabulary.size:.{self.significant}g}'):,.0f}"
+        return count_text(float(f"{models.vocabulary.size:.{self.significant}g}"))

@@ -55,7 +55,7 @@ class ModelCard:
     Attributes:
         name: how code and links call it.
         title: how the screen calls it.
-        parameters: how many numbers it holds; tied ones are counted once.
+        parameters: how many it has; tied ones are counted once.
         download_bytes: what fetching it takes; 0 for a model that comes with its base.
         about: one sentence for a newcomer.
         source: where the weights come from, in words.
@@ -128,7 +128,7 @@ _CARDS = (
         name="smollm2-masked",
         title="SmolLM2-135M, masked twin",
         kind="masked",
-        # the base, 4,884,480 numbers of the adapter, 576 of the trained mask embedding
+        # the base, 4,884,480 parameters of the adapter, 576 of the trained mask embedding
         parameters=134_515_008 + 4_884_480 + 576,
         licence="Apache-2.0",
         download_bytes=0,

@@ -23,7 +23,7 @@ def divergence_bits(true: np.ndarray, assumed: np.ndarray) -> float:
     """Kullback and Leibler's divergence D(true || assumed): the sum of p log2 (p / q), in bits.
 
     What a token costs more than it must, on average, when it comes from `true` and is expected by
-    `assumed`. Infinite if `true` can draw a token that `assumed` rules out. Kullback and Leibler
+    `assumed`. Infinite if `true` can give a token that `assumed` rules out. Kullback and Leibler
     1951; Cover and Thomas 2006, "Elements of information theory", equation 2.26.
 
     Args:

@@ -37,7 +37,7 @@ class Prediction:
         return cls(own, order)
 
     def rank(self, token_id: int) -> int:
-        """The token's place in the order; 1 is the most probable."""
+        """The token's position in the order; 1 is the most probable."""
         return int(np.flatnonzero(self.order == token_id)[0]) + 1
 
     def sorted_logits(self) -> np.ndarray:

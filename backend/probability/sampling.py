@@ -1,4 +1,4 @@
-"""Sampling: from logits to a distribution, from a distribution to a draw. Knows logits, not text.
+"""Sampling: from logits to a distribution, from a distribution to samples. Knows logits, not text.
 
 Everything is float64 over the whole vocabulary. The truncation rules are those of the warpers in
 transformers: top-k keeps every token that ties with the k-th, top-p keeps the token that crosses p,
@@ -32,7 +32,7 @@ class Sampling:
             Among equal logits the lower id counts as the more probable.
         min_p: 0 to 1. Keep tokens with at least this share of the top token's probability.
         order: "temperature_first" truncates the heated distribution (transformers);
-            "temperature_last" truncates at temperature 1 and heats what is left (llama.cpp).
+            "temperature_last" truncates at temperature 1 and heats the tokens it keeps (llama.cpp).
 
     Raises:
         ValueError: a setting is not a number of its kind, not finite, or outside its range.
@@ -93,10 +93,10 @@ def distribution(logits: np.ndarray, sampling: Sampling) -> np.ndarray:
 
 
 def draw(probabilities: np.ndarray, rng: np.random.Generator, count: int = 1) -> np.ndarray:
-    """Draw `count` token ids, each independently. (count,) int64.
+    """Sample `count` token ids, each independently. (count,) int64.
 
     By inverting the cumulative distribution, so that a seed gives the same tokens under every
-    version of numpy and a token of probability 0 is never drawn.
+    version of numpy and a token of probability 0 is never sampled.
 
     Raises:
         ValueError: the probabilities are not one row of finite numbers >= 0 with a positive sum.
@@ -109,11 +109,11 @@ def draw(probabilities: np.ndarray, rng: np.random.Generator, count: int = 1) ->
 
 
 def draw_steadily(probabilities: np.ndarray, rng: np.random.Generator) -> int:
-    """Draw one token id such that probabilities that are off by a little give the same one.
+    """Sample one token id such that probabilities that are off by a little give the same one.
 
     The Gumbel-max trick (Gumbel 1954; Maddison et al. 2014, "A* sampling"): the arg max of log p
     plus independent noise -log(-log u) is a token with exactly these probabilities. Noise of 1e-5
-    in the logits, as between one pass and another, changes it in about one of 1e5 draws, at every
+    in the logits, as between one pass and another, changes it in about one of 1e5 samples, at every
     temperature; an inverted cumulative distribution gathers it over thousands of edges.
 
     Takes one number a token from `rng`. Errors as in `draw`.

@@ -1,10 +1,24 @@
-"""Surprisal: how many bits a token that came was worth. Knows logits and ids, not text."""
+"""Surprisal: minus the logarithm of a probability, in bits. Knows logits and ids, not text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+
+
+def surprisals(logits: np.ndarray) -> np.ndarray:
+    """-log2 P of every token, P the softmax of the logits: temperature 1, nothing cut.
+
+    Args:
+        logits: (vocab,).
+
+    Returns:
+        (vocab,) float64 bits: (ln sum exp z - z) / ln 2.
+    """
+    shifted = logits.astype(np.float64) - logits.max()
+    bits: np.ndarray = (np.log(np.exp(shifted).sum()) - shifted) / np.log(2)
+    return bits
 
 
 def surprisal_bits(logits: np.ndarray, ids: Sequence[int]) -> np.ndarray:
@@ -15,11 +29,8 @@ def surprisal_bits(logits: np.ndarray, ids: Sequence[int]) -> np.ndarray:
         ids: the token that came, one a row.
 
     Returns:
-        (rows,) float64 bits: log2 sum exp z - z[id] / ln 2.
+        (rows,) float64 bits.
     """
-    bits = np.empty(len(ids))
-    for row, (scores, token_id) in enumerate(zip(logits, ids, strict=True)):
-        # a row at a time: the whole as float64 would be twice the size of the logits
-        shifted = scores.astype(np.float64) - scores.max()
-        bits[row] = (np.log(np.exp(shifted).sum()) - shifted[token_id]) / np.log(2)
-    return bits
+    # a row at a time: the whole as float64 would be twice the size of the logits
+    pairs = zip(logits, ids, strict=True)
+    return np.array([surprisals(scores)[token_id] for scores, token_id in pairs], dtype=np.float64)

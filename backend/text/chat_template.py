@@ -51,7 +51,7 @@ class ChatTemplate:
 
 @dataclass(frozen=True)
 class ChatPiece:
-    """One token of the conversation at its place.
+    """One token of the conversation at its position.
 
     Attributes:
         piece: the token; its bytes are those of the whole conversation.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from backend.models.networks.vocabulary import Vocabulary, visible
 from backend.text.pieces import Piece
+from backend.text.words import characters
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,13 @@ def written_text(vocabulary: Vocabulary, ids: Sequence[int]) -> WrittenText:
 
 
 def pieces(vocabulary: Vocabulary, ids: Sequence[int]) -> list[Piece]:
-    """The tokens at their places; those that share a character are joined under it.
+    """The tokens at their positions; those that share a character are joined under it.
 
     Of a character that is not whole there are its bytes, as labels of the tokens.
     """
     found: list[Piece] = []
     place = 0
-    for group in vocabulary.characters(ids):
+    for group in characters(vocabulary, ids):
         tokens = vocabulary.tokens(ids[group.start : group.stop])
         raw = b"".join(token.raw for token in tokens)
         whole = "" if len(tokens) == 1 else _character(raw)

@@ -12,6 +12,7 @@ import regex
 
 from backend.errors import TextTooLong
 from backend.models.networks.vocabulary import Token, Vocabulary, visible
+from backend.numbers import bytes_text
 from backend.text.clean import clean
 
 LIMIT_BYTES = 1_000_000
@@ -22,7 +23,7 @@ CHARACTER = regex.compile(r"\X")
 WHITE_SPACE = r"\s\x1c-\x1f"
 # Runs of letters, marks, digits and underscores; every other sign that is not white space alone.
 WORD_OR_SIGN = regex.compile(rf"\w+|(?=[^{WHITE_SPACE}])\X")
-_BETWEEN_SPACES = re.compile(r"\S+")
+BETWEEN_SPACES = re.compile(r"\S+")
 
 _NO_TOKEN = -1
 _SHOWN = 96  # bytes: one character can carry a megabyte of accents
@@ -38,7 +39,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Piece:
-    """One stretch of the text as the model gets it: a token at its place.
+    """One stretch of the text as the model gets it: a token at its position.
 
     Attributes:
         position: its number among the pieces of the text, from 0.
@@ -217,12 +218,12 @@ def tokens(vocabulary: Vocabulary, text: str) -> Tokens:
     entries = {int(token_id): vocabulary.token(int(token_id)) for token_id in np.unique(ids)}
     piece_ids, bounds = _tile(ids, entries, raw, data)
 
-    code_point_starts = np.flatnonzero((data & 0xC0) != 0x80)  # all but UTF-8's continuation bytes
+    code_point_starts = starts_of_code_points(raw)
     characters = code_point_starts[_character_starts(safe.text)]
     begins_character = np.zeros(len(raw) + 1, dtype=bool)
     begins_character[characters] = True
 
-    words = code_point_starts[[word.start() for word in _BETWEEN_SPACES.finditer(safe.text)]]
+    words = code_point_starts[[word.start() for word in BETWEEN_SPACES.finditer(safe.text)]]
     starts_word = np.zeros(len(piece_ids), dtype=bool)
     starts_word[np.searchsorted(bounds, words, side="right") - 1] = True
 
@@ -243,6 +244,11 @@ def tokens(vocabulary: Vocabulary, text: str) -> Tokens:
         group=np.cumsum(begins_character[bounds[:-1]]),
         entries=entries,
     )
+
+
+def starts_of_code_points(raw: bytes) -> np.ndarray:
+    """(code points,) the byte at which each begins: all but UTF-8's continuation bytes."""
+    return np.flatnonzero((np.frombuffer(raw, dtype=np.uint8) & 0xC0) != 0x80)
 
 
 def _tile(
@@ -283,4 +289,4 @@ def _bytes_label(raw: bytes) -> str:
     try:
         return visible(shown.decode()) + more
     except UnicodeDecodeError:
-        return f"⟨{shown.hex(' ').upper()}{more}⟩"
+        return f"⟨{bytes_text(shown)}{more}⟩"

@@ -16,7 +16,7 @@ LENGTH = 400_000  # bytes, about: whole docstrings, until so much is there
 
 
 @cache
-def python_docs(length: int = LENGTH) -> str:
+def python_docs() -> str:
     """Docstrings of the modules of the standard library in the order of the alphabet.
 
     Source files are parsed, never run. Empty where Python came without them.
@@ -25,7 +25,7 @@ def python_docs(length: int = LENGTH) -> str:
     for docstring in _docstrings(Path(sysconfig.get_path("stdlib"))):
         found.append(docstring)
         total += len(docstring.encode(errors="replace"))
-        if total >= length:
+        if total >= LENGTH:
             break
     return "\n\n".join(found).encode(errors="replace").decode()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.errors import LogitscopeError
+from backend.numbers import count_text
 
 
 class NotText(LogitscopeError):
@@ -19,13 +20,13 @@ def read_text(raw: bytes) -> str:
     """
     if b"\x00" in raw:
         raise NotText(
-            f"This file is not plain text: byte {raw.index(0) + 1:,} of it is zero. "
+            f"This file is not plain text: byte {count_text(raw.index(0) + 1)} of it is zero. "
             "Save it as plain text in UTF-8, then try again."
         )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotText(
-            f"This file is not text in UTF-8: byte {error.start + 1:,} of it does not fit. "
-            "Save it as UTF-8, then try again."
+            f"This file is not text in UTF-8: byte {count_text(error.start + 1)} of it does not "
+            "fit. Save it as UTF-8, then try again."
         ) from None

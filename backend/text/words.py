@@ -1,4 +1,4 @@
-"""Which tokens of a text belong to one word. Knows a vocabulary, no network."""
+"""Which tokens of a text belong to one character or word. Knows a vocabulary, no network."""
 
 from __future__ import annotations
 
@@ -15,12 +15,25 @@ _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar
 _WORD = regex.compile(rf"(?V1)[\w--{_UNSPACED}]+(?:['’][\w--{_UNSPACED}]+)*")
 
 
+def characters(vocabulary: Vocabulary, ids: Sequence[int]) -> list[range]:
+    """Positions grouped so that every group decodes to whole characters, as a person sees them.
+
+    Most groups hold one position; an emoji or a rare sign takes several.
+    """
+    return _grouped(vocabulary, ids, CHARACTER)
+
+
 def words(vocabulary: Vocabulary, ids: Sequence[int]) -> list[range]:
     """Positions grouped so that the tokens of one word are together; a sign stands alone.
 
     The white space before a word goes with it as far as the vocabulary puts both into one token.
-    No character is cut: every group of `Vocabulary.characters` lies within one of these.
+    No character is cut: every group of `characters` lies within one of these.
     """
+    return _grouped(vocabulary, ids, _WORD, CHARACTER)
+
+
+def _grouped(vocabulary: Vocabulary, ids: Sequence[int], *whole: regex.Pattern) -> list[range]:
+    """Positions grouped so that nothing these patterns find is cut."""
     raws = [vocabulary.token(token_id).raw for token_id in ids]
     # One code point a byte where the bytes are no whole character: lengths stay right.
     text = b"".join(raws).decode(errors="surrogateescape")
@@ -28,7 +41,7 @@ def words(vocabulary: Vocabulary, ids: Sequence[int]) -> list[range]:
     for sign in text:
         byte_at.append(byte_at[-1] + len(sign.encode(errors="surrogateescape")))
     inside: set[int] = set()  # bytes at which no group may begin
-    for pattern in (_WORD, CHARACTER):
+    for pattern in whole:
         for found in pattern.finditer(text):
             inside.update(range(byte_at[found.start()] + 1, byte_at[found.end()]))
     groups: list[range] = []

@@ -1,4 +1,4 @@
-"""Sixty sentences with one gap each, whose right side decides what belongs there.
+"""Sixty sentences with one gap each, whose right context decides what belongs there.
 
 Only the sentences and what counts as right: written before any model's answers to them were seen,
 and not changed after. Measuring is `evaluation.py`.

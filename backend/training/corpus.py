@@ -21,15 +21,11 @@ HELD_OUT_WORKS = ("the-secret-adversary", "openstax-college-success")
 
 @dataclass(frozen=True)
 class Section:
-    """Part of a work, from the paragraph that begins with `first` to the one before `after`.
-
-    An `after` of None means to the end of the work.
-    """
+    """Part of a work, from the paragraph that begins with `first` to its end."""
 
     name: str
     work: str
     first: str
-    after: str | None = None
 
 
 HELD_OUT_SECTIONS = (
@@ -61,7 +57,7 @@ class Work:
     Attributes:
         name: the file's name without its ending, or the name of the section.
         paragraphs: each a list of sentences.
-        folder: where it comes from; every folder has the same share of what is drawn.
+        folder: where it comes from; every folder has the same share of what is sampled.
     """
 
     name: str
@@ -117,13 +113,9 @@ def digest(works: list[Work]) -> str:
 
 def _cut_out(section: Section, lines: list[str]) -> tuple[list[str], list[str]]:
     starts = [place for place, line in enumerate(lines) if line.startswith(section.first)]
-    stops = [len(lines)]
-    if section.after is not None:
-        stops = [place for place, line in enumerate(lines) if line.startswith(section.after)]
-    if len(starts) != 1 or len(stops) != 1 or starts[0] >= stops[0]:
+    if len(starts) != 1:
         raise ValueError(f"the section to hold out is not there once: {section.name}")
-    start, stop = starts[0], stops[0]
-    return lines[start:stop], lines[:start] + lines[stop:]
+    return lines[starts[0] :], lines[: starts[0]]
 
 
 def _works(texts: dict[Path, list[str]], without: set[str]) -> list[Work]:
@@ -143,7 +135,7 @@ def sentences(paragraph: str) -> list[str]:
 
 
 class Sampler:
-    """Draws sequences of token ids from works.
+    """Samples sequences of token ids from works.
 
     Half are single sentences, half runs of sentences of up to `LONGEST` tokens. Every folder of
     works has the same share of the tokens, so folders of short sentences give more sequences; in

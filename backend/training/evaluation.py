@@ -1,8 +1,8 @@
-"""Measures a twin beside the left-only readings of the same positions. Trains nothing.
+"""Measures a masked version beside the left-only readings of the same positions. Trains nothing.
 
 One position is hidden at a time, on exact float32 weights, read as the app reads. The control is
-an adapter of the same recipe trained causally on the same text: what the twin gains over it is
-what the right side is worth, as far as both were trained alike.
+an adapter of the same recipe trained causally on the same text: what the masked version
+gains over it is the gain from right context, as far as both were trained alike.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from backend.models.catalog import card
 from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.masked import MaskedTwin
 from backend.models.networks.vocabulary import Vocabulary
+from backend.probability.surprisal import surprisals
+from backend.text.words import characters
 from backend.training.cloze import SENTENCES, Cloze
 from backend.training.corpus import Sampler, Work
 from backend.training.masking import words_of
@@ -90,7 +92,7 @@ def choose(
     for work in works:
         for _ in range(each):
             ids = sampler.draw_from(work, rng)
-            pieces = vocabulary.characters(ids)
+            pieces = characters(vocabulary, ids)
             # A piece of a character is no fair question: its other pieces stand beside it.
             whole = [piece.start for piece in pieces if len(piece) == 1]
             words = {
@@ -112,7 +114,7 @@ def score(
     for number, ids in enumerate(tqdm(sequences, mininterval=10)):
         asked = [place.position for place in places if place.sequence == number]
         for position, logits in zip(asked, _logits(reading, ids, asked), strict=True):
-            bits.append(_bits(logits, ids[position]))
+            bits.append(surprisals(logits)[ids[position]])
             ranks.append(_rank(logits, ids[position]))
     return np.array(bits), np.array(ranks)
 
@@ -123,12 +125,6 @@ def _logits(reading: Reading, ids: list[int], asked: list[int]) -> list[np.ndarr
     return [logits for _, logits in reading.each(ids, asked)]
 
 
-def _bits(logits: np.ndarray, token_id: int) -> float:
-    exact = logits.astype(np.float64)
-    top = exact.max()
-    return float((top + np.log(np.exp(exact - top).sum()) - exact[token_id]) / np.log(2))
-
-
 def _rank(logits: np.ndarray, token_id: int) -> int:
     return 1 + int((logits > logits[token_id]).sum())
 
@@ -136,7 +132,7 @@ def _rank(logits: np.ndarray, token_id: int) -> int:
 def bootstrap(
     values: np.ndarray, groups: np.ndarray, resamples: int = 2000, seed: int = 7
 ) -> Interval:
-    """Mean and 95 % interval. Whole groups are drawn again, since tokens of one text are alike.
+    """Mean and 95 % interval. Whole groups are resampled, since tokens of one text are alike.
 
     Source: the percentile cluster bootstrap (Davison and Hinkley 1997, section 3.8).
     """
@@ -173,7 +169,7 @@ Kind = Literal["all tokens", "whole words"]
 def evaluate(
     readings: dict[str, Reading], works: list[Work], vocabulary: Vocabulary, each: int, seed: int
 ) -> dict[str, Any]:
-    """Everything that is measured, ready for JSON. The first reading is the twin."""
+    """Everything that is measured, ready for JSON. The first reading is the masked version."""
     sequences, places = choose(works, vocabulary, each, seed)
     scores = {name: score(reading, sequences, places) for name, reading in readings.items()}
     groups = np.array([place.sequence for place in places])

@@ -1,10 +1,10 @@
-"""Trains the adapter that turns an autoregressive network into its masked twin.
+"""Trains the adapter that turns an autoregressive network into its masked version.
 
     python -m backend.training.masked_twin TEXT --out runs/masked --tokens 500000
     python -m backend.training.masked_twin TEXT --out runs/causal --objective causal --tokens 500000
 
 TEXT is a folder of works, or several (`corpus.py`). The causal objective is the control: the same
-adapter on the same text, only that it sees no right side. A run that was interrupted goes on where
+adapter on the same text, only without right context. A run that was interrupted goes on where
 it was when the same command is given again; `--start FOLDER` begins from an adapter that is there.
 """
 
@@ -54,7 +54,7 @@ def _arguments() -> argparse.Namespace:
 def measure(
     arguments: argparse.Namespace, weights: Path, vocabulary: Vocabulary, held_out: list[Work]
 ) -> None:
-    """Evaluate the twin in --out, print the table and write it down."""
+    """Evaluate the masked version in --out, print the table and write it down."""
     readings: dict[str, evaluation.Reading] = {
         "masked": evaluation.read_twin(weights, vocabulary, arguments.out),
         "autoregressive": evaluation.read_base(weights, vocabulary),

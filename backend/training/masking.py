@@ -1,7 +1,7 @@
 """Which positions of a sequence are hidden. Knows token ids and words, no network.
 
-Most sequences lose 15 to 20 % of their tokens. A third lose one or two, which is how the twin is
-used on the page.
+Most sequences lose 15 to 20 % of their tokens. A third lose one or two, which is how the
+masked version is used on the page.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from backend.models.networks.vocabulary import Vocabulary
+from backend.text.words import characters
 
 FEW = 1 / 3  # share of the sequences with one or two gaps
 RATES = (0.15, 0.20)  # share of the tokens hidden in the others
@@ -23,7 +24,7 @@ def hide(ids: list[int], vocabulary: Vocabulary, rng: np.random.Generator) -> li
     Pieces of one character are always hidden together: with one of them in sight the others are
     no riddle.
     """
-    pieces = vocabulary.characters(ids)
+    pieces = characters(vocabulary, ids)
     words = words_of(ids, vocabulary)
     few = rng.random() < FEW
     gaps = int(rng.integers(1, 3)) if few else len(ids)

@@ -15,13 +15,12 @@ import streamlit as st
 Meaning = Literal["left", "both", "negative", "other", "text", "background", "panel", "line"]
 Mode = Literal["light", "dark"]
 
-MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 _OPTIONS: dict[Meaning, str] = {
-    "left": "blueColor",  # the autoregressive reading: sees the left side
-    "both": "orangeColor",  # the masked reading: sees both sides
-    "negative": "violetColor",  # the right side made the token less likely
+    "left": "blueColor",  # the autoregressive reading: sees left context
+    "both": "orangeColor",  # the masked reading: sees left and right context
+    "negative": "violetColor",  # right context made the token less likely
     "other": "grayColor",  # all other tokens, and what truncation cut
     "text": "textColor",  # also the outline of the token that is really there
     "background": "backgroundColor",

@@ -19,6 +19,7 @@ from backend.errors import (
     without_message,
 )
 from backend.models.engine.preparation import Preparation
+from backend.numbers import count_text
 
 log = logging.getLogger("logitscope")
 
@@ -49,8 +50,7 @@ def wait_for(preparation: Preparation) -> None:
         return
     slot = st.session_state[_SLOT]
     while not preparation.wait(0.2):
-        share = preparation.done / preparation.total if preparation.total else 0.0
-        slot.progress(min(share, 1.0), text=f":material/download: {preparation.stage}")
+        slot.progress(preparation.share, text=f":material/download: {preparation.stage}")
     slot.empty()
 
 
@@ -62,7 +62,7 @@ def waiting(place: int) -> None:
     """
     slot = st.session_state[_SLOT]
     if place > 1:
-        slot.caption(f":material/hourglass_top: {place:,} requests are ahead of yours.")
+        slot.caption(f":material/hourglass_top: {count_text(place)} requests are ahead of yours.")
 
 
 def show(error: Exception) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.models.catalog import card, choices, with_partner
+from backend.numbers import millions_text
 from components.frame import room
 from components.state import workspace
 
@@ -27,7 +28,9 @@ def _model_picker() -> None:
         on_change=lambda: workspace.keep_model(st.session_state[key]),
     )
     chosen = card(workspace.space().model)
-    st.caption(f"{chosen.parameters / 1e6:.0f} million numbers, float32, on this server's CPU.")
+    st.caption(
+        f"{millions_text(chosen.parameters)} million numbers, float32, on this server's CPU."
+    )
     with st.popover("About the weights", icon=":material/info:", type="tertiary"):
         for entry in with_partner(chosen.name):
             st.markdown(f"**{entry.title}** ({entry.kind}). {entry.about}")
@@ -38,8 +41,8 @@ def _title(name: str) -> str:
     entry = card(name)
     if not entry.needs_hub:
         return entry.title
-    size = sum(one.download_bytes for one in with_partner(name)) / 1e6
-    return f"{entry.title} (download, {size:,.0f} MB)"
+    size = sum(one.download_bytes for one in with_partner(name))
+    return f"{entry.title} (download, {millions_text(size)} MB)"
 
 
 def _share() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -50,11 +49,6 @@ def card_of(page_id: str) -> PageCard:
 def path_of(card: PageCard) -> str:
     """Its address; home has none."""
     return "" if card is cards()[0] else card.path
-
-
-def script_of(page_id: str) -> Path:
-    """The file of a page, for links between pages."""
-    return card_of(page_id).script
 
 
 def neighbours(path: str) -> tuple[PageCard | None, PageCard | None]:

@@ -10,6 +10,7 @@ import streamlit as st
 from backend.errors import LogitscopeError
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import count_text, counted
 from backend.text.chat_template import ChatPiece, Message, Role, chat
 from components.frame import notices
 from components.inputs.examples import offers
@@ -69,8 +70,8 @@ def draw(name: str) -> None:
     )
     count = len(result.ids)
     st.caption(
-        f"{count:,} tokens, {result.typed:,} of them typed. Filled: control tokens. Dashed: the "
-        "template's own words. Plain: what was typed."
+        f"{count_text(count)} tokens, {count_text(result.typed)} of them typed. Filled: control "
+        "tokens. Dashed: the template's own words. Plain: what was typed."
     )
     if result.look_alikes:
         st.info(_no_way_out(vocabulary, result.look_alikes), icon=":material/shield:")
@@ -107,7 +108,7 @@ def _messages() -> list[Message]:
 
 def _title(turn: tuple[ChatPiece, ...]) -> str:
     count = sum(one.piece.token is not None for one in turn)
-    return f"{count:,} token{'' if count == 1 else 's'}"
+    return counted(count, "token")
 
 
 def chat_spans(turn: Sequence[ChatPiece], *, show_ids: bool = True) -> list[Span]:

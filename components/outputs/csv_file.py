@@ -1,4 +1,4 @@
-"""Columns as a CSV file that is safe to open in a spreadsheet."""
+"""Buttons that download a file; columns as a CSV file that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -13,16 +13,27 @@ import streamlit as st
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_button(columns: Callable[[], Mapping[str, Sequence[Any]]], name: str) -> None:
+def csv_button(
+    columns: Callable[[], Mapping[str, Sequence[Any]]], name: str, label: str = "Download as CSV"
+) -> None:
     """A button that downloads `name`.csv, which is only written when someone asks for it."""
+    download_button(label, lambda: csv_file(columns()), f"{name}.csv", "text/csv")
+
+
+def download_button(label: str, written: Callable[[], str], file_name: str, mime: str) -> None:
+    """A button that downloads a file without a run of the page.
+
+    Args:
+        written: gives what is in it, once someone asks for it.
+    """
     st.download_button(
-        "Download as CSV",
-        lambda: csv_file(columns()),
-        file_name=f"{name}.csv",
-        mime="text/csv",
+        label,
+        written,
+        file_name=file_name,
+        mime=mime,
         icon=":material/download:",
         on_click="ignore",
-        key=f"{name}_csv",
+        key=file_name.replace(".", "_"),
     )
 
 

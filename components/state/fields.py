@@ -12,17 +12,17 @@ from components.state import workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
 
 
-def text_line(default: str, *, label: str = "Text") -> str:
+def text_line(default: str) -> str:
     """A line to type in that reports after every pause; a text with line ends gets an area."""
     if "\n" in workspace.current_text(default):
-        return text_area(default, label=label, height=120)
+        return text_area(default, height=120)
     # live: a pause of 250 ms. To read another one Streamlit would import pandas.
-    return _text(st.text_input, default, label=label, live=True, autocomplete="off")
+    return _text(st.text_input, default, live=True, autocomplete="off")
 
 
-def text_area(default: str, *, label: str = "Text", height: int = 120) -> str:
+def text_area(default: str, *, height: int) -> str:
     """An area to type or paste in; reports on Ctrl+Enter or when it is left."""
-    return _text(st.text_area, default, label=label, height=height)
+    return _text(st.text_area, default, height=height)
 
 
 def _text(widget: Any, default: str, **options: Any) -> str:
@@ -31,7 +31,7 @@ def _text(widget: Any, default: str, **options: Any) -> str:
     _follow(key, text)
     # The default follows the text: a field that the browser mounts anew reports its default as if
     # somebody had typed it.
-    options |= {"value": text, "key": key}
+    options |= {"label": "Text", "value": text, "key": key}
     widget(on_change=lambda: workspace.set_text(st.session_state[key] or ""), **options)
     if not fits(text):
         st.caption(
@@ -41,12 +41,12 @@ def _text(widget: Any, default: str, **options: Any) -> str:
     return text
 
 
-def word_line(label: str = "My word") -> str:
+def word_line() -> str:
     """A word whose probability the person wants to follow; empty if there is none."""
     key, word = "word_line", workspace.space().word or ""
     _follow(key, word)
     st.text_input(
-        label,
+        "My word",
         word,
         key=key,
         live=True,
@@ -163,6 +163,14 @@ def seed_field(label: str = "Seed", *, key: str, width: int | None = None) -> in
         on_change=lambda: workspace.keep_seed(int(st.session_state[key] or 0)),
     )
     return seed
+
+
+def switch(
+    label: str, on: bool, keep: Callable[[bool], None], *, key: str, hint: str | None = None
+) -> None:
+    """A switch for something that the workspace keeps."""
+    st.session_state[key] = on
+    st.toggle(label, key=key, help=hint, on_change=lambda: keep(bool(st.session_state[key])))
 
 
 def next_seed(seed: int) -> int:

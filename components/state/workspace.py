@@ -110,7 +110,7 @@ def page() -> str:
     return str(st.session_state[_KEY]["page"])
 
 
-def epoch(chart: str = "") -> int:
+def epoch(chart: str) -> int:
     """Grows whenever settings change otherwise than in this chart, which then takes them over.
 
     Args:
@@ -161,7 +161,7 @@ def keep_position(position: int) -> None:
     _change(position=position)
 
 
-def keep_sampling(sampling: Sampling, chart: str = "") -> None:
+def keep_sampling(sampling: Sampling, chart: str) -> None:
     """Settings that live bars report: for them the epoch stays, other charts take them over.
 
     Args:
@@ -186,13 +186,13 @@ def keep_bars(view: BarView) -> None:
 # --- what was generated --------------------------------------------------------------------------
 
 
-def keep_written(ids: Sequence[int], look: int | None = None, *, link: bool = True) -> None:
+def keep_written(ids: Sequence[int], *, link: bool = True) -> None:
     """Tokens after the text.
 
     Args:
         link: write them into the link; while a run goes on that would fill the browser's history.
     """
-    changed: dict[str, Any] = {"written": tuple(ids)[:LONGEST_WRITTEN], "look": look}
+    changed: dict[str, Any] = {"written": tuple(ids)[:LONGEST_WRITTEN], "look": None}
     if link:
         _change(**changed)
     else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from backend.analyses.foundations.guess import spaced
-from backend.analyses.foundations.masked_and_causal import ReadingAt
 from backend.analyses.foundations.next_token import NextToken
-from backend.models.catalog import card, partner
+from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import count_text
 from backend.probability.sampling import Sampling
 from components.results import shared
 from components.state import workspace
@@ -42,8 +42,39 @@ def next_token_bars(
         about=f"{card(next_token.model).title}, float32, "
         f"after {condition(vocabulary, next_token.ids)}",
     )
-    live_bars(
+    workspace_bars(
         [series],
+        vocabulary,
+        key=key,
+        word=word,
+        pick_label=pick_label,
+        on_pick=on_pick,
+        actual=actual,
+        rows=rows,
+        compact=compact,
+    )
+    return workspace.space().sampling
+
+
+def workspace_bars(
+    series: Sequence[Series],
+    vocabulary: Vocabulary,
+    *,
+    key: str,
+    word: str = "",
+    on_pick: Callable[[int], None] | None = None,
+    pick_label: str = "Append",
+    actual: int | None = None,
+    compact: bool = False,
+    rows: int = ROWS,
+) -> None:
+    """Live bars whose settings and view are the workspace's; see `live_bars`.
+
+    Args:
+        word: the person's own, as it was typed.
+    """
+    live_bars(
+        series,
         vocabulary,
         key=key,
         sampling=workspace.space().sampling,
@@ -58,40 +89,6 @@ def next_token_bars(
         rows=rows,
         compact=compact,
     )
-    return workspace.space().sampling
-
-
-def masked_and_causal_bars(
-    name: str, ids: list[int], reading: ReadingAt, *, key: str, word: str = ""
-) -> None:
-    """The bars of both readings of one position, over the same tokens, under one temperature."""
-    vocabulary = shared.vocabulary(name)
-    left = Series(
-        prediction=reading.left,
-        title="P(token | left)",
-        tone="left",
-        about=f"{card(name).title}, autoregressive, float32, "
-        f"after {condition(vocabulary, ids[: reading.position])}",
-    )
-    both = Series(
-        prediction=reading.both,
-        title="P(token | left and right)",
-        tone="both",
-        about=f"{partner(name).title}, float32, the whole text but the gap",
-    )
-    live_bars(
-        [left, both],
-        vocabulary,
-        key=key,
-        sampling=workspace.space().sampling,
-        epoch=workspace.epoch(key),
-        actual=ids[reading.position],
-        word=own_word(vocabulary, word),
-        on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
-        view=workspace.space().bars,
-        on_view=workspace.keep_bars,
-        rows=ROWS,
-    )
 
 
 def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
@@ -101,12 +98,13 @@ def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
     ids = vocabulary.encode(spaced(word))
     if not ids:  # a control character the vocabulary has no token for
         return None
-    return Word(tuple(ids), tuple(token.label for token in vocabulary.tokens(ids)))
+    return Word(tuple(ids), tuple(vocabulary.labels(ids)))
 
 
-def condition(vocabulary: Vocabulary, ids: tuple[int, ...] | list[int]) -> str:
+def condition(vocabulary: Vocabulary, ids: Sequence[int]) -> str:
     """What a distribution is conditioned on, by its last token."""
     if not ids:
         return "the start token alone"
     last = vocabulary.token(ids[-1]).label
-    return f"{len(ids):,} tokens, the last one “{last}”" if len(ids) > 1 else f"“{last}”"
+    before = f"{count_text(len(ids))} tokens, the last one " if len(ids) > 1 else ""
+    return f"{before}“{last}”"

@@ -9,6 +9,7 @@ from pathlib import Path
 from backend.figures import Models, Parameters, VocabularySize
 from backend.models.catalog import CATALOG
 from backend.models.engine.engine import CAPACITY
+from backend.numbers import count_text, millions_text
 from components.frame.page_card import PageCard
 from components.state.link import LONGEST_WRITTEN, TEXT_LIMIT
 
@@ -28,9 +29,9 @@ DOCUMENTS = {
 def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
     """Every figure of the documents, by its name in the templates."""
     values: dict[str, str] = json.loads(MEASURED.read_text(encoding="utf-8"))
-    limits = {f"limit_{card.id}": f"{card.limit.count:,}" for card in cards if card.limit}
+    limits = {f"limit_{card.id}": count_text(card.limit.count) for card in cards if card.limit}
     sizes = {
-        f"download_{card.name}": f"{card.download_bytes / 1e6:.0f}"
+        f"download_{card.name}": millions_text(card.download_bytes)
         for card in CATALOG.values()
         if card.download_bytes
     }
@@ -41,7 +42,7 @@ def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
         **_evaluation(),
         "pages": _rows(cards),
         "limit_megabytes": f"{int(limits['limit_tokens'].replace(',', '')) / 1e6:g}",
-        "limit_written": f"{LONGEST_WRITTEN:,}",
+        "limit_written": count_text(LONGEST_WRITTEN),
         "limit_link": f"{TEXT_LIMIT // 1024}",
         "capacity": f"{CAPACITY}",
         "vocabulary": VocabularySize().computed(models),

@@ -21,7 +21,7 @@ site.open_site(SECTIONS)
 
 def script(page_id: str) -> str:
     """The file of a page, as `AppTest.switch_page` wants it."""
-    return f"../{site.script_of(page_id).relative_to(SHELL.parents[1])}"
+    return f"../{site.card_of(page_id).script.relative_to(SHELL.parents[1])}"
 
 
 @pytest.fixture

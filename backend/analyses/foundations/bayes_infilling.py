@@ -1,4 +1,4 @@
-"""Filling a gap by Bayes: how a model that reads from the left alone can use the right side too.
+"""Filling a gap with Bayes' rule: how a left-to-right model can use right context too.
 
 P(token | left, right) is proportional to P(token | left) x P(right | left, token). The first factor
 is one reading; the second takes a reading of the sentence for every candidate, where a masked model
@@ -14,7 +14,7 @@ import numpy as np
 
 from backend.models.networks.readers import TimedCausalReader, TimedMaskedReader
 from backend.probability.prediction import Prediction
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class BayesInfilling:
 
 def candidates(left: Prediction, both: Prediction, count: int, most_likely: int) -> tuple[int, ...]:
     """Ids of the first `count` of the left reading, then those of the masked one's first
-    `favourites` that are not among them. The token that is really there gets no help.
+    `most_likely` that are not among them. The token that is really there gets no help.
     """
     return tuple(dict.fromkeys([*left.top(count).tolist(), *both.top(most_likely).tolist()]))
 
@@ -89,16 +89,13 @@ def bayes_infilling(
         known: an earlier, unfinished result for the same candidates to go on from.
 
     Yields:
-        An `Infilling` that grows; the last one is complete.
+        A `BayesInfilling` that grows; the last one is complete.
     """
     if known is None:
         begun = both.seconds
         # once more, only to learn what it costs now
         list(both.each(list(ids), [position], [[position]]))
-        first, second = (
-            surprisal_bits(np.broadcast_to(one.logits, (len(chosen), one.logits.size)), chosen)
-            for one in readings
-        )
+        first, second = (surprisals(one.logits)[list(chosen)] for one in readings)
         known = BayesInfilling(
             position,
             tuple(chosen),

@@ -19,9 +19,10 @@ from backend.errors import TextTooLong
 from backend.models.networks.readers import CausalReader, MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.prediction import Prediction
+from backend.probability.sampling import Sampling, distribution
 from backend.text.limits import BYTES_PER_TOKEN, encode_within
 from backend.text.pieces import Piece, tokens
-from backend.text.words import words
+from backend.text.words import characters, words
 
 LIMIT_BLANKS = 10  # the left reading takes a pass for each, one after the other
 BLANK_LABEL = "___"
@@ -69,7 +70,7 @@ class GapReading(ReadingAt):
 
 @dataclass(frozen=True)
 class Filled:
-    """Every blank of a text filled with the favourite of each reading.
+    """Every blank of a text filled with the most likely token of each reading.
 
     Attributes:
         left_ids, left_probabilities: one a blank, each given the choices before it.
@@ -97,13 +98,13 @@ def blanked_text(vocabulary: Vocabulary, text: str) -> BlankedText:
     ids: list[int] = []
     blanks: list[int] = []
     pieces: list[Piece] = []
-    characters: list[range] = []
+    grouped_characters: list[range] = []
     grouped_words: list[range] = []
     begin = 0
     for match in [*found, None]:
         between = text[begin : match.start() if match else len(text)]
         between_ids = encode_within(vocabulary, between, LIMIT)
-        characters += _moved(vocabulary.characters(between_ids), len(ids))
+        grouped_characters += _moved(characters(vocabulary, between_ids), len(ids))
         grouped_words += _moved(words(vocabulary, between_ids), len(ids))
         pieces += _pieces(vocabulary, between, len(text[:begin].encode()), len(ids))
         ids += between_ids
@@ -111,14 +112,14 @@ def blanked_text(vocabulary: Vocabulary, text: str) -> BlankedText:
             alone = range(len(ids), len(ids) + 1)
             pieces.append(_blank_piece(text, match, len(ids)))
             blanks.append(len(ids))
-            characters.append(alone)
+            grouped_characters.append(alone)
             grouped_words.append(alone)
             ids.append(placeholder)
             begin = match.end()
     if len(ids) > LIMIT:
         raise TextTooLong(len(ids), LIMIT)
     return BlankedText(
-        tuple(ids), tuple(blanks), tuple(pieces), tuple(characters), tuple(grouped_words)
+        tuple(ids), tuple(blanks), tuple(pieces), tuple(grouped_characters), tuple(grouped_words)
     )
 
 
@@ -181,8 +182,8 @@ def filled(left: CausalReader, both: MaskedReader, blanked: BlankedText) -> Fill
 
 def _most_likely(logits: np.ndarray) -> tuple[int, float]:
     """The most probable token and its probability over the whole vocabulary."""
-    shifted = logits.astype(np.float64) - logits.max()
-    return int(np.argmax(logits)), float(1 / np.exp(shifted).sum())
+    choice = int(np.argmax(logits))
+    return choice, float(distribution(logits, Sampling())[choice])
 
 
 def _unzipped(choices: list[tuple[int, float]]) -> tuple[Any, Any]:

@@ -1,4 +1,4 @@
-"""What another text makes of the odds of the next token: how far they moved, and for whom."""
+"""How another text shifts the probabilities of the next token: how far, and for which tokens."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ class Diversity:
             run (as "seq-rep-4" in Welleck et al. 2020, "Neural text generation with unlikelihood
             training").
         surprisal_bits: the mean over all tokens of -log2 P, P the model's own: at temperature 1,
-            nothing cut, whatever the tokens were drawn with.
-        agreement: the mean over pairs of runs of the share of places at which both have the same
+            nothing cut, whatever the tokens were sampled with.
+        agreement: the mean over pairs of runs of the share of positions at which both have the same
             token, counted over the shorter one; NaN with a single run.
     """
 

@@ -1,4 +1,4 @@
-"""One token after another: each step's odds, the choice, and what the choice was worth.
+"""One token after another: the probabilities of each step, the choice, and its surprisal.
 
 Works on token ids; text is `written_text`'s business. Going on, going back and branching are all
 the same question, "what comes after these ids?": with a KV cache of the beginning each is answered
@@ -16,10 +16,10 @@ import numpy as np
 from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.sampling import Sampling, distribution, draw_steadily, entropy_bits
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 LIMIT_GIVEN = 256  # tokens of a prompt
-SHOWN = 8  # tokens whose odds a step keeps
+SHOWN = 8  # tokens whose probabilities a step keeps
 
 How = Literal["drawn", "arg max", "picked"]
 
@@ -35,7 +35,7 @@ class Step:
 
     Attributes:
         id: the token.
-        rank: its place by logit, 1 is the highest; among equal logits the lower id comes first.
+        rank: by logit, 1 is the highest; among equal logits the lower id comes first.
         probability: the model's own.
         sampled: its probability after temperature and truncation; 0 if the settings had cut it.
         surprisal_bits: -log2 of the model's own probability.
@@ -70,7 +70,7 @@ def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
         rank=above + 1,
         probability=float(own[token]),
         sampled=float(after[token]),
-        surprisal_bits=float(surprisal_bits(logits[None], [token])[0]),
+        surprisal_bits=float(surprisals(logits)[token]),
         entropy_bits=entropy_bits(own),
         sampled_entropy_bits=entropy_bits(after),
         kept=int(np.count_nonzero(after)),
@@ -79,11 +79,11 @@ def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
 
 
 def drawn(logits: np.ndarray, sampling: Sampling, seed: int, before: Sequence[int]) -> int:
-    """The token that a run with this seed draws after these ids.
+    """The token that a run with this seed samples after these ids.
 
     Every text has a `np.random.Generator` of its own, made from the seed and its ids. So a run
-    that was stopped goes on as if it had not been, after a step back the same draw gives the same
-    token, and what is drawn after one text says nothing of what is drawn after another.
+    that was stopped goes on as if it had not been, after a step back sampling gives the same token
+    again, and samples after one text are independent of samples after another.
     """
     rng = np.random.default_rng((seed, *before))
     return draw_steadily(distribution(logits, sampling), rng)

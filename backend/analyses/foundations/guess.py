@@ -9,7 +9,7 @@ import numpy as np
 
 from backend.models.networks.readers import CausalReader
 from backend.probability.prediction import Prediction
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisals
 
 LIMIT_TOKENS = 12  # of a guess
 LIMIT_GUESSES = 24
@@ -23,8 +23,8 @@ class Guess:
         word: as it was typed.
         ids: its tokens as they would go on the text, with one space in front.
         bits: (tokens,) float64, surprisal of each, given the text and the tokens before it. Their
-            sum is the word's (chain rule). At temperature 1 and uncut: the model's own odds.
-        rank: of the first token among the whole vocabulary, 1 for the favourite.
+            sum is the word's (chain rule). The model's own: temperature 1, nothing cut.
+        rank: of the first token among the whole vocabulary, 1 for the most likely.
     """
 
     word: str
@@ -60,7 +60,7 @@ def guess(
     own = model.vocabulary.encode(spaced(word))[:LIMIT_TOKENS]
     if not own:
         return None
-    bits = surprisal_bits(prediction.logits[None, :], own[:1])
+    bits = surprisals(prediction.logits)[own[:1]]
     if len(own) > 1:
         (others,) = model.surprisals_after([*ids, *own], len(ids), own[:1])
         bits = np.concatenate([bits, others])

@@ -1,4 +1,4 @@
-"""The sum: how likely a whole text is in one reading, and what stands for that in the other.
+"""How likely a whole text is in one reading, and what stands for that in the other.
 
 Log-likelihood and perplexity belong to the autoregressive reading. Pseudo-log-likelihood (Wang and
 Cho 2019) and pseudo-perplexity (Salazar et al. 2020) belong to the masked one; word-wise (Kauf and
@@ -16,8 +16,8 @@ import numpy as np
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.models.networks.readers import MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
-from backend.probability.surprisal import surprisal_bits
-from backend.text.words import words
+from backend.probability.surprisal import surprisals
+from backend.text.words import characters, words
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def log_likelihood_bits(surprisals: np.ndarray) -> float:
 
 
 def perplexity(surprisals: np.ndarray) -> float:
-    """2 to the mean surprisal: as uncertain as a fair draw among so many, token for token.
+    """2 to the mean surprisal: as uncertain as a choice among so many equally likely tokens.
 
     Of left-only surprisals the perplexity, of masked ones the pseudo-perplexity.
     """
@@ -70,11 +70,11 @@ def log_likelihood(
     A token that is the last of its word is hidden as it was before; only the others take a pass.
 
     Args:
-        readings: complete (`two_readings` has come to its end).
+        readings: complete (`masked_and_causal` has come to its end).
         known: an earlier, unfinished result to go on from.
 
     Yields:
-        A `Likelihood` that grows; the last one is complete.
+        A `LogLikelihood` that grows; the last one is complete.
 
     Raises:
         ValueError: the readings are not complete.
@@ -90,14 +90,14 @@ def log_likelihood(
     word_bits = known.word_bits.copy()
     for tails in _rounds(known.words, word_bits):
         for position, logits in both.each(ids, [tail.start for tail in tails], tails):
-            word_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
+            word_bits[position] = surprisals(logits)[ids[position]]
             yield LogLikelihood(readings, known.words, word_bits.copy())
 
 
 def _as_before(vocabulary: Vocabulary, ids: list[int], readings: MaskedAndCausal) -> np.ndarray:
     """(length,) what is known already: where word-wise hides the same as the reading did."""
     tail = {place: range(place, word.stop) for word in words(vocabulary, ids) for place in word}
-    hidden = {place: group for group in vocabulary.characters(ids) for place in group}
+    hidden = {place: group for group in characters(vocabulary, ids) for place in group}
     same = [tail[place] == hidden[place] for place in range(len(ids))]
     return np.where(same, readings.both_bits, np.nan)
 

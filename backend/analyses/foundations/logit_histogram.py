@@ -45,7 +45,7 @@ class LogitHistogram:
 
     @property
     def expected_highest(self) -> float:
-        """Where the highest of as many draws from a bell curve would be, in deviations.
+        """Where the highest of as many samples of a normal distribution would be, in deviations.
 
         Blom's approximation of a normal order statistic (Blom 1958).
         """
@@ -55,10 +55,10 @@ class LogitHistogram:
 
 
 def contenders(prediction: Prediction, temperature: float, share: float) -> int:
-    """How many tokens have at least `share` of the favourite's probability, without truncation.
+    """How many tokens have at least `share` of the highest probability, without truncation.
 
     p_i / p_max = exp((z_i - z_max) / T), so their logits lie within T ln(1 / share) of the highest.
-    The favourite counts too. At temperature 0 it is alone.
+    The most likely token counts too. At temperature 0 it is alone.
     """
     if temperature == 0:
         return 1
@@ -66,10 +66,10 @@ def contenders(prediction: Prediction, temperature: float, share: float) -> int:
     return int((relative >= temperature * math.log(share)).sum())
 
 
-def logit_histogram(prediction: Prediction, bins: int = BINS) -> LogitHistogram:
-    """Count the logits of the whole vocabulary in `bins` bins of equal width."""
+def logit_histogram(prediction: Prediction) -> LogitHistogram:
+    """Count the logits of the whole vocabulary in `BINS` bins of equal width."""
     finite = prediction.logits[np.isfinite(prediction.logits)].astype(np.float64)
-    counts, edges = np.histogram(finite, bins)
+    counts, edges = np.histogram(finite, BINS)
     return LogitHistogram(
         edges=edges,
         counts=counts.astype(np.int64),

@@ -1,4 +1,4 @@
-"""One text read twice: from the left alone, and from both sides."""
+"""One text read twice: with left context alone, and with both sides."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import numpy as np
 from backend.models.networks.readers import CausalReader, MaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.prediction import Prediction
-from backend.probability.surprisal import surprisal_bits
+from backend.probability.surprisal import surprisal_bits, surprisals
 from backend.text.limits import encode_within
+from backend.text.words import characters
 
 LIMIT = 128  # tokens
 
@@ -49,7 +50,7 @@ class MaskedAndCausal:
 
     @property
     def gain_bits(self) -> np.ndarray:
-        """(length,) bits the right side saved; negative where the masked reading did worse."""
+        """(length,) bits that right context saved; negative where the masked reading did worse."""
         gain: np.ndarray = self.left_bits - self.both_bits
         return gain
 
@@ -78,7 +79,7 @@ def reading_at(left: CausalReader, both: MaskedReader, text: str, position: int)
     ids = encode(left.vocabulary, text)
     if not 0 <= position < len(ids):
         raise ValueError(f"position {position} is not in a text of {len(ids)} tokens")
-    hidden = _character_of(left.vocabulary.characters(ids), position)
+    hidden = _character_of(characters(left.vocabulary, ids), position)
     return ReadingAt(
         position,
         tuple(hidden),
@@ -98,7 +99,7 @@ def masked_and_causal(
         known: an earlier, unfinished result of the same text to go on from.
 
     Yields:
-        A `TwoReadings` that grows; the last one is complete.
+        A `MaskedAndCausal` that grows; the last one is complete.
 
     Raises:
         TextTooLong: over `LIMIT` tokens.
@@ -111,13 +112,13 @@ def masked_and_causal(
         yield known
     both_bits = known.both_bits.copy()
     todo = np.flatnonzero(np.isnan(both_bits)).tolist()
-    for position, logits in both.each(ids, todo, left.vocabulary.characters(ids)):
-        both_bits[position] = surprisal_bits(logits[None], [ids[position]])[0]
+    for position, logits in both.each(ids, todo, characters(left.vocabulary, ids)):
+        both_bits[position] = surprisals(logits)[ids[position]]
         yield MaskedAndCausal(known.ids, known.left_bits, both_bits.copy())
 
 
-def _character_of(characters: list[range], position: int) -> range:
-    return next(group for group in characters if position in group)
+def _character_of(groups: list[range], position: int) -> range:
+    return next(group for group in groups if position in group)
 
 
 def _row(both: MaskedReader, ids: list[int], hidden: range, position: int) -> np.ndarray:

@@ -1,8 +1,7 @@
-"""Many tokens drawn from one prediction, held against its exact probabilities."""
+"""Many tokens sampled from one prediction, beside its exact probabilities."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,18 +16,18 @@ LEVEL = 0.95
 
 @dataclass(frozen=True, eq=False)
 class SamplingExperiment:
-    """What came of `count` independent draws. The last entry of each row is all other tokens.
+    """What came of `count` independent samples. The last entry of each row is all other tokens.
 
     Attributes:
-        count: how many were drawn.
+        count: how many were sampled.
         ids: (shown,) the tokens of the highest logits, highest first.
         probabilities: (shown + 1,) float64.
         counts: (shown + 1,) int64, how often each came; they add up to `count`.
         low, high: (shown + 1,) int64, the band of `binomial_band`.
         different: how many different tokens came, over the whole vocabulary.
-        distance: total variation between the shares of the draws and the whole distribution.
-        expected_distance: what that is on average for so many draws.
-        entropy: of the distribution, bits; no draw changes it.
+        distance: total variation between the shares of the samples and the whole distribution.
+        expected_distance: what that is on average for so many samples.
+        entropy: of the distribution, bits; no sample changes it.
     """
 
     count: int
@@ -50,12 +49,12 @@ class SamplingExperiment:
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """From one lot of draws to another.
+    """From one sampling experiment to another.
 
     Attributes:
         distribution_moved: total variation between the two distributions.
-        counts_moved: total variation between the shares of the two lots.
-        same: at how many of the draws the same token came again.
+        counts_moved: total variation between the shares of the two experiments.
+        same: how many of the samples gave the same token again.
     """
 
     before: SamplingExperiment
@@ -68,7 +67,7 @@ class Change:
 def sampling_experiment(
     prediction: Prediction, sampling: Sampling, seed: int, count: int, shown: int = SHOWN
 ) -> SamplingExperiment:
-    """Draw `count` tokens under these settings, each independently, with one seed."""
+    """Sample `count` tokens under these settings, each independently, with one seed."""
     probabilities = distribution(prediction.logits, sampling)
     drawn = draw(probabilities, np.random.default_rng(seed), count)
     return _summary(prediction, probabilities, drawn, shown)
@@ -81,7 +80,7 @@ def change(
     count: int,
     shown: int = SHOWN,
 ) -> Change:
-    """What another seed, or other settings, make of the same number of draws.
+    """What another seed, or other settings, make of the same number of samples.
 
     Args:
         before: settings and seed.
@@ -112,15 +111,7 @@ def binomial_band(count: int, probability: float) -> tuple[int, int]:
         return 0, 0
     if probability >= 1:
         return count, count
-    k = np.arange(count + 1)
-    factorials = _log_factorials(count)
-    terms = (
-        factorials[count]
-        - factorials[k]
-        - factorials[count - k]
-        + k * math.log(probability)
-        + (count - k) * math.log1p(-probability)
-    )
+    terms = _log_binomial(count, np.arange(count + 1), np.float64(probability))
     reached = np.cumsum(np.exp(terms))
     edges = np.array([(1 - LEVEL) / 2, (1 + LEVEL) / 2]) * reached[-1]
     low, high = np.searchsorted(reached, edges)
@@ -128,7 +119,7 @@ def binomial_band(count: int, probability: float) -> tuple[int, int]:
 
 
 def expected_distance(probabilities: np.ndarray, count: int) -> float:
-    """The mean total variation between a distribution and the shares of `count` draws from it.
+    """The mean total variation between a distribution and the shares of `count` samples of it.
 
     Half the sum of each token's mean absolute deviation, by de Moivre's formula: with m the
     smallest whole number above np, E|X - np| = 2 m (1 - p) C(n, m) p^m (1 - p)^(n - m). (Diaconis
@@ -138,20 +129,16 @@ def expected_distance(probabilities: np.ndarray, count: int) -> float:
     m = np.floor(count * p).astype(np.int64) + 1
     inside = m <= count  # else np rounds up to n, and the deviation is as good as none
     p, m = p[inside], m[inside]
-    factorials = _log_factorials(count)
-    logs = (
-        factorials[count]
-        - factorials[m]
-        - factorials[count - m]
-        + m * np.log(p)
-        + (count - m + 1) * np.log1p(-p)
-    )
+    logs = _log_binomial(count, m, p) + np.log1p(-p)
     return float((m * np.exp(logs)).sum() / count)
 
 
-def _log_factorials(highest: int) -> np.ndarray:
-    """(highest + 1,) the natural logarithms of 0! to highest!."""
-    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, highest + 1)))])
+def _log_binomial(n: int, k: np.ndarray, p: np.ndarray | np.float64) -> np.ndarray:
+    """The natural logarithms of C(n, k) p^k (1 - p)^(n - k), for p between 0 and 1."""
+    factorials = np.append(0.0, np.cumsum(np.log(np.arange(1, n + 1))))  # ln 0! to ln n!
+    ways = factorials[n] - factorials[k] - factorials[n - k]
+    terms: np.ndarray = ways + k * np.log(p) + (n - k) * np.log1p(-p)
+    return terms
 
 
 def _summary(

@@ -1,8 +1,8 @@
 """Where a text could go: the most probable ways on, explored before any is chosen.
 
-A uniform-cost search over tokens, at the model's own odds (temperature 1, nothing cut). As no way
-becomes more probable by getting longer, the first whole path that no open one exceeds is the most
-probable of all; a greedy choice at every step need not find it.
+A uniform-cost search over tokens, with the model's own probabilities (temperature 1, nothing cut).
+As no path becomes more probable by getting longer, the first whole one that no open one exceeds is
+the most probable of all; a greedy choice at every step need not find it.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ class SubwordLeak:
 
     Attributes:
         word: the positions of its tokens.
-        left_bits: from the left alone, the pieces before it among it; the sum is that of the word.
+        left_bits: with left context, the pieces before it among it; the sum is that of the word.
         alone_bits: both sides, only the piece itself hidden: its neighbours give it away.
         wordwise_bits: both sides, the piece and those to its right hidden; again the sum is that of
             the whole word.

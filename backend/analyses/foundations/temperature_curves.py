@@ -55,7 +55,7 @@ def temperature_curves(prediction: Prediction, ids: Sequence[int]) -> Temperatur
         probabilities = distribution(prediction.logits, Sampling(temperature=float(temperature)))
         rows.append(probabilities[chosen])
         entropy.append(entropy_bits(probabilities))
-        probabilities[chosen] = 0.0  # summed, not subtracted: what is left may be tiny
+        probabilities[chosen] = 0.0  # summed, not subtracted: what remains may be tiny
         others.append(probabilities.sum())
     return TemperatureCurves(
         temperatures=TEMPERATURES,

@@ -15,7 +15,7 @@ LIMIT = 64  # tokens of a prompt: the KV caches of many texts have to fit
 
 @dataclass(frozen=True)
 class Written:
-    """One run: what it was drawn with, and its tokens so far."""
+    """One run: what it was sampled with, and its tokens so far."""
 
     temperature: float
     seed: int

@@ -1,7 +1,7 @@
-"""What a masked twin was measured to be worth, on works that its training never saw.
+"""What right context was measured to save a masked version, on works its training never saw.
 
-The twin that the app uses saw all works, so one was trained from scratch for this; see the model
-card beside the adapter.
+The one that the app uses saw all works, so another was trained from scratch for this; see the
+model card beside the adapter.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class MeanGain:
 
 @cache
 def mean_gain_over(reading: str) -> MeanGain:
-    """What the twin saves over another reading of the same positions.
+    """What the masked version saves over another reading of the same positions.
 
     Args:
-        reading: "autoregressive", the network as it came, or "control", the network with an
+        reading: "autoregressive", the original network, or "control", the network with an
             adapter of the same recipe trained causally on the same text: what is saved over that
-            is owed to the right side and not to the additional training.
+            comes from right context and not from the additional training.
     """
     result = json.loads(EVALUATION.read_text(encoding="utf-8"))
     gain = result["gain_bits"]["all tokens"][reading]

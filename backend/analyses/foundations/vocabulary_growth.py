@@ -1,12 +1,11 @@
 """How many different words and how many different tokens a text has, while it is being read.
 
-"A text has fewer different tokens than different words" is a common saying. It depends on what is
+"A text has fewer different tokens than different words" is often said. It depends on what is
 called a word, on the length of the text, and on how large the vocabulary may be.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,16 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from backend.models.networks.vocabulary import Vocabulary
-from backend.text.pieces import WORD_OR_SIGN, Tokens, tokens
+from backend.text.pieces import BETWEEN_SPACES, WORD_OR_SIGN, Tokens, starts_of_code_points, tokens
 
 POINTS = 240
-
-_BETWEEN_SPACES = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, eq=False)
 class VocabularyGrowth:
-    """Different words and tokens in the first bytes of a text, at a few hundred places.
+    """Different words and tokens in the first bytes of a text, at a few hundred positions.
 
     Something is counted once its last byte has been read. Upper and lower case are different.
 
@@ -62,13 +59,13 @@ def vocabulary_growth(text: str, vocabulary: Vocabulary, smaller: Vocabulary) ->
     """
     raw = text.encode()
     read = np.unique(np.linspace(0, len(raw), POINTS + 1, dtype=np.int64)[1:])
-    offsets = _byte_offsets(raw)
+    offsets = np.append(starts_of_code_points(raw), len(raw))  # and of the end
 
     def seen(firsts: Iterable[int]) -> np.ndarray:
         """(points,) how many of these byte positions have been read."""
         return np.searchsorted(np.sort(np.fromiter(firsts, dtype=np.int64)), read, side="right")
 
-    spaced = [(word[0], int(offsets[word.end()])) for word in _BETWEEN_SPACES.finditer(text)]
+    spaced = [(word[0], int(offsets[word.end()])) for word in BETWEEN_SPACES.finditer(text)]
     signed = [(word[0], int(offsets[word.end()])) for word in WORD_OR_SIGN.finditer(text)]
     counts = Counter(word for word, _ in signed)
     kept = {word for word, _ in counts.most_common(smaller.size)}
@@ -105,9 +102,3 @@ def _first_tokens(result: Tokens) -> Iterable[int]:
     _, firsts = np.unique(result.ids, return_index=True)
     ends: list[int] = result.bounds[result.places[firsts] + 1].tolist()
     return ends
-
-
-def _byte_offsets(raw: bytes) -> np.ndarray:
-    """(code points + 1,) the byte at which each code point begins, and the length."""
-    data = np.frombuffer(raw, dtype=np.uint8)
-    return np.append(np.flatnonzero((data & 0xC0) != 0x80), len(raw))

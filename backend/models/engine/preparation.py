@@ -35,6 +35,11 @@ class Preparation:
         """True once the model is in memory or has failed."""
         return self._finished.is_set()
 
+    @property
+    def share(self) -> float:
+        """How far, 0 to 1; 0 where the total is not known."""
+        return min(self.done / self.total, 1.0) if self.total else 0.0
+
     def wait(self, seconds: float) -> bool:
         """Wait at most so long; returns `finished`."""
         return self._finished.wait(seconds)

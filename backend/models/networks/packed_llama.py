@@ -2,8 +2,8 @@
 
 The linear layers see one long row of tokens; only attention looks at each text by itself. So a
 batch of texts of different lengths wastes nothing, a text can go on from keys and values it has
-from before, and full attention (the masked twin) is a matter of one flag. The layers are those of
-the loaded transformers model, adapters included; probabilities agree with its own forward pass
+from before, and full attention (the masked version) is a matter of one flag. The layers are those
+of the loaded transformers model, adapters included; probabilities agree with its own forward pass
 to 1e-5.
 """
 

@@ -122,7 +122,7 @@ def _may_go(read: _Read, shared: int, needed: int, model: PackedAutoregressiveMo
 
 
 def _alike(one: np.ndarray, other: np.ndarray) -> int:
-    """How many of the first numbers are the same."""
+    """How many of the first ids are the same."""
     length = min(len(one), len(other))
     differs = one[:length] != other[:length]
     return int(differs.argmax()) if differs.any() else length

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import regex
 from tokenizers import Tokenizer
+
+from backend.numbers import bytes_text
 
 BYTES_PER_TOKEN = 775  # of memory, all that belongs to a token
 
@@ -58,10 +59,6 @@ def _visible_sign(sign: str) -> str:
     if unicodedata.category(sign) in {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Co", "Cn"}:
         return f"⟨U+{ord(sign):04X}⟩"
     return sign
-
-
-# A character as a person sees it: an extended grapheme cluster (Unicode Annex 29).
-_CHARACTER = regex.compile(r"\X")
 
 
 def _byte_alphabet() -> dict[str, int]:
@@ -137,27 +134,8 @@ class Vocabulary:
     def tokens(self, ids: Sequence[int]) -> list[Token]:
         return [self.token(token_id) for token_id in ids]
 
-    def characters(self, ids: Sequence[int]) -> list[range]:
-        """Positions grouped so that every group decodes to whole characters, as a person sees them.
-
-        Most groups hold one position; an emoji or a rare sign takes several.
-        """
-        raws = [self.token(token_id).raw for token_id in ids]
-        # One code point a byte where the bytes are no whole character: lengths stay right.
-        text = b"".join(raws).decode(errors="surrogateescape")
-        starts, offset = set(), 0
-        for character in _CHARACTER.findall(text):
-            starts.add(offset)
-            offset += len(character.encode(errors="surrogateescape"))
-        groups: list[range] = []
-        offset = 0
-        for position, raw in enumerate(raws):
-            if offset in starts or not groups:
-                groups.append(range(position, position + 1))
-            else:
-                groups[-1] = range(groups[-1].start, position + 1)
-            offset += len(raw)
-        return groups
+    def labels(self, ids: Sequence[int]) -> list[str]:
+        return [self.token(token_id).label for token_id in ids]
 
     def _read(self, token_id: int) -> Token:
         piece = self._tokenizer.id_to_token(token_id) if token_id >= 0 else None
@@ -169,7 +147,7 @@ class Vocabulary:
             return Token(token_id, piece.encode(), piece, visible(piece), False, False)
         raw = bytes(_BYTE_OF[sign] for sign in piece)
         text = raw.decode(errors="replace")
-        label = visible(text) if _is_whole(raw) else f"⟨{raw.hex(' ').upper()}⟩"
+        label = visible(text) if _is_whole(raw) else f"⟨{bytes_text(raw)}⟩"
         return Token(token_id, raw, text, label, special=False, starts_word=text[:1].isspace())
 
 

@@ -3,7 +3,7 @@
 A step of one text multiplies every matrix by one vector: its time is that of reading the weights
 once. Where a matrix has many more rows than columns (the head, gate and up), that goes 1.4 to 2
 times faster input by input than output by output; for many tokens at once it takes about as long.
-The numbers stay as they are: every module sees its own weight, as a transposed view.
+The parameters stay as they are: every module sees its own weight, as a transposed view.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A GGUF file of SmolLM2 becomes float32 safetensors, a configuration and a tokenizer.
 
 Knows the format, not where the file came from. No torch: the `gguf` package dequantises with
-numpy, one tensor at a time, to exactly the numbers that transformers' own GGUF loading gives, in a
-fraction of its time. Knows the Llama family and SmolLM's tokenizer only, and refuses the rest.
+numpy, one tensor at a time, to exactly the parameters that transformers' own GGUF loading gives,
+in a fraction of its time. Knows the Llama family and SmolLM's tokenizer only, and refuses the rest.
 """
 
 from __future__ import annotations

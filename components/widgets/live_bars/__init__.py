@@ -41,7 +41,7 @@ class Named(Protocol):
 
 
 class Names(Protocol):
-    """What the chart needs to know of a vocabulary; backend.models.vocabulary.Vocabulary is one."""
+    """What the chart needs to know of a vocabulary; `Vocabulary` of the networks is one."""
 
     @property
     def size(self) -> int: ...
@@ -55,8 +55,8 @@ class Series:
     Attributes:
         prediction: its logits over the whole vocabulary.
         title: what it is, such as "P(token | left)".
-        tone: whether it reads the left side or both; decides colour and side. "left, again" is
-            the second of two that read the left side: the same colour, hatched.
+        tone: whether it reads left context or both sides; decides colour and side. "left, again" is
+            the second of two that read left context: the same colour, hatched.
         about: model, weights, and the token it conditions on.
         short: its name where there is little room; by default the sides it reads.
     """

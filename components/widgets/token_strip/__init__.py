@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from backend.numbers import bytes_text
 from backend.text.pieces import Piece
 from components.widgets.browser_component import browser_component, unread
 
@@ -138,7 +139,7 @@ def _kind(piece: Piece) -> Literal["text", "special", "part", "unseen"]:
 def _detail(piece: Piece) -> str:
     if piece.token is None:
         return "no token in this vocabulary: the model never sees it"
-    facts = [f"id {piece.token.id}", f"bytes {piece.token.raw.hex(' ').upper()}"]
+    facts = [f"id {piece.token.id}", f"bytes {bytes_text(piece.token.raw)}"]
     if piece.starts_word:
         facts.append("starts a word")
     if piece.whole:

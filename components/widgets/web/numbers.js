@@ -1,4 +1,5 @@
-// How numbers are written: with the digits that hold. Pure.
+// How numbers are written: with the digits that hold. Pure. Python has backend/numbers.py; where both
+// have a name (count_text, real_text, gain_text), both write the same.
 // Logits are float32, so a probability carries about six significant digits; the bars show three.
 
 // `exact` says that 0 and 1 are meant: the token was cut, or is the only one. Otherwise a number that

@@ -6,6 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.branches import Ids, leaves, segments
 from backend.models.networks.vocabulary import visible
+from backend.numbers import in_bits, short_probability
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
@@ -27,6 +28,32 @@ def draw(given: Given) -> None:
     totals = {way: _bits(given, way) for way in ways}
     if len(ways) == 1:
         st.caption("One way so far. Click a token that is written, then another bar: a branch.")
+    st.plotly_chart(
+        token_tree_figure(
+            _nodes(given, ways, now),
+            left_reading_of(given.model, given.text, "the model's own odds"),
+            {"greedy": "where you are", "plain": "other ways"},
+        ),
+        key="branches_chart",
+        alt=f"{len(ways)} ways from this text; the most probable has {_total(_least(totals))}.",
+    )
+    st.caption(
+        "The total of a way is the product of its tokens' own probabilities (temperature 1, "
+        "nothing cut). A longer way is less probable for its length alone: compare equal lengths."
+    )
+    _ways_back(given, totals, now)
+    csv_button(
+        lambda: {
+            "tokens": [len(way) for way in ways],
+            "bits": [totals[way] if totals[way] is not None else "" for way in ways],
+            "ids": [" ".join(map(str, way)) for way in ways],
+            "text": [written_text(shared.vocabulary(given.model), way).text for way in ways],
+        },
+        "branches",
+    )
+
+
+def _nodes(given: Given, ways: list[Ids], now: Ids) -> list[TreeNode]:
     nodes = []
     for one in segments(ways):
         stretch = _say(given, one.path[-one.length :])
@@ -41,20 +68,12 @@ def draw(given: Given) -> None:
                 mark="greedy" if now[: len(one.path)] == one.path else "plain",
             )
         )
-    st.plotly_chart(
-        token_tree_figure(
-            nodes,
-            left_reading_of(given.model, given.text, "the model's own odds"),
-            {"greedy": "where you are", "plain": "other ways"},
-        ),
-        key="branches_chart",
-        alt=f"{len(ways)} ways from this text; the most probable has {_total(_least(totals))}.",
-    )
-    st.caption(
-        "The total of a way is the product of its tokens' own probabilities (temperature 1, "
-        "nothing cut). A longer way is less probable for its length alone: compare equal lengths."
-    )
-    for number, way in enumerate(ways):
+    return nodes
+
+
+def _ways_back(given: Given, totals: dict[Ids, float | None], now: Ids) -> None:
+    """A row a branch, with a button that opens it."""
+    for number, way in enumerate(totals):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "You are here" if way == now else "Go there",
@@ -68,15 +87,6 @@ def draw(given: Given) -> None:
             st.text(
                 f"{len(way)} tokens, {_told(totals[way])}: {_say(given, way)[:48]}", width="content"
             )
-    csv_button(
-        lambda: {
-            "tokens": [len(way) for way in ways],
-            "bits": [totals[way] if totals[way] is not None else "" for way in ways],
-            "ids": [" ".join(map(str, way)) for way in ways],
-            "text": [written_text(shared.vocabulary(given.model), way).text for way in ways],
-        },
-        "branches",
-    )
 
 
 def _least(totals: dict[Ids, float | None]) -> float | None:
@@ -90,11 +100,11 @@ def _bits(given: Given, way: Ids) -> float | None:
 
 
 def _total(bits: float | None) -> str:
-    return "unknown" if bits is None else f"{2.0**-bits:.2g}"
+    return "unknown" if bits is None else short_probability(2.0**-bits, 2)
 
 
 def _told(bits: float | None) -> str:
-    return "not read again" if bits is None else f"{bits:.1f} bits"
+    return "not read again" if bits is None else in_bits(bits, 1)
 
 
 def _say(given: Given, ids: Ids) -> str:

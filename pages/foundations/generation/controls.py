@@ -17,7 +17,7 @@ def step_buttons(given: Given, next_token: NextToken | None) -> None:
     """Sample, arg max, undo, redo.
 
     Args:
-        next_token: of the place that is looked at; None while nothing may be chosen.
+        next_token: of the position that is looked at; None while nothing may be chosen.
     """
     state = session.of(given)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

@@ -9,6 +9,7 @@ import streamlit as st
 from backend.analyses.foundations.run_record import run_record
 from backend.models.catalog import card
 from backend.text.generated_text import written_text
+from components.outputs.csv_file import download_button
 from components.results import shared
 from components.state import workspace
 from pages.foundations.generation.session import Chosen, Given
@@ -37,7 +38,7 @@ def draw(given: Given, known: Sequence[Chosen]) -> None:
             "It holds the tokens themselves, so it shows the very same run wherever it is opened; "
             "their odds are computed anew."
         )
-    st.download_button(
+    download_button(
         "Run as JSON",
         lambda: run_record(
             card(given.model),
@@ -47,9 +48,6 @@ def draw(given: Given, known: Sequence[Chosen]) -> None:
             given.chat,
             [(one.step, one.sampling, one.seed, one.how) for one in known],
         ),
-        file_name="run.json",
-        mime="application/json",
-        icon=":material/download:",
-        on_click="ignore",
-        key="run_json",
+        "run.json",
+        "application/json",
     )

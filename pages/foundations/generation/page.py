@@ -19,13 +19,12 @@ line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
 with line:
     text = fields.text_line(DEFAULT)
 with switch:
-    key = "generation_chat"
-    st.session_state[key] = workspace.space().chat
-    st.toggle(
+    fields.switch(
         "Chat",
-        key=key,
-        help="Put the text into the model's own chat template, as a person's message",
-        on_change=lambda: workspace.keep_chat(bool(st.session_state[key])),
+        workspace.space().chat,
+        workspace.keep_chat,
+        key="generation_chat",
+        hint="Put the text into the model's own chat template, as a person's message",
     )
 with colouring:
     colours = st.segmented_control(

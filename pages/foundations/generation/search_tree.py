@@ -8,6 +8,7 @@ import streamlit as st
 
 from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import count_text, share_text, short_probability
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -59,8 +60,9 @@ def draw(given: Given) -> None:
     )
     st.text(verdict(tree, vocabulary))
     st.caption(
-        f"{len(tree.whole):,} whole paths hold {tree.covered:.3f} of the probability; the others "
-        f"are the ways that were not looked at. {tree.texts:,} texts read in {tree.passes} passes. "
+        f"{count_text(len(tree.whole))} whole paths hold {share_text(tree.covered)} of the "
+        "probability; the others are the ways that were not looked at. "
+        f"{count_text(tree.texts)} texts read in {tree.passes} passes. "
         f"Drawn: the {min(_DRAWN, len(tree.whole))} most probable, and the greedy one. A thick "
         "line is a probable token."
     )
@@ -81,13 +83,14 @@ def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:
     if best is None or greedy is None:
         return "No path is whole yet."
     how = "the most probable of all" if tree.proven else "the most probable found"
-    first = f"“{_say(vocabulary, best)}” is {how}: {best.probability:.3g}."
+    first = f"“{_say(vocabulary, best)}” is {how}: {short_probability(best.probability)}."
     if best.ids == greedy.ids:
         return f"{first} Greedy decoding takes the same path here."
     ratio = math.floor(10 * best.probability / greedy.probability) / 10
     return (
-        f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: {greedy.probability:.3g}, "
-        f"{ratio:g} times less probable as a whole, although its every token was the favourite."
+        f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: "
+        f"{short_probability(greedy.probability)}, {ratio:g} times less probable as a whole, "
+        "although its every token was the favourite."
     )
 
 
@@ -106,8 +109,9 @@ def _nodes(tree: SearchTree, vocabulary: Vocabulary) -> list[TreeNode]:
             TreeNode(
                 parent=places.get(node.ids[:-1]),
                 label=label,
-                end=f"{node.probability:.2g}" if node.whole else "",
-                told=f"{label}: {node.share:.3g} here, {node.probability:.3g} for the way",
+                end=short_probability(node.probability, 2) if node.whole else "",
+                told=f"{label}: {short_probability(node.share)} here, "
+                f"{short_probability(node.probability)} for the way",
                 share=node.share,
                 mark=_mark(node, greedy, best),
             )
@@ -124,4 +128,4 @@ def _mark(node: Node, greedy: tuple[int, ...], best: tuple[int, ...]) -> Mark:
 
 
 def _say(vocabulary: Vocabulary, node: Node) -> str:
-    return "".join(token.label for token in vocabulary.tokens(node.ids))
+    return "".join(vocabulary.labels(node.ids))

@@ -152,7 +152,7 @@ def written_now(source: Given) -> Ids:
 
 
 def looked_at(source: Given) -> int:
-    """The place whose bars are shown: one that is written, or the one to come."""
+    """The position whose bars are shown: one that is written, or the one to come."""
     count, look = len(written_now(source)), workspace.space().look
     return count if look is None else min(look, count)
 
@@ -165,7 +165,7 @@ def has_ended(source: Given, written: Ids) -> bool:
 
 
 def pick(source: Given, token: int, how: How = "picked") -> None:
-    """Put a token at the place that is looked at; what stood there and after it is a branch now."""
+    """Put a token at the position that is looked at; what was there and after is a branch now."""
     written, place = written_now(source), looked_at(source)
     if written[place : place + 1] == (token,):
         workspace.keep_look(None)
@@ -219,7 +219,7 @@ def _move(source: Given, written: Ids, how: How | None) -> None:
 
 
 def begin(source: Given, more: int) -> None:
-    """Write on, from the place that is looked at."""
+    """Generate more, from the position that is looked at."""
     state, written = of(source), written_now(source)[: looked_at(source)]
     state.past.append(written_now(source))
     state.future.clear()

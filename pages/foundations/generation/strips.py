@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import streamlit as st
 
+from backend.numbers import count_text, counted, in_bits, real_text, share_text, short_probability
 from backend.text.generated_text import pieces
 from components.results import shared
 from components.state import workspace
@@ -32,7 +33,7 @@ def given_strip(given: Given) -> None:
 
 
 def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Colours) -> None:
-    """The tokens written so far, as far as their odds are known."""
+    """The tokens written so far, as far as their probabilities are known."""
     if not known:
         st.caption("**Generated**: nothing yet. Sample, take the arg max, or click a bar.")
         return
@@ -56,14 +57,15 @@ def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Co
 def _dressed(span: Span, one: Chosen, colours: Colours) -> Span:
     step = one.step
     if colours == "probability":
-        value, note = step.probability, f"{step.probability:.2f}"
+        value, note = step.probability, share_text(step.probability, 2)
     else:
-        value, note = min(step.surprisal_bits / _MOST_BITS, 1.0), f"{step.surprisal_bits:.1f}"
+        value = min(step.surprisal_bits / _MOST_BITS, 1.0)
+        note = real_text(step.surprisal_bits, 1)
     facts = [
         one.how or "by a link",
-        f"P {step.probability:.3g}",
-        f"rank {step.rank:,}",
-        f"{step.surprisal_bits:.2f} bits",
+        f"P {short_probability(step.probability)}",
+        f"rank {count_text(step.rank)}",
+        in_bits(step.surprisal_bits),
     ]
     return replace(span, value=value, note=note, detail=f"{span.detail} · {' · '.join(facts)}")
 
@@ -87,10 +89,11 @@ def facts(given: Given, known: Sequence[Chosen], place: int) -> None:
     how = {"drawn": f"drawn with seed {one.seed}", None: "came by a link"}.get(one.how, one.how)
     cut = "" if step.sampled else " The settings had cut it."
     st.caption(
-        f"{str(how).capitalize()} at T = {settings.temperature:g}: rank {step.rank:,}, the model's "
-        f"own probability {step.probability:.3g} ({step.surprisal_bits:.2f} bits), after the "
-        f"settings {step.sampled:.3g} of {step.kept:,} tokens left.{cut} Entropy "
-        f"{step.entropy_bits:.2f} bits. **Click another bar to branch here.**"
+        f"{str(how).capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
+        f"the model's own probability {short_probability(step.probability)} "
+        f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)} "
+        f"of {count_text(step.kept)} tokens left.{cut} Entropy {in_bits(step.entropy_bits)}. "
+        "**Click another bar to branch here.**"
     )
 
 
@@ -98,6 +101,6 @@ def sums(given: Given, known: Sequence[Chosen]) -> str:
     """One line about all that was written."""
     bits = sum(one.step.surprisal_bits for one in known)
     speed = session.of(given).speed
-    count = f"{len(known)} token{'' if len(known) == 1 else 's'}"
-    line = f"{count} generated, {bits:.1f} bits in all, {bits / len(known):.2f} each."
+    each = real_text(bits / len(known))
+    line = f"{counted(len(known), 'token')} generated, {in_bits(bits, 1)} in all, {each} each."
     return f"{line} {speed:.1f} tokens a second." if speed else line

@@ -1,4 +1,4 @@
-"""The same text read twice: from the left alone, and from both sides."""
+"""The same text read twice: with left context alone, and with both sides."""
 
 from backend.analyses.foundations.masked_and_causal import LIMIT
 from backend.figures import FilledBlank, GapProbability, Over, PowerOfTwo, Surprisal, Under

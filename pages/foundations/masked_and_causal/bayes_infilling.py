@@ -1,4 +1,4 @@
-"""Infilling by Bayes: what a left-to-right model has to do to use the right side, and its price."""
+"""Infilling with Bayes' rule: how a left-to-right model can use right context, and its cost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 from backend.analyses.foundations.bayes_infilling import BayesInfilling, candidates
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.masked_and_causal import ReadingAt
+from backend.numbers import count_text, share_text
 from components.outputs.progress import long_work
 from components.results import shared
 from pages.foundations.masked_and_causal import results
@@ -19,22 +20,9 @@ PROPOSED = 5  # that the masked reading adds
 
 def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None:
     """Candidates for a gap scored by the whole sentence, beside the masked reading of it."""
+    if _cannot_be_done(blanked, reading):
+        return
     position = reading.position
-    if len(reading.hidden) > 1:
-        st.info(
-            f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
-            "combination would have to be scored: of 20 candidates for each, "
-            f"{20 ** len(reading.hidden):,} sentences. Leave one gap to see how it is done.",
-            icon=":material/functions:",
-        )
-        return
-    if position == len(blanked.ids) - 1:
-        st.info(
-            "There is nothing to the right of this gap, so there is nothing to be gained. Choose "
-            "an earlier one.",
-            icon=":material/functions:",
-        )
-        return
     st.markdown(
         "The autoregressive model can use the right side too: put a candidate into the gap, and "
         "see how well the rest of the sentence goes on from it. By Bayes' rule, "
@@ -42,25 +30,11 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
         "\\cdot P(\\text{right} \\mid \\text{left, token})$: **a reading of the sentence for every "
         "candidate**, where the masked model reads it once for all of them."
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        count = st.segmented_control(
-            "Candidates: the first … from the left",
-            COUNTS,
-            default=COUNTS[1],
-            required=True,
-            key="infilling_count",
-            bind="query-params",
-        )
-        helped = st.toggle(
-            f"and the masked model's first {PROPOSED}",
-            value=True,
-            key="infilling_helped",
-            bind="query-params",
-        )
-    chosen = candidates(reading.left, reading.both, count or COUNTS[1], PROPOSED if helped else 0)
+    count, helped = _choices()
+    chosen = candidates(reading.left, reading.both, count, PROPOSED if helped else 0)
     vocabulary = shared.vocabulary(name)
     actual = None if position in blanked.blanks else blanked.ids[position]
-    labels = [token.label for token in vocabulary.tokens(chosen)]
+    labels = vocabulary.labels(chosen)
     marked = [
         f"{label} (actual)" if token_id == actual else label
         for label, token_id in zip(labels, chosen, strict=True)
@@ -97,8 +71,49 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
             f"“{vocabulary.token(actual).label}”, which is really there, is not among these "
             "candidates."
         )
-    _verdict(result, labels, count or COUNTS[1], vocabulary.size)
-    _table(result, marked, count or COUNTS[1])
+    _verdict(result, labels, count, vocabulary.size)
+    _table(result, marked, count)
+
+
+def _cannot_be_done(blanked: BlankedText, reading: ReadingAt) -> bool:
+    """Says so where there are several gaps, or nothing to the right of the gap."""
+    if len(reading.hidden) > 1:
+        st.info(
+            f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
+            "combination would have to be scored: of 20 candidates for each, "
+            f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to see how it is "
+            "done.",
+            icon=":material/functions:",
+        )
+        return True
+    if reading.position == len(blanked.ids) - 1:
+        st.info(
+            "There is nothing to the right of this gap, so there is nothing to be gained. Choose "
+            "an earlier one.",
+            icon=":material/functions:",
+        )
+        return True
+    return False
+
+
+def _choices() -> tuple[int, bool]:
+    """How many candidates from the left, and whether the masked reading adds some."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = st.segmented_control(
+            "Candidates: the first … from the left",
+            COUNTS,
+            default=COUNTS[1],
+            required=True,
+            key="infilling_count",
+            bind="query-params",
+        )
+        helped = st.toggle(
+            f"and the masked model's first {PROPOSED}",
+            value=True,
+            key="infilling_helped",
+            bind="query-params",
+        )
+    return count or COUNTS[1], helped
 
 
 def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -> None:
@@ -122,9 +137,9 @@ def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -
     st.caption(
         f"All shares are among these {result.done} candidates: each of the three is renormalised "
         f"to add up to 1 over them. Of the whole vocabulary's probability they hold "
-        f"{_mass(result, result.left_bits):.3f} from the left and "
-        f"{_mass(result, result.both_bits):.3f} in the masked reading. For the whole vocabulary it "
-        f"would take {size:,} readings."
+        f"{share_text(_mass(result, result.left_bits))} from the left and "
+        f"{share_text(_mass(result, result.both_bits))} in the masked reading. For the whole "
+        f"vocabulary it would take {count_text(size)} readings."
     )
 
 
@@ -164,6 +179,6 @@ def _takeaway(result: BayesInfilling, labels: list[str]) -> str:
     bayes, both = (int(np.nanargmax(one)) for one in (result.posterior(), result.both()))
     return (
         f"Of {result.done} candidates Bayes' rule gives “{labels[bayes]}” the largest share, "
-        f"{result.posterior()[bayes]:.3f}; the masked reading “{labels[both]}”, "
-        f"{result.both()[both]:.3f}."
+        f"{share_text(result.posterior()[bayes])}; the masked reading “{labels[both]}”, "
+        f"{share_text(result.both()[both])}."
     )

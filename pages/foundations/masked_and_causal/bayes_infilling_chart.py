@@ -1,4 +1,4 @@
-"""Candidates for a gap: their share from the left alone, by Bayes, and in the masked reading."""
+"""Candidates for a gap: their share by left context, by Bayes' rule, and in the masked reading."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from backend.analyses.foundations.bayes_infilling import BayesInfilling
 from components.charts.labels import plain
 from components.charts.palette import colour
-from components.charts.titles import both_readings_of, legend_under
+from components.charts.titles import both_readings_of, with_legend_under
 
 DRAWN = 10  # candidates
 
@@ -26,7 +26,7 @@ def drawn_candidates(result: BayesInfilling) -> np.ndarray:
 def candidates_figure(
     result: BayesInfilling, labels: Sequence[str], name: str, text: str
 ) -> go.Figure:
-    """A line a candidate, from its share by the left alone to its share by Bayes, and the twin's.
+    """A line a candidate, from its share by left context to that by Bayes, and the masked one.
 
     Args:
         labels: one a candidate, in the order of the result.
@@ -74,11 +74,5 @@ def candidates_figure(
         ticktext=[plain(labels[place]) for place in drawn],
         range=[len(drawn) - 0.4, -0.6],
     )
-    heading, height = both_readings_of(name, text), 28 * len(drawn) + 164
-    figure.update_layout(
-        title=heading,
-        height=height,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend=legend_under(heading, height),
-    )
+    figure.update_layout(with_legend_under(both_readings_of(name, text), 28 * len(drawn) + 164))
     return figure

@@ -8,13 +8,14 @@ from dataclasses import replace
 import streamlit as st
 
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import share_text, short_probability
 from components.results import shared
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 from pages.foundations.masked_and_causal import results
 
 
 def draw(name: str, text: str) -> None:
-    """The text twice, with the favourites of each reading where the blanks were."""
+    """The text twice, with the most likely tokens of each reading where the blanks were."""
     blanked = results.blanked_text(name, text)
     vocabulary = shared.vocabulary(name)
     with st.skeleton(height=120):
@@ -53,9 +54,9 @@ def _filled(
         changed[blank] = replace(
             spans[blank],
             label=token.label,
-            detail=f"filled in · id {token.id} · probability {probability:.3g}",
+            detail=f"filled in · id {token.id} · probability {short_probability(probability)}",
             kind="special" if token.special else "text",
             value=probability,
-            note=f"{probability:.3f}",
+            note=share_text(probability),
         )
     return changed

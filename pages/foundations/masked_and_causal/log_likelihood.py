@@ -1,4 +1,4 @@
-"""The sum: log-likelihood, pseudo-log-likelihood and its word-wise variant of one text."""
+"""Log-likelihood, pseudo-log-likelihood and its word-wise variant of one text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from backend.analyses.foundations.log_likelihood import (
     log_likelihood_bits,
     perplexity,
 )
+from backend.numbers import counted, in_bits, real_text, short_choices
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -21,7 +22,7 @@ from pages.foundations.masked_and_causal.surprisal_gain import all_readings
 
 
 def draw(name: str, text: str, pieces: Sequence[Piece]) -> None:
-    """Three sums as bars, as numbers, and what may be compared with what."""
+    """Three sums as bars, as a table, and what may be compared with what."""
     readings = all_readings(name, text)
     if readings is None or readings.done < len(pieces):
         st.caption("The sums need every position of the text.")
@@ -58,38 +59,12 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
             text,
         ),
         key="sums_chart",
-        alt=f"The surprisals of the text add up to {left.sum():.1f} bits from the left, "
-        f"{both.sum():.1f} from both sides, {wordwise.sum():.1f} word-wise.",
+        alt=f"The surprisals of the text add up to {in_bits(left.sum(), 1)} from the left, "
+        f"{real_text(both.sum(), 1)} from both sides, {real_text(wordwise.sum(), 1)} word-wise.",
     )
-    st.table(
-        {
-            "sum": [
-                "Log-likelihood, left only",
-                "Pseudo-log-likelihood, both sides",
-                "Pseudo-log-likelihood, word-wise",
-            ],
-            "hidden from a token": [
-                "itself and all to its right",
-                "itself",
-                "itself and what follows in its word",
-            ],
-            "bits": [_signed(log_likelihood_bits(one)) for one in (left, both, wordwise)],
-            "per token": [
-                _signed(log_likelihood_bits(one) / len(labels)) for one in (left, both, wordwise)
-            ],
-            "2 to the mean surprisal": [
-                f"perplexity {perplexity(left):.3g}",
-                f"pseudo-perplexity {perplexity(both):.3g}",
-                f"word-wise pseudo-perplexity {perplexity(wordwise):.3g}",
-            ],
-        },
-        hide_index=True,
-        border="horizontal",
-        alt="The three sums in bits, per token, and as perplexities",
-    )
+    _table(left, both, wordwise)
     if sums.split_words:
-        count = sums.split_words
-        words = "1 word has" if count == 1 else f"{count} words have"
+        words = counted(sums.split_words, "word has", "words have")
         st.caption(f"{words} several tokens (outlined): only there the two masked sums differ.")
     else:
         st.caption("No word of this text has several tokens, so the two masked sums are the same.")
@@ -103,6 +78,39 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
         },
         "sums",
     )
+    _comparable()
+
+
+def _table(left: np.ndarray, both: np.ndarray, wordwise: np.ndarray) -> None:
+    st.table(
+        {
+            "sum": [
+                "Log-likelihood, left only",
+                "Pseudo-log-likelihood, both sides",
+                "Pseudo-log-likelihood, word-wise",
+            ],
+            "hidden from a token": [
+                "itself and all to its right",
+                "itself",
+                "itself and what follows in its word",
+            ],
+            "bits": [real_text(log_likelihood_bits(one)) for one in (left, both, wordwise)],
+            "per token": [
+                real_text(log_likelihood_bits(one) / len(one)) for one in (left, both, wordwise)
+            ],
+            "2 to the mean surprisal": [
+                f"perplexity {short_choices(perplexity(left))}",
+                f"pseudo-perplexity {short_choices(perplexity(both))}",
+                f"word-wise pseudo-perplexity {short_choices(perplexity(wordwise))}",
+            ],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt="The three sums in bits, per token, and as perplexities",
+    )
+
+
+def _comparable() -> None:
     with st.expander("What may be compared", icon=":material/balance:", expanded=True):
         st.markdown(
             "- **One row, two texts: yes**, with the same model. Of two sentences, the one with "
@@ -120,7 +128,3 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
             "- **Effective choices**, beside the bars above, is a fourth thing: it is about one "
             "distribution, whatever token came; perplexity is about the tokens that came."
         )
-
-
-def _signed(bits: float) -> str:
-    return f"{bits:.2f}".replace("-", "−")

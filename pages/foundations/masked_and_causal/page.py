@@ -1,4 +1,4 @@
-"""The same text read twice: from the left alone, and from both sides."""
+"""The same text read twice: with left context alone, and with both sides."""
 
 import streamlit as st
 
@@ -7,15 +7,14 @@ from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
 from components.state import fields, workspace
-from components.widgets.distribution_bars import masked_and_causal_bars
 from pages.foundations.masked_and_causal import (
     DEFAULT,
     DEFAULT_POSITION,
     PAGE,
     bayes_infilling,
-    blank_bars,
     filled_blanks,
     log_likelihood,
+    reading_bars,
     results,
     subword_leak,
     surprisal_gain,
@@ -64,12 +63,12 @@ with room.main():
 examples(PAGE)
 
 with slot.skeleton(height=420), slot:
-    if not gaps:
-        reading = results.reading_at(name, text, position)
-        masked_and_causal_bars(name, list(blanked.ids), reading, key="two_readings_bars")
-    else:
-        reading = with_choices = results.gap_reading(name, text, position, hidden)
-        blank_bars.draw(name, blanked, with_choices, key="two_readings_bars")
+    reading = (
+        results.gap_reading(name, text, position, hidden)
+        if gaps
+        else results.reading_at(name, text, position)
+    )
+    reading_bars.draw(name, blanked, reading, key="two_readings_bars")
 
 bayes = Section(
     "bayes_infilling",

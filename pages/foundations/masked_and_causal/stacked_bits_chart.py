@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 import plotly.graph_objects as go
 
+from backend.numbers import real_text
 from components.charts.labels import plain
 from components.charts.palette import colour
 from components.charts.titles import both_readings_of
@@ -69,7 +70,7 @@ def stacked_bits_figure(
         figure.add_annotation(
             x=float(row.bits.sum()),
             y=row.title,
-            text=f"<b>{row.bits.sum():.1f}</b> bits",
+            text=f"<b>{real_text(row.bits.sum(), 1)}</b> bits",
             font={"color": colour("text")},
             showarrow=False,
             xanchor="left",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
+from backend.numbers import in_bits, real_text
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 
@@ -29,18 +30,18 @@ def draw(name: str, text: str, position: int) -> None:
     st.plotly_chart(
         stacked_bits_figure(_rows(leak), labels, name, text),
         key="word_leak_chart",
-        alt=f"What {whole} costs: {leak.left_bits.sum():.1f} bits from the left, from both sides "
-        f"{leak.alone_bits.sum():.1f} with each piece hidden alone, "
-        f"{leak.wordwise_bits.sum():.1f} with the rest of the word hidden too, "
-        f"{leak.whole_bits.sum():.1f} with all pieces filled independently.",
+        alt=f"What {whole} costs: {in_bits(leak.left_bits.sum(), 1)} from the left, from both "
+        f"sides {real_text(leak.alone_bits.sum(), 1)} with each piece hidden alone, "
+        f"{real_text(leak.wordwise_bits.sum(), 1)} with the rest of the word hidden too, "
+        f"{real_text(leak.whole_bits.sum(), 1)} with all pieces filled independently.",
     )
     st.text(
-        f"The end: “{labels[-1]}” costs {leak.alone_bits[-1]:.2f} bits with “{labels[-2]}” in "
-        f"sight, and {leak.whole_bits[-1]:.2f} with the whole word hidden."
+        f"The end: “{labels[-1]}” costs {in_bits(leak.alone_bits[-1])} with “{labels[-2]}” in "
+        f"sight, and {real_text(leak.whole_bits[-1])} with the whole word hidden."
     )
     st.text(
-        f"The beginning: “{labels[0]}” costs {leak.alone_bits[0]:.2f} bits with “{labels[1]}” in "
-        f"sight, and {leak.wordwise_bits[0]:.2f} without."
+        f"The beginning: “{labels[0]}” costs {in_bits(leak.alone_bits[0])} with “{labels[1]}” in "
+        f"sight, and {real_text(leak.wordwise_bits[0])} without."
     )
     st.caption(
         "What is left of a word tells the rest. Hidden **alone**, a piece is read off its "

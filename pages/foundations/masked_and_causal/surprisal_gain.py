@@ -10,6 +10,7 @@ import streamlit as st
 
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.analyses.foundations.twin_gain import mean_gain_over
+from backend.numbers import count_text, in_bits, real_text
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -94,14 +95,15 @@ def _negative(readings: MaskedAndCausal, pieces: Sequence[Piece]) -> None:
 
 
 def _measured() -> str:
-    """What the right side is worth on average, so that nobody takes one sentence for the rule."""
+    """The mean gain from right context, so that nobody takes one sentence for the rule."""
     control, plain = mean_gain_over("control"), mean_gain_over("autoregressive")
     return (
-        f"On average the right side is worth {control.bits:.2f} bits a token (95 % interval "
-        f"{control.low:.2f} to {control.high:.2f}, {control.positions:,} tokens of works that "
+        f"On average the right side is worth {in_bits(control.bits)} a token (95 % interval "
+        f"{real_text(control.low)} to {real_text(control.high)}, "
+        f"{count_text(control.positions)} tokens of works that "
         f"training never saw). It was measured with a twin trained for that alone, beside the same "
         f"network trained just so on the same text from the left. Against the network as it came "
-        f"the twin saves {plain.bits:.2f} bits: the rest is owed to the training."
+        f"the twin saves {in_bits(plain.bits)}: the rest is owed to the training."
     )
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from components.charts.labels import plain
 from components.charts.palette import colour
-from components.charts.titles import both_readings_of, legend_under
+from components.charts.titles import both_readings_of, with_legend_under
 
 _GAIN = "gain: the right side helps"
 _LOSS = "negative gain"
@@ -61,13 +61,7 @@ def surprisal_figure(
         range=[-0.6, len(labels) - 0.4],
     )
     figure.update_yaxes(title="surprisal in bits", rangemode="tozero")
-    heading, height = both_readings_of(name, text), 360
-    figure.update_layout(
-        title=heading,
-        height=height,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend=legend_under(heading, height),
-    )
+    figure.update_layout(with_legend_under(both_readings_of(name, text), 360))
     return figure
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.models.networks.vocabulary import Token
+from backend.numbers import counted, gain_text
 from backend.text.pieces import Piece
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 
@@ -70,7 +71,7 @@ def gain_strip(
     on_select: Callable[[int], None],
     key: str,
 ) -> None:
-    """Every token coloured by what the right side is worth, in bits."""
+    """Every token coloured by its gain from right context, in bits."""
     spans = [
         _with_gain(span, gain)
         for span, gain in zip(token_spans(pieces), readings.gain_bits, strict=True)
@@ -90,17 +91,13 @@ def _near(spans: Sequence[Span], position: int) -> list[Span]:
     near = list(spans[first:stop])
     near[0] = replace(near[0], opens=bool(near[0].whole))
     if first:
-        before = f"{_tokens(first)} before"
+        before = f"{counted(first, 'token')} before"
         near.insert(0, Span(spans[0].start, spans[first - 1].end, f"… {before}", before))
     if stop < len(spans):
-        after = f"{_tokens(len(spans) - stop)} unseen"
+        after = f"{counted(len(spans) - stop, 'token')} unseen"
         end = Span(spans[stop].start, spans[-1].end, f"{after} …", after, kind="unseen")
         near.append(end)
     return near
-
-
-def _tokens(count: int) -> str:
-    return "1 token" if count == 1 else f"{count} tokens"
 
 
 def _chosen(span: Span, token: Token) -> Span:
@@ -126,5 +123,5 @@ def _with_gain(span: Span, gain: float) -> Span:
     if abs(gain) < 0.05:
         return replace(span, value=0.0, note="0.0", detail=f"gain 0.0 bits · {span.detail}")
     strength = float(np.clip(gain / STRONG_BITS, -1, 1))
-    detail = f"gain {gain:+.2f} bits · {span.detail}".replace("-", "−", 1)
-    return replace(span, value=strength, note=f"{gain:+.1f}".replace("-", "−"), detail=detail)
+    detail = f"gain {gain_text(gain)} bits · {span.detail}"
+    return replace(span, value=strength, note=gain_text(gain, 1), detail=detail)

@@ -1,4 +1,4 @@
-"""A second text beside the first: what one changed word does to the odds of the next token."""
+"""A second text beside the first: what one changed word does to the next token."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ from backend.analyses.foundations.distribution_shift import (
 from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
 from backend.models.catalog import card
+from backend.numbers import in_bits, real_text, share_text, short_probability
 from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
 from components.frame import notices
 from components.inputs.examples import offers
-from components.outputs.csv_file import csv_file
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields, workspace
-from components.widgets.distribution_bars import own_word
-from components.widgets.live_bars import Series, live_bars
+from components.widgets.distribution_bars import workspace_bars
+from components.widgets.live_bars import Series
 
-_BARS = "changed_text_bars"
 _SECOND = "compared"
-_ROWS = 12  # half of them from each text
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _take(pair: Pair) -> None:
 
 def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
     vocabulary, title = shared.vocabulary(next_token.model), card(next_token.model).title
-    live_bars(
+    workspace_bars(
         [
             Series(
                 prediction=next_token.prediction,
@@ -113,14 +112,8 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
             ),
         ],
         vocabulary,
-        key=_BARS,
-        sampling=workspace.space().sampling,
-        epoch=workspace.epoch(_BARS),
-        word=own_word(vocabulary, word),
-        on_sampling=lambda sampling: workspace.keep_sampling(sampling, _BARS),
-        view=workspace.space().bars,
-        on_view=workspace.keep_bars,
-        rows=_ROWS,
+        key="changed_text_bars",
+        word=word,
     )
 
 
@@ -128,7 +121,7 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
     with st.container(horizontal=True, gap="medium"):
         st.metric(
             "Probability that moved",
-            f"{result.distance:.3f}",
+            share_text(result.distance),
             width="content",
             help="Total variation: half the sum of all differences, $\\frac12 \\sum_i |p_i - q_i|$ "
             "(Levin and Peres 2017). 0: the same odds; 1: nothing in common.",
@@ -139,20 +132,21 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
             "the other is believed. Infinite if truncation, or temperature 0, rules out what can "
             "come."
         )
-        st.metric("D(first ‖ second)", _bits(result.first_to_second_bits), width="content",
+        st.metric("D(first ‖ second)", in_bits(result.first_to_second_bits), width="content",
                   help=help_bits)  # fmt: skip
-        st.metric("D(second ‖ first)", _bits(result.second_to_first_bits), width="content",
+        st.metric("D(second ‖ first)", in_bits(result.second_to_first_bits), width="content",
                   help=help_bits)  # fmt: skip
         st.metric(
             "Entropy, first → second",
-            f"{result.first_entropy:.2f} → {result.second_entropy:.2f} bits",
+            f"{real_text(result.first_entropy)} → {in_bits(result.second_entropy)}",
             width="content",
         )
     vocabulary = shared.vocabulary(next_token.model)
 
     def told(moved: Moved) -> str:
         label = vocabulary.token(moved.token_id).label
-        return f"“{label}”, {_share(moved.first)} → {_share(moved.second)}"
+        first, second = (short_probability(p, least=0.001) for p in (moved.first, moved.second))
+        return f"“{label}”, {first} → {second}"
 
     sentences = [f"At temperature {sampling.temperature:g}:"]
     if result.gained:
@@ -164,23 +158,15 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
     st.text(" ".join(sentences))
 
 
-def _share(probability: float) -> str:
-    return "<0.001" if 0 < probability < 0.001 else f"{probability:.3g}"
-
-
-def _bits(value: float) -> str:
-    return "∞" if value == float("inf") else f"{value:.2f} bits"
-
-
 def _table(
     next_token: NextToken, second: NextToken, result: DistributionShift, sampling: Sampling
 ) -> None:
     listed = [*result.gained, *reversed(result.lost)]
-    tokens = shared.vocabulary(next_token.model).tokens([moved.token_id for moved in listed])
+    ids = [moved.token_id for moved in listed]
     st.dataframe(
         {
-            "token": [token.label for token in tokens],
-            "id": [moved.token_id for moved in listed],
+            "token": shared.vocabulary(next_token.model).labels(ids),
+            "id": ids,
             "after the first": [moved.first for moved in listed],
             "after the second": [moved.second for moved in listed],
             "change": [moved.change for moved in listed],
@@ -193,24 +179,18 @@ def _table(
         },
         alt="The tokens that gained most and those that lost most",
     )
-    st.download_button(
-        "Every token as CSV",
-        lambda: _csv(next_token, second, sampling),
-        file_name="two-texts.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(lambda: _columns(next_token, second, sampling), "two-texts", "Every token as CSV")
 
 
-def _csv(next_token: NextToken, second: NextToken, sampling: Sampling) -> str:
+def _columns(
+    next_token: NextToken, second: NextToken, sampling: Sampling
+) -> dict[str, list[Any] | range]:
     before, after = (distribution(one.prediction.logits, sampling) for one in (next_token, second))
     vocabulary = shared.vocabulary(next_token.model)
-    columns: dict[str, list[Any] | range] = {
+    return {
         "id": range(before.size),
-        "token": [vocabulary.token(token_id).label for token_id in range(before.size)],
+        "token": vocabulary.labels(range(before.size)),
         "P after the first": before.tolist(),
         "P after the second": after.tolist(),
         "change": (after - before).tolist(),
     }
-    return csv_file(columns)

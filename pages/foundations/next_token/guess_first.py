@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from backend.analyses.foundations.guess import LIMIT_GUESSES, Guess, split_guesses
 from backend.analyses.foundations.next_token import NextToken
+from backend.numbers import count_text, in_bits
 from backend.probability.sampling import Sampling, distribution, entropy_bits
+from backend.probability.surprisal import surprisals
 from components.results import shared
-from components.state import workspace
+from components.state import fields, workspace
 from pages.foundations.next_token import results
 
 _KEY = "guesses"  # of this tab: what was guessed for which text, and the surprisals so far
@@ -17,13 +18,8 @@ _TYPED = "guess_typed"
 
 
 def switch() -> None:
-    key = "guess_first"
-    st.session_state[key] = workspace.space().guess_first
-    st.toggle(
-        "Guess first",
-        key=key,
-        on_change=lambda: workspace.keep_guess_first(st.session_state[key]),
-    )
+    on = workspace.space().guess_first
+    fields.switch("Guess first", on, workspace.keep_guess_first, key="guess_first")
 
 
 def guess_first(next_token: NextToken) -> str | None:
@@ -78,15 +74,15 @@ def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
     own = distribution(next_token.prediction.logits, Sampling())
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         for one in guesses:
-            labels = "".join(token.label for token in vocabulary.tokens(list(one.ids)))
+            labels = "".join(vocabulary.labels(one.ids))
             with st.container(width="content", gap=None):
                 st.text(f"“{labels}”")  # never Markdown: it may be what a person typed
-                st.markdown(f"**{one.surprisal:.2f} bits**")
+                st.markdown(f"**{in_bits(one.surprisal)}**")
                 st.caption(_where(one))
         with st.container(width="content", gap=None):
             st.text(f"The favourite: “{vocabulary.token(int(most_likely)).label}”")
-            st.markdown(f"**{-np.log2(own[most_likely]):.2f} bits**")
-            st.caption(f"to be expected: {entropy_bits(own):.2f} bits (the entropy)")
+            st.markdown(f"**{in_bits(surprisals(next_token.prediction.logits)[most_likely])}**")
+            st.caption(f"to be expected: {in_bits(entropy_bits(own))} (the entropy)")
         st.button("Guess again", icon=":material/replay:", on_click=_forget)
     if len(guesses) == LIMIT_GUESSES:
         st.caption(f"The first {LIMIT_GUESSES} guesses are measured.")
@@ -94,8 +90,8 @@ def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
 
 def _where(one: Guess) -> str:
     if len(one.ids) == 1:
-        return f"1 in {2**one.surprisal:,.0f}, rank {one.rank:,}"
-    return f"{len(one.ids)} tokens, the first of rank {one.rank:,}"
+        return f"1 in {count_text(2**one.surprisal)}, rank {count_text(one.rank)}"
+    return f"{len(one.ids)} tokens, the first of rank {count_text(one.rank)}"
 
 
 def _forget() -> None:

@@ -1,16 +1,19 @@
-"""All logits of the next token at once: the heap, its tail, and what temperature does to it."""
+"""All logits of the next token: their histogram, its tail, and what temperature does to it."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from backend.analyses.foundations.logit_histogram import LogitHistogram, contenders, logit_histogram
 from backend.analyses.foundations.next_token import NextToken
+from backend.numbers import count_text, counted, real_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
-from components.outputs.csv_file import csv_file
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
@@ -18,7 +21,7 @@ from pages.foundations.next_token.logit_histogram_chart import Named, logit_hist
 
 _NAMED = 8
 _EXAMPLES = (0.5, 2.0)  # to divide by, beside the person's own temperature
-_SHARE = 0.01  # of the favourite's probability
+_SHARE = 0.01  # of the highest probability
 
 
 @st.fragment
@@ -50,7 +53,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
         ),
         key="logits_chart",
-        alt=f"Histogram of {result.size:,} logits from {result.lowest:.1f} to "
+        alt=f"Histogram of {count_text(result.size)} logits from {result.lowest:.1f} to "
         f"{result.highest:.1f}: the favourite, “{named[0].label}”, stands "
         f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
     )
@@ -67,12 +70,15 @@ def _figures(result: LogitHistogram) -> None:
             ("Lowest", result.lowest),
             ("Standard deviation, σ", result.deviation),
         ):
-            st.metric(title, f"{value:.2f}".replace("-", "−"), width="content")
-    apart = f" {result.impossible:,} more can't come (minus infinity)." if result.impossible else ""
+            st.metric(title, real_text(value), width="content")
+    apart = ""
+    if result.impossible:
+        apart = f" {count_text(result.impossible)} more can't come (minus infinity)."
     st.caption(
-        f"{result.size:,} logits, one a token of the vocabulary.{apart} The favourite stands "
-        f"{result.above_mean(result.highest):.1f} standard deviations above the mean; the highest "
-        f"of as many draws from a bell curve would be expected at {result.expected_highest:.1f}."
+        f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The favourite "
+        f"stands {result.above_mean(result.highest):.1f} standard deviations above the mean; the "
+        "highest of as many draws from a bell curve would be expected at "
+        f"{result.expected_highest:.1f}."
     )
 
 
@@ -102,50 +108,32 @@ def _temperature(next_token: NextToken, temperature: float) -> str:
 
 
 def _others(count: int) -> str:
-    """Contenders beside the favourite itself."""
-    match count - 1:
-        case 0:
-            return "no other token has"
-        case 1:
-            return "1 other token has"
-        case others:
-            return f"{others:,} other tokens have"
+    """Contenders beside the most likely token itself."""
+    if count == 1:
+        return "no other token has"
+    return counted(count - 1, "other token has", "other tokens have")
 
 
 def _files(next_token: NextToken, result: LogitHistogram) -> None:
     with st.container(horizontal=True):
-        st.download_button(
+        csv_button(
+            lambda: {
+                "from": result.edges[:-1].tolist(),
+                "to": result.edges[1:].tolist(),
+                "tokens": result.counts.tolist(),
+            },
+            "logit-histogram",
             "Histogram as CSV",
-            lambda: csv_file(
-                {
-                    "from": result.edges[:-1].tolist(),
-                    "to": result.edges[1:].tolist(),
-                    "tokens": result.counts.tolist(),
-                }
-            ),
-            file_name="logit-histogram.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
         )
-        st.download_button(
-            "Every logit as CSV",
-            lambda: _every_logit(next_token),
-            file_name="logits.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        csv_button(lambda: _every_logit(next_token), "logits", "Every logit as CSV")
 
 
-def _every_logit(next_token: NextToken) -> str:
+def _every_logit(next_token: NextToken) -> dict[str, Sequence[Any]]:
     order = next_token.prediction.order.tolist()
     vocabulary = shared.vocabulary(next_token.model)
-    return csv_file(
-        {
-            "rank": range(1, len(order) + 1),
-            "id": order,
-            "token": [vocabulary.token(token_id).label for token_id in order],
-            "logit": next_token.prediction.sorted_logits().tolist(),
-        }
-    )
+    return {
+        "rank": range(1, len(order) + 1),
+        "id": order,
+        "token": vocabulary.labels(order),
+        "logit": next_token.prediction.sorted_logits().tolist(),
+    }

@@ -15,7 +15,7 @@ from components.charts.palette import colour
 
 _ROW = 17  # pixels of a name above the histogram
 _PANEL, _GAP, _TITLE, _FOOT = 190, 64, 44, 46
-_LEFT = 0.35  # of the width: from here to the left a name has no room on the left of its place
+_LEFT = 0.35  # of the width: from here to the left a name has no room on the left of its logit
 _LOWEST_COUNT = 0.6  # where a logarithmic axis begins: a bin of one token still has a bar
 
 
@@ -126,9 +126,9 @@ def _bars(result: LogitHistogram, temperature: float, axis: str) -> go.Bar:
 
 
 def _add_names(figure: go.Figure, named: Sequence[Named], low: float, high: float) -> None:
-    """A row a name, so that no two collide, and a line down from each to its place.
+    """A row a name, so that no two collide, and a line down from each to its logit.
 
-    The favourite is in the top row with its name on the left: the lines of the higher logits then
+    The highest logit is in the top row with its name on the left: the lines of higher logits then
     pass to the right of every name below. Where there is no room on the left, all is mirrored.
     """
 
@@ -166,7 +166,7 @@ def _add_names(figure: go.Figure, named: Sequence[Named], low: float, high: floa
 
 
 def _add_distance(figure: go.Figure, result: LogitHistogram) -> None:
-    """From the mean to the favourite, in standard deviations."""
+    """From the mean to the highest logit, in standard deviations."""
     line = {"color": colour("text"), "width": 1}
     figure.add_shape(
         type="line", x0=result.mean, x1=result.mean, y0=0, y1=0.95, yref="y2 domain",

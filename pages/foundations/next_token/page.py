@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from backend.numbers import count_text
 from components.frame import notices, page_header, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
@@ -85,8 +86,9 @@ sections(
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(
         "For logits $z$ and temperature $T$: $p_i = e^{z_i / T} / \\sum_j e^{z_j / T}$, over the "
-        f"whole vocabulary of {shared.vocabulary(name).size:,} tokens, never over the tokens drawn "
-        "alone. $T = 0$ means greedy: all mass on the token with the highest logit.\n\n"
+        f"whole vocabulary of {count_text(shared.vocabulary(name).size)} tokens, never over the "
+        "tokens drawn alone. $T = 0$ means greedy: all mass on the token with the highest "
+        "logit.\n\n"
         "**Top-p** (nucleus) keeps the smallest set of most probable tokens whose probabilities "
         "reach $p$, the token that crosses $p$ included; **top-k** keeps the $k$ highest logits "
         "and ties; **min-p** keeps what has at least that share of the favourite's probability. "

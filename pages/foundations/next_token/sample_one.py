@@ -1,4 +1,4 @@
-"""Drawing a token from a distribution: a button with a seed, so that a draw can be repeated."""
+"""Sampling a token: a button with a seed, so that the same sample can be had again."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
+from backend.numbers import count_text, short_probability
 from backend.probability import sampling as sampler
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
+from components.state import fields
 from components.state.link import HIGHEST_SEED
 
 _SEED, _DRAWN = "draw_seed", "drawn"
 
 
 def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
-    """The button, the seed and the last draw. A slider never draws: only this button does."""
+    """The button, the seed and the last sample. A slider never samples: only this button does."""
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         st.number_input("Seed", 0, HIGHEST_SEED, 1, key=_SEED, width=140, bind="query-params")
         st.button(
@@ -37,14 +39,15 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
         with st.container(width="content"):
             st.text(f"Drew “{token.label}”")
             st.caption(
-                f"probability {drawn['probability']:.3g}, rank {drawn['rank']:,}, "
-                f"seed {drawn['seed']}, temperature {drawn['temperature']:g}"
+                f"probability {short_probability(drawn['probability'])}, rank "
+                f"{count_text(drawn['rank'])}, seed {drawn['seed']}, temperature "
+                f"{drawn['temperature']:g}"
             )
         st.button("Append it", icon=":material/add:", on_click=on_append, args=(token,))
 
 
 def _draw(next_token: NextToken, sampling: Sampling) -> None:
-    """Draw with the seed on the screen, then move the seed on: the next click is a new draw."""
+    """Sample with the seed on the screen, then move it on: the next click is a new sample."""
     seed = int(st.session_state[_SEED])
     probabilities = distribution(next_token.prediction.logits, sampling)
     token_id = int(sampler.draw(probabilities, np.random.default_rng(seed))[0])
@@ -57,4 +60,4 @@ def _draw(next_token: NextToken, sampling: Sampling) -> None:
         "seed": seed,
         "temperature": sampling.temperature,
     }
-    st.session_state[_SEED] = min(seed + 1, HIGHEST_SEED)
+    st.session_state[_SEED] = fields.next_seed(seed)

@@ -1,4 +1,4 @@
-"""Drawing many tokens at once: the odds as counts, and what a seed does not change."""
+"""Many samples at once: probabilities as counts, and what a seed does not change."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from backend.analyses.foundations.sampling_experiment import (
     change,
     sampling_experiment,
 )
+from backend.numbers import count_text, counted, in_bits, real_text, share_text
 from backend.probability.sampling import Sampling
-from components.charts.titles import left_reading_of
-from components.outputs.csv_file import csv_file
+from components.charts.titles import heading, left_reading_of
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields, workspace
 from components.state.link import HIGHEST_SEED
@@ -34,14 +35,14 @@ _OTHERS = "all others"
 
 @st.fragment
 def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
-    """Draw with a seed, count, compare; then another seed against another temperature."""
+    """Sample with a seed, count, compare; then another seed against another temperature."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.segmented_control(
             "Tokens to draw",
             _COUNTS,
             default=100,
             required=True,
-            format_func="{:,}".format,
+            format_func=count_text,
             key=_COUNT,
             bind="query-params",
         )
@@ -66,18 +67,11 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             left_reading_of(next_token.model, text, f"{_settings(sampling)}, seed {seed}"),
         ),
         key="many_draws_chart",
-        alt=f"Of {number:,} draws with seed {seed}, {result.counts[0]:,} were “{labels[0]}”, of "
-        f"which {number * result.probabilities[0]:.1f} were to be expected.",
+        alt=f"Of {count_text(number)} draws with seed {seed}, {count_text(result.counts[0])} were "
+        f"“{labels[0]}”, of which {number * result.probabilities[0]:.1f} were to be expected.",
     )
     st.caption(_said(result))
-    st.download_button(
-        "Counts as CSV",
-        lambda: _csv(result, labels),
-        file_name="draws.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(lambda: _columns(result, labels), "draws", "Counts as CSV")
     st.markdown("#### Resampling is not reshaping")
     _two_changes(next_token, sampling, seed, number)
 
@@ -116,26 +110,13 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
     ):
         with column:
             st.plotly_chart(
-                change_figure(moved, labels, widest, _heading(title)),
+                change_figure(moved, labels, widest, heading(title)),
                 key=key,
-                alt=f"{title}. The distribution moved by {moved.distribution_moved:.3f}, the "
-                f"counts by {moved.counts_moved:.3f}.",
+                alt=f"{title}. The distribution moved by {share_text(moved.distribution_moved)}, "
+                f"the counts by {share_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
     st.markdown(_lesson(resampled, reshaped))
-
-
-def _heading(title: str) -> dict[str, Any]:
-    return {
-        "text": f'<span style="font-weight:600">{title}</span>',
-        "font": {"size": 13},
-        "x": 0,
-        "xanchor": "left",
-        "y": 1,
-        "yanchor": "top",
-        "yref": "container",
-        "pad": {"t": 6},
-    }
 
 
 def _lesson(resampled: Change, reshaped: Change) -> str:
@@ -145,25 +126,25 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
     seed = (
         f"**Another seed is another sample of the same odds.** {dots}, "
         f"{inside} of {total} of them within their 95 % bands; the bars, and the entropy of "
-        f"{resampled.after.entropy:.2f} bits, stay exactly where they were. "
+        f"{in_bits(resampled.after.entropy)}, stay exactly where they were. "
     )
     if reshaped.distribution_moved == 0:
         return f"{seed}Choose another temperature to see other odds."
     return (
         f"{seed}**Another temperature makes other odds.** The bars themselves move, with the same "
-        f"seed: {reshaped.distribution_moved:.3f} of the probability moves to other tokens, and "
-        f"the entropy changes from {reshaped.before.entropy:.2f} to "
-        f"{reshaped.after.entropy:.2f} bits."
+        f"seed: {share_text(reshaped.distribution_moved)} of the probability moves to other "
+        f"tokens, and the entropy changes from {real_text(reshaped.before.entropy)} to "
+        f"{in_bits(reshaped.after.entropy)}."
     )
 
 
 def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
     def column(one: Change) -> list[str]:
         return [
-            f"{one.distribution_moved:.3f}",
-            f"{one.before.entropy:.2f} → {one.after.entropy:.2f} bits",
-            f"{one.counts_moved:.3f}",
-            f"{one.same:,} of {one.before.count:,}",
+            share_text(one.distribution_moved),
+            f"{real_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
+            share_text(one.counts_moved),
+            f"{count_text(one.same)} of {count_text(one.before.count)}",
         ]
 
     return {
@@ -183,18 +164,18 @@ def _again(seed: int) -> None:
 
 
 def _labels(next_token: NextToken, draws: SamplingExperiment) -> list[str]:
-    tokens = shared.vocabulary(next_token.model).tokens(draws.ids)
-    return [*(token.label for token in tokens), _OTHERS]
+    return [*shared.vocabulary(next_token.model).labels(draws.ids), _OTHERS]
 
 
 def _said(draws: SamplingExperiment) -> str:
     inside = int(draws.inside.sum())
-    came = "1 token" if draws.different == 1 else f"{draws.different:,} different tokens"
+    came = counted(draws.different, "token", "different tokens")
     return (
         f"{inside} of {len(draws.counts)} counts lie in their band, the one that holds at least "
-        f"95 % of all lots of {draws.count:,} (binomial, exact). {came} came. The shares drawn are "
-        f"{draws.distance:.3f} away from the distribution (total variation over the whole "
-        f"vocabulary); on average it is {draws.expected_distance:.3f} for {draws.count:,} draws."
+        f"95 % of all lots of {count_text(draws.count)} (binomial, exact). {came} came. The shares "
+        f"drawn are {share_text(draws.distance)} away from the distribution (total variation over "
+        f"the whole vocabulary); on average it is {share_text(draws.expected_distance)} for "
+        f"{count_text(draws.count)} draws."
     )
 
 
@@ -209,15 +190,13 @@ def _settings(sampling: Sampling) -> str:
     return ", ".join(parts)
 
 
-def _csv(draws: SamplingExperiment, labels: list[str]) -> str:
-    return csv_file(
-        {
-            "token": labels,
-            "id": [*draws.ids, ""],
-            "probability": draws.probabilities.tolist(),
-            "expected": (draws.probabilities * draws.count).tolist(),
-            "band from": draws.low.tolist(),
-            "band to": draws.high.tolist(),
-            "drawn": draws.counts.tolist(),
-        }
-    )
+def _columns(draws: SamplingExperiment, labels: list[str]) -> dict[str, list[Any]]:
+    return {
+        "token": labels,
+        "id": [*draws.ids, ""],
+        "probability": draws.probabilities.tolist(),
+        "expected": (draws.probabilities * draws.count).tolist(),
+        "band from": draws.low.tolist(),
+        "band to": draws.high.tolist(),
+        "drawn": draws.counts.tolist(),
+    }

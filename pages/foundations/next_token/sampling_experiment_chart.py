@@ -1,4 +1,4 @@
-"""Counts of many draws against what the exact probabilities let one expect."""
+"""Counts of many samples beside what the exact probabilities let one expect."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from backend.analyses.foundations.sampling_experiment import Change, SamplingExperiment
 from components.charts.labels import plain, short
 from components.charts.palette import colour
-from components.charts.titles import LEGEND_BELOW
+from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
 _ROW = 26  # pixels
 _FRAME = 160
@@ -56,7 +56,7 @@ def sampling_experiment_figure(
 def change_figure(
     change: Change, labels: Sequence[str], widest: float, title: dict[str, Any]
 ) -> go.Figure:
-    """Two lots of draws: the odds before as an outline, after as a bar; the counts as dots.
+    """Two experiments: probabilities before as an outline, after as a bar; the counts as dots.
 
     Args:
         labels: one a token, and one for all others.
@@ -145,6 +145,6 @@ def _laid_out(
         barmode="overlay",
         height=row * len(labels) + _FRAME,
         margin={"l": 10, "r": 14, "t": 46, "b": 90},
-        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
+        legend=LEGEND_BELOW_IN_COLUMNS,
     )
     return figure

@@ -1,4 +1,4 @@
-"""The leading tokens over temperature: who wins when it is cold, and who when it is hot."""
+"""The most likely tokens over temperature: which lead when it is low, which gain when high."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
+from backend.numbers import short_choices, short_probability
 from backend.probability.sampling import (
     HIGHEST_TEMPERATURE,
     Sampling,
@@ -16,7 +17,7 @@ from backend.probability.sampling import (
     effective_choices,
 )
 from components.charts.titles import left_reading_of
-from components.outputs.csv_file import csv_file
+from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
@@ -37,7 +38,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
     if own is not None and own.ids[0] not in ids:
         ids.append(own.ids[0])
     place = ids.index(own.ids[0]) if own is not None else None
-    labels = [token.label for token in vocabulary.tokens(ids)]
+    labels = vocabulary.labels(ids)
     curves = results.curves(next_token.model, next_token.ids, tuple(ids))
     now = sampling.temperature
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -79,14 +80,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         },
         alt="Every curve's token with its probability now and at its highest",
     )
-    st.download_button(
-        "Curves as CSV",
-        lambda: _csv(curves, labels),
-        file_name="over-temperature.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(lambda: _columns(curves, labels), "over-temperature", "Curves as CSV")
 
 
 def _said(sampling: Sampling) -> str:
@@ -112,9 +106,9 @@ def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> st
 
     (now, choices), (hot, most) = at(temperature), at(_NEAR)
     return (
-        f"At temperature {temperature:g} “{most_likely}” has {now:.3g} of the probability and "
-        f"there are {choices:,.3g} effective choices; at {_NEAR:g} it has {hot:.3g}, "
-        f"of {most:,.3g}."
+        f"At temperature {temperature:g} “{most_likely}” has {short_probability(now)} of the "
+        f"probability and there are {short_choices(choices)} effective choices; at {_NEAR:g} it "
+        f"has {short_probability(hot)}, of {short_choices(most)}."
     )
 
 
@@ -140,17 +134,15 @@ def _rows(
     }
 
 
-def _csv(curves: TemperatureCurves, labels: list[str]) -> str:
+def _columns(curves: TemperatureCurves, labels: list[str]) -> dict[str, list[float]]:
     tokens = {
         f"P({label}), id {token_id}": curves.probabilities[:, place].tolist()
         for place, (label, token_id) in enumerate(zip(labels, curves.ids, strict=True))
     }
-    return csv_file(
-        {
-            "temperature": curves.temperatures.tolist(),
-            **tokens,
-            "P(all other tokens)": curves.others.tolist(),
-            "entropy, bits": curves.entropy.tolist(),
-            "effective choices": np.exp2(curves.entropy).tolist(),
-        }
-    )
+    return {
+        "temperature": curves.temperatures.tolist(),
+        **tokens,
+        "P(all other tokens)": curves.others.tolist(),
+        "entropy, bits": curves.entropy.tolist(),
+        "effective choices": np.exp2(curves.entropy).tolist(),
+    }

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
 from components.charts.labels import plain, short
 from components.charts.palette import colour, shades
-from components.charts.titles import LEGEND_BELOW
+from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
@@ -38,12 +38,71 @@ def temperature_curves_figure(
         own: which of them is the person's own word, if any.
         temperature: the present one, marked.
         highest: the temperature at which the axis ends.
-        axis: of the probabilities; zoomed in, it ends where all but the favourite have room.
+        axis: of the probabilities; zoomed in, it ends where all but the top token have room.
     """
     shown = curves.temperatures <= highest
-    at = curves.temperatures[shown]
-    tones = shades("left", len(_DASHES))
     figure = go.Figure()
+    _add_curves(figure, curves, shown, labels, own)
+    figure.add_trace(
+        go.Scatter(
+            x=curves.temperatures[shown],
+            y=curves.others[shown],
+            mode="lines",
+            name="all other tokens",
+            line={"color": colour("other"), "width": 3},
+            hovertemplate="%{y:.3g}",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=curves.temperatures[shown],
+            y=np.exp2(curves.entropy[shown]),
+            yaxis="y2",
+            mode="lines",
+            name="effective choices",
+            line={"color": colour("text"), "width": 2},
+            hovertemplate="%{y:,.3~s}",
+            showlegend=False,
+        )
+    )
+    _add_now(figure, temperature, highest)
+    figure.update_layout(
+        title=title,
+        height=600,
+        hovermode="x unified",
+        margin={"l": 10, "r": 10, "t": 66, "b": 60},
+        legend=LEGEND_BELOW_IN_COLUMNS,
+        xaxis={
+            "range": [0, highest],
+            "anchor": "y2",
+            "title": {"text": "temperature", "standoff": 6},
+            "zeroline": False,
+        },
+        yaxis={
+            "domain": [0.36, 1],
+            "title": {"text": "probability", "standoff": 4},
+            **_scale(axis, curves.probabilities[shown, 1:]),
+        },
+        yaxis2={
+            "domain": [0, 0.27],
+            "type": "log",
+            "dtick": 1,
+            "title": {"text": "effective<br>choices", "standoff": 4},
+            "rangemode": "tozero",
+        },
+    )
+    return figure
+
+
+def _add_curves(
+    figure: go.Figure,
+    curves: TemperatureCurves,
+    shown: np.ndarray,
+    labels: Sequence[str],
+    own: int | None,
+) -> None:
+    """A line a token, told apart by shade, dash and symbol."""
+    tones = shades("left", len(_DASHES))
     for place, label in enumerate(labels):
         values = curves.probabilities[shown, place]
         look = place % len(_DASHES)
@@ -51,7 +110,7 @@ def temperature_curves_figure(
         name = f"{short(label)} (mine)" if place == own else short(label)
         figure.add_trace(
             go.Scatter(
-                x=at,
+                x=curves.temperatures[shown],
                 y=values,
                 mode="lines+markers",
                 name=plain(name),
@@ -65,28 +124,10 @@ def temperature_curves_figure(
                 hovertemplate="%{y:.3g}",
             )
         )
-    figure.add_trace(
-        go.Scatter(
-            x=at,
-            y=curves.others[shown],
-            mode="lines",
-            name="all other tokens",
-            line={"color": colour("other"), "width": 3},
-            hovertemplate="%{y:.3g}",
-        )
-    )
-    figure.add_trace(
-        go.Scatter(
-            x=at,
-            y=np.exp2(curves.entropy[shown]),
-            yaxis="y2",
-            mode="lines",
-            name="effective choices",
-            line={"color": colour("text"), "width": 2},
-            hovertemplate="%{y:,.3~s}",
-            showlegend=False,
-        )
-    )
+
+
+def _add_now(figure: go.Figure, temperature: float, highest: float) -> None:
+    """The present temperature, as a line through both panels."""
     figure.add_shape(
         type="line", x0=temperature, x1=temperature, y0=0, y1=1, yref="paper",
         line={"color": colour("text"), "dash": "dot", "width": 1.5},
@@ -101,30 +142,16 @@ def temperature_curves_figure(
         font={"color": colour("text"), "size": 12},
         xanchor="left" if temperature < highest / 5 else "center",
     )
-    share: dict[str, Any] = {"range": [0, 1.02]}
+
+
+def _scale(axis: Axis, of_others: np.ndarray) -> dict[str, Any]:
+    """The axis of the probabilities.
+
+    Args:
+        of_others: probabilities of all but the most likely token.
+    """
     if axis == "zoomed in":
-        share = {"range": [0, 1.1 * float(curves.probabilities[shown, 1:].max())]}
-    elif axis == "logarithmic":
-        share = {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1}
-    figure.update_layout(
-        title=title,
-        height=600,
-        hovermode="x unified",
-        margin={"l": 10, "r": 10, "t": 66, "b": 60},
-        legend=LEGEND_BELOW | {"x": 0.02, "entrywidth": 104},  # two of them fit a phone
-        xaxis={
-            "range": [0, highest],
-            "anchor": "y2",
-            "title": {"text": "temperature", "standoff": 6},
-            "zeroline": False,
-        },
-        yaxis={"domain": [0.36, 1], "title": {"text": "probability", "standoff": 4}, **share},
-        yaxis2={
-            "domain": [0, 0.27],
-            "type": "log",
-            "dtick": 1,
-            "title": {"text": "effective<br>choices", "standoff": 4},
-            "rangemode": "tozero",
-        },
-    )
-    return figure
+        return {"range": [0, 1.1 * float(of_others.max())]}
+    if axis == "logarithmic":
+        return {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1}
+    return {"range": [0, 1.02]}

@@ -1,4 +1,4 @@
-"""One prompt at several temperatures: greedy, warm and hot, looked at and measured."""
+"""One prompt at several temperatures, side by side, and measured."""
 
 from backend.analyses.foundations.temperature_sweep import LIMIT
 from backend.figures import Over, Probability, RepeatedShare, Setting

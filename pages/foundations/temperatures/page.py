@@ -1,8 +1,9 @@
-"""One prompt at several temperatures: greedy, warm and hot, looked at and measured."""
+"""One prompt at several temperatures, side by side, and measured."""
 
 import streamlit as st
 
 from backend.analyses.foundations.temperature_sweep import LIMIT
+from backend.numbers import in_bits, real_text
 from backend.text.limits import encode_within
 from components.charts.titles import left_reading_of
 from components.frame import notices, page_header, room
@@ -74,13 +75,13 @@ with room.main("verdict"):
         ),
         key=f"diversity_{result.done}",
         alt="Distinct n-grams, repeated 4-grams, mean surprisal and agreement between seeds, at "
-        f"each temperature. Mean surprisal goes from {measured[0].surprisal_bits:.2f} bits "
-        f"(greedy) to {measured[-1].surprisal_bits:.2f} (1.5).",
+        f"each temperature. Mean surprisal goes from {in_bits(measured[0].surprisal_bits)} "
+        f"(greedy) to {real_text(measured[-1].surprisal_bits)} (1.5).",
     )
     figures = {
         "temperature": ["greedy" if not one else f"{one:g}" for one in TEMPERATURES],
         **{
-            title: [f"{getattr(one, measure):.3f}".replace("nan", "–") for one in measured]
+            title: [real_text(getattr(one, measure), 3) for one in measured]
             for measure, title in NAMES.items()
         },
     }

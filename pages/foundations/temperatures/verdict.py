@@ -1,8 +1,9 @@
-"""The saying "greedy is boring; 0.7 for creative use", held against what was measured."""
+"""The claim "greedy is boring; 0.7 for creative use", beside what was measured."""
 
 from __future__ import annotations
 
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep
+from backend.numbers import count_text, in_bits, percent_text, real_text
 
 GREEDY, WARM, PLAIN, HOT = 0.0, 0.7, 1.0, 1.5
 _CLEARLY = 0.05  # a smaller difference of shares is not called one
@@ -16,9 +17,9 @@ def boring(result: TemperatureSweep) -> tuple[bool, str]:
         cold.repeated_4 > warm.repeated_4 + _CLEARLY or cold.distinct_2 < warm.distinct_2 - _CLEARLY
     )
     figures = (
-        f"{_percent(cold.repeated_4)} of greedy's 4-grams were there before, "
-        f"{_percent(warm.repeated_4)} at 0.7; {_percent(cold.distinct_2)} of its pairs are "
-        f"different ones, {_percent(warm.distinct_2)} at 0.7."
+        f"{percent_text(cold.repeated_4)} of greedy's 4-grams were there before, "
+        f"{percent_text(warm.repeated_4)} at 0.7; {percent_text(cold.distinct_2)} of its pairs are "
+        f"different ones, {percent_text(warm.distinct_2)} at 0.7."
     )
     if holds:
         return True, f"**“Greedy is boring”: it repeats itself more on this prompt.** {figures}"
@@ -29,12 +30,13 @@ def boring(result: TemperatureSweep) -> tuple[bool, str]:
 
 
 def creative(result: TemperatureSweep) -> tuple[bool, str]:
-    """Whether 0.7 differs from seed to seed and yet surprises less than the model's own odds do."""
+    """Whether 0.7 differs from seed to seed, and yet has less surprisal than temperature 1."""
     warm, plain = result.measured(WARM), result.measured(PLAIN)
     holds = warm.agreement < 0.5 and warm.surprisal_bits < plain.surprisal_bits - _BITS
     figures = (
-        f"Two seeds have the same token at {_percent(warm.agreement)} of the places, and a token "
-        f"costs {warm.surprisal_bits:.2f} bits, against {plain.surprisal_bits:.2f} at 1."
+        f"Two seeds have the same token at {percent_text(warm.agreement)} of the places, and a "
+        f"token costs {in_bits(warm.surprisal_bits)}, against {real_text(plain.surprisal_bits)} "
+        "at 1."
     )
     if holds:
         return True, f"**“0.7 for creative use”: varied, and still near the favourites.** {figures}"
@@ -65,8 +67,4 @@ def at_each(result: TemperatureSweep) -> str:
 
 def _share(bits: float) -> str:
     one_in = 2.0**bits
-    return f"{one_in:.1f}" if one_in < 10 else f"{float(f'{one_in:.2g}'):,.0f}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{one_in:.1f}" if one_in < 10 else count_text(float(f"{one_in:.2g}"))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models.catalog import card
+from backend.numbers import NONE, count_text
 from backend.text.pieces import Tokens
 from components.inputs.examples import offers
 from components.results import shared
@@ -85,12 +86,12 @@ def _sentence(first: Tokens, second: Tokens, model: str) -> str:
     if not first.count or not second.count:
         return f"To {model}, an empty text costs nothing."
     if first.count == second.count:
-        return f"To {model}, both texts cost the same: {first.count:,} tokens."
+        return f"To {model}, both texts cost the same: {count_text(first.count)} tokens."
     longer, shorter = max(first.count, second.count), min(first.count, second.count)
     which = "second" if second.count > first.count else "first"
     return (
         f"To {model}, the **{which} text** costs {longer / shorter:.2f} times as "
-        f"much: {longer:,} tokens against {shorter:,}."
+        f"much: {count_text(longer)} tokens against {count_text(shorter)}."
     )
 
 
@@ -105,12 +106,12 @@ def _rows(measures: tuple[Measure, ...]) -> dict[str, list[str]]:
 
 def _written(value: float | None, *, exact: bool = False) -> str:
     if value is None:
-        return "–"
-    return f"{value:,}" if isinstance(value, int) and not exact else f"{value:,.2f}"
+        return NONE
+    return count_text(value) if isinstance(value, int) and not exact else f"{value:,.2f}"
 
 
 def _row(which: str, result: Tokens, offset: int) -> Row:
     excerpt = result.excerpt(0, _SHOWN) if result.raw else None
     spans = token_spans(excerpt.pieces, offset=offset) if excerpt else []
     more = ", the beginning" if excerpt and len(excerpt.text.encode()) < len(result.raw) else ""
-    return Row(f"{which}: {result.count:,} tokens{more}", spans)
+    return Row(f"{which}: {count_text(result.count)} tokens{more}", spans)

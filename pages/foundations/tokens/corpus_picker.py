@@ -9,9 +9,11 @@ import streamlit as st
 
 from backend.analyses.foundations.bpe import LIMIT_BYTES
 from backend.errors import TextTooLong
-from backend.models.networks.vocabulary import SPACE, visible
+from backend.models.networks.vocabulary import visible
+from backend.numbers import count_text
 from backend.text.python_docs import python_docs
 from backend.text.text_file import NotText, read_text
+from components.charts.titles import beginning
 from components.frame import notices
 from components.state import fields
 
@@ -57,9 +59,7 @@ def learning_text(label: str, own: str) -> LearningText | None:
     if choice == _FILE:
         chosen = _from_file()
     elif choice == _OWN:
-        beginning = visible(own[:_SHOWN]).replace(SPACE, " ")
-        more = "…" if len(own) > _SHOWN else ""
-        chosen = LearningText(own, "the text above", f"“{beginning}{more}”")
+        chosen = LearningText(own, "the text above", beginning(own, _SHOWN))
     else:
         chosen = LearningText(
             python_docs(),
@@ -92,7 +92,7 @@ def _from_file() -> LearningText | None:
         st.warning(wrong, icon=":material/draft:")
     if text is None:
         return None
-    st.text(f"{name}: {len(text.encode()):,} bytes")
+    st.text(f"{name}: {count_text(len(text.encode()))} bytes")
     return LearningText(text, "the file", visible(name))
 
 

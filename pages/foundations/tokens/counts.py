@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from backend.numbers import count_text
 from backend.text.pieces import Tokens
 
 _SPACES = "Whatever stands between two white spaces is a word, punctuation included."
@@ -27,42 +28,46 @@ def draw(result: Tokens) -> None:
     with st.grid(5, min_column_width=140, gap="xsmall"):
         metric(
             "Characters",
-            f"{result.characters:,}",
-            f"{result.code_points:,} code points",
+            count_text(result.characters),
+            f"{count_text(result.code_points)} code points",
             help="Characters as you see them. Unicode may spell one with several code points, "
             "such as a letter and its accent.",
         )
         metric(
             "Words",
-            f"{words.count:,}",
-            f"{words.unique:,} unique",
+            count_text(words.count),
+            f"{count_text(words.unique)} unique",
             help=f"{_SIGNS if at_signs else _SPACES} Unique: upper and lower case are different "
             "words.",
         )
         metric(
             "Tokens",
-            f"{result.count:,}",
-            f"{result.unique:,} unique",
+            count_text(result.count),
+            f"{count_text(result.unique)} unique",
             help="Unique: different ids. A word with a space in front and the same word without "
             "one are two tokens.",
         )
         metric("Tokens per word", result.tokens_per_word(words), split, format="%.2f")
         metric(
-            "Bytes per token", result.bytes_per_token, f"{len(result.raw):,} bytes", format="%.2f"
+            "Bytes per token",
+            result.bytes_per_token,
+            f"{count_text(len(result.raw))} bytes",
+            format="%.2f",
         )
     if result.count:
         st.caption(_unique_sentence(result.unique, words.unique))
     if result.unseen_bytes:
         st.caption(
-            f":material/visibility_off: {result.unseen_bytes:,} bytes of this text have no token "
-            "in this vocabulary. The tokenizer drops them in silence: the model never sees them."
+            f":material/visibility_off: {count_text(result.unseen_bytes)} bytes of this text have "
+            "no token in this vocabulary. The tokenizer drops them in silence: the model never "
+            "sees them."
         )
 
 
 def _unique_sentence(tokens: int, words: int) -> str:
-    """The common saying, held against the text at hand."""
+    """A common claim, tested on this text."""
     verdict = "true" if tokens < words else "not true"
     return (
         "“A text has fewer different tokens than different words”: "
-        f"{verdict} of this one ({tokens:,} and {words:,})."
+        f"{verdict} of this one ({count_text(tokens)} and {count_text(words)})."
     )

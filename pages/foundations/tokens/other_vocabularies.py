@@ -8,6 +8,7 @@ from backend.errors import ModelUnavailable
 from backend.models.catalog import card
 from backend.models.engine.preparation import Preparation
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import millions_text
 from pages.foundations.tokens import results
 
 NAMES = {"smollm2": "SmolLM2", "distilgpt2": "GPT-2", "distilroberta": "RoBERTa"}
@@ -48,7 +49,7 @@ def other_vocabularies(current: str) -> dict[str, Vocabulary]:
 
 def _offer(name: str, title: str) -> None:
     entry = card(name)
-    size = f" ({entry.download_bytes / 1e6:,.0f} MB)" if entry.needs_hub else ""
+    size = f" ({millions_text(entry.download_bytes)} MB)" if entry.needs_hub else ""
     st.button(
         f"Add {title}’s tokens{size}",
         key=f"tokens_add_{name}",
@@ -70,8 +71,7 @@ def _progress(name: str, title: str) -> None:
     preparation = results.fetched_vocabulary(name)
     if preparation is None or preparation.finished:
         st.rerun()
-    share = preparation.done / preparation.total if preparation.total else 0.0
-    st.progress(min(share, 1.0), text=f"{title}: {preparation.stage}", width=320)
+    st.progress(preparation.share, text=f"{title}: {preparation.stage}", width=320)
 
 
 def _failure(preparation: Preparation, title: str) -> None:

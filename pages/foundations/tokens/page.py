@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from backend.numbers import count_text
 from components.frame import page_header, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
@@ -52,7 +53,8 @@ with room.main():
             )
             first = (window - 1) * WINDOW
             last = min(first + WINDOW, total)
-            st.caption(f"Tokens {first + 1:,} to {last:,} of {total:,}", width="content")
+            shown = f"Tokens {count_text(first + 1)} to {count_text(last)} of {count_text(total)}"
+            st.caption(shown, width="content")
     pieces = result.pieces(first, first + WINDOW)
     with strip:
         token_strip(
@@ -108,8 +110,8 @@ with st.expander("How a tokenizer comes to its pieces", icon=":material/function
         "The vocabulary was learned from text by **byte pair encoding**: it starts with single "
         "bytes, and the pair that stands side by side most often is merged into a new token, "
         "again and again, until the vocabulary is full "
-        f"({shared.vocabulary(space.model).size:,} tokens here); “Learn a vocabulary” above does "
-        "just that while you watch. To split a text, the merges are "
+        f"({count_text(shared.vocabulary(space.model).size)} tokens here); “Learn a vocabulary” "
+        "above does just that while you watch. To split a text, the merges are "
         "replayed in the order in which they were learned. Frequent words end as one token, rare "
         "ones as several, and whatever was never merged stays as bytes.\n\n"
         "Before that the text is cut in front of words, so that a word carries **its own space**: "

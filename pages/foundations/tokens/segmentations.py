@@ -7,6 +7,7 @@ import unicodedata
 import streamlit as st
 
 from backend.models.networks.vocabulary import Vocabulary, visible
+from backend.numbers import count_text, counted
 from backend.text.pieces import Excerpt, Tokens, tokens
 from backend.text.splits import Part, splits
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
@@ -32,29 +33,25 @@ def draw(name: str, result: Tokens, first: int) -> None:
     others = other_vocabularies(name)
     own = own_vocabulary()
     if own is not None:
-        others[f"your own vocabulary ({own.size:,})"] = own
+        others[f"your own vocabulary ({count_text(own.size)})"] = own
     rows = [
-        Row(_counted(len(ways.characters), "character"), [_sign(one) for one in ways.characters]),
-        Row(_counted(words, "word or sign", "words and signs"), [_word(one) for one in ways.words]),
+        Row(counted(len(ways.characters), "character"), [_sign(one) for one in ways.characters]),
+        Row(counted(words, "word or sign", "words and signs"), [_word(one) for one in ways.words]),
         _tokens_row(NAMES.get(name, name), token_spans(excerpt.pieces)),
         *(_tokens_row(title, _cut(other, excerpt)) for title, other in others.items()),
-        Row(_counted(len(ways.bytes), "byte"), [_byte(one) for one in ways.bytes]),
+        Row(counted(len(ways.bytes), "byte"), [_byte(one) for one in ways.bytes]),
     ]
     with slot:
         token_strip(rows, key="tokens_four_ways", label="The same text, cut in several ways")
 
 
 def _cut(vocabulary: Vocabulary, excerpt: Excerpt) -> list[Span]:
-    """The excerpt in another vocabulary, at its place in the whole text."""
+    """The excerpt in another vocabulary, at its position in the whole text."""
     return token_spans(tokens(vocabulary, excerpt.text).pieces(), offset=excerpt.start)
 
 
 def _tokens_row(title: str, spans: list[Span]) -> Row:
-    return Row(f"{_counted(len(spans), 'token')} of {title}", spans)
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return Row(f"{counted(len(spans), 'token')} of {title}", spans)
 
 
 def _sign(part: Part) -> Span:

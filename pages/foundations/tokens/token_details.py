@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from backend.numbers import bytes_text
 from backend.text.pieces import Piece
 
 
@@ -15,7 +16,7 @@ def draw(piece: Piece) -> None:
     with st.container(border=True, horizontal=True, gap="medium"):
         _fact("Token", piece.label)
         _fact("Id", str(piece.token.id))
-        _fact("Bytes", piece.token.raw.hex(" ").upper())
+        _fact("Bytes", bytes_text(piece.token.raw))
         _fact("Starts a word", "yes" if piece.starts_word else "no")
         _fact("Holds", holds)
 

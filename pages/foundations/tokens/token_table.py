@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from backend.numbers import bytes_text
 from backend.text.pieces import Tokens
 from components.outputs.csv_file import csv_button
 
@@ -32,7 +33,7 @@ def _columns(result: Tokens) -> dict[str, list[Any]]:
         "position": list(range(1, result.count + 1)),
         "token": [entry.label for entry in entries],
         "id": result.ids.tolist(),
-        "bytes": [entry.raw.hex(" ").upper() for entry in entries],
+        "bytes": [bytes_text(entry.raw) for entry in entries],
         "first byte": result.bounds[result.places].tolist(),
         "starts a word": result.starts_word[result.places].tolist(),
     }

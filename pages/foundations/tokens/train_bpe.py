@@ -10,6 +10,7 @@ import streamlit as st
 from backend.analyses.foundations.bpe import BYTES, LARGEST, LearnedBpe
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import count_text
 from components.results import shared
 from components.state import workspace
 from pages.foundations.tokens import results
@@ -76,12 +77,13 @@ def _keep(text: str, size: int) -> None:
 
 
 def _provenance(learned: LearnedBpe, source: LearningText) -> str:
-    ended = f"{learned.merges:,} merges"
+    ended = f"{count_text(learned.merges)} merges"
     if learned.size < 4_096:
         ended += ", then no pair stood twice any more"
     return (
-        f"Learned here, just now, from {source.origin} ({learned.text_bytes:,} bytes): {ended}. "
-        "Merges never cross a word; of equally frequent pairs the one with the lower ids is first."
+        f"Learned here, just now, from {source.origin} ({count_text(learned.text_bytes)} bytes): "
+        f"{ended}. Merges never cross a word; of equally frequent pairs the one with the lower "
+        "ids is first."
     )
 
 
@@ -112,9 +114,7 @@ def _all_merges(learned: LearnedBpe) -> None:
     with st.expander("All merges as a table", icon=":material/table:", on_change="rerun") as place:
         if not place.open:
             return
-        labels = np.array(
-            [learned.vocabulary.token(token_id).label for token_id in range(learned.size)]
-        )
+        labels = np.array(learned.vocabulary.labels(range(learned.size)))
         st.dataframe(
             {
                 "merge": list(range(1, learned.merges + 1)),

@@ -1,4 +1,4 @@
-"""What every merge is worth: bytes per token against the size of the vocabulary."""
+"""What every merge gains: bytes per token against the size of the vocabulary."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.bpe import BYTES, LearnedBpe
+from backend.numbers import count_text
 from components.charts.labels import plain
 from components.charts.palette import colour
 from components.charts.titles import about
@@ -47,7 +48,7 @@ def merge_gain_figure(learned: LearnedBpe, model: str, model_bytes: float, text:
         type="log",
         range=[np.log10(BYTES) - 0.02, np.log10(learned.size) + 0.04],
         tickvals=doublings,
-        ticktext=[f"{size:,}" for size in doublings],
+        ticktext=[count_text(int(size)) for size in doublings],
     )
     figure.update_yaxes(title="bytes per token", rangemode="tozero")
     figure.update_layout(

@@ -7,6 +7,7 @@ import streamlit as st
 
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
+from backend.numbers import count_text
 from components.outputs.csv_file import csv_button
 from components.state import fields
 from pages.foundations.tokens import results
@@ -18,7 +19,7 @@ _CAPS = [512, 1_024, 2_048, 4_096]
 
 @st.fragment
 def draw(name: str, text: str) -> None:
-    """Choose a text; the curves, what they say about the saying, and the numbers.
+    """Choose a text; the curves, the claim tested on them, and the counts.
 
     Args:
         name: the model whose tokens are counted.
@@ -40,7 +41,7 @@ def draw(name: str, text: str) -> None:
             fields.one_of(_CAPS),
             "Tokens in a small vocabulary, learned from this text",
             _CAPS,
-            format_func="{:,}".format,
+            format_func=count_text,
             width=420,
         )
         logarithmic = fields.own_value(
@@ -60,25 +61,26 @@ def draw(name: str, text: str) -> None:
 
 
 def _verdicts(result: VocabularyGrowth, model: str) -> None:
-    """The saying, held against each kind of word and each vocabulary."""
+    """The claim, tested for each kind of word and each vocabulary."""
     for tokens, words, about in (
         (result.tokens, result.between_spaces, f"{model}, words split at spaces"),
         (result.tokens, result.words_and_signs, f"{model}, words split at punctuation too"),
-        (result.learned, result.words_and_signs, f"a vocabulary capped at {result.cap:,} tokens, "
-         "words split at punctuation too"),
+        (result.learned, result.words_and_signs,
+         f"a vocabulary capped at {count_text(result.cap)} tokens, words split at punctuation too"),
     ):  # fmt: skip
         holds = tokens[-1] < words[-1]
         mark = ":material/check: **It holds**" if holds else ":material/close: **It does not hold**"
         st.markdown(
-            f"{mark}: {about}. {tokens[-1]:,} different tokens, {words[-1]:,} different words"
-            f"{_since(holds_from(tokens, words, result.read), result)}."
+            f"{mark}: {about}. {count_text(tokens[-1])} different tokens, "
+            f"{count_text(words[-1])} different "
+            f"words{_since(holds_from(tokens, words, result.read), result)}."
         )
     if result.unknown_share:
         st.markdown(
             f":material/help: **A list of words can be capped too, at a price**: with the "
-            f"{result.cap:,} most frequent words of this very text, {result.unknown_share:.1%} of "
-            "all its words are “unknown”. A vocabulary of pieces of the same size leaves out "
-            "nothing."
+            f"{count_text(result.cap)} most frequent words of this very text, "
+            f"{result.unknown_share:.1%} of all its words are “unknown”. A vocabulary of pieces "
+            "of the same size leaves out nothing."
         )
 
 
@@ -87,15 +89,15 @@ def _since(start: int | None, result: VocabularyGrowth) -> str:
         return ""
     if start == result.read[0]:
         return ", and it was so all along"
-    return f", and it was so from {start:,} bytes on"
+    return f", and it was so from {count_text(start)} bytes on"
 
 
 def _takeaway(result: VocabularyGrowth, model: str) -> str:
     return (
-        f"After {result.read[-1]:,} bytes: {result.between_spaces[-1]:,} different words split at "
-        f"spaces, {result.words_and_signs[-1]:,} split at punctuation too, "
-        f"{result.tokens[-1]:,} different tokens of {model}, {result.learned[-1]:,} of a "
-        f"vocabulary capped at {result.cap:,}."
+        f"After {count_text(result.read[-1])} bytes: {count_text(result.between_spaces[-1])} "
+        f"different words split at spaces, {count_text(result.words_and_signs[-1])} split at "
+        f"punctuation too, {count_text(result.tokens[-1])} different tokens of {model}, "
+        f"{count_text(result.learned[-1])} of a vocabulary capped at {count_text(result.cap)}."
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
+from backend.numbers import count_text
 from components.charts.labels import plain
 from components.charts.palette import Meaning, colour
-from components.charts.titles import about, legend_under
+from components.charts.titles import about, with_legend_under
 
 
 def vocabulary_growth_figure(
@@ -22,10 +23,10 @@ def vocabulary_growth_figure(
     lines: list[tuple[str, object, Meaning, str, int]] = [
         ("words, split at spaces", result.between_spaces, "other", "solid", 3),
         ("words, split at punctuation too", result.words_and_signs, "other", "dash", 3),
-        (f"words, the {result.cap:,} most frequent and “unknown”", result.frequent, "other",
-         "dot", 2),
+        (f"words, the {count_text(result.cap)} most frequent and “unknown”", result.frequent,
+         "other", "dot", 2),
         (f"tokens of {model}", result.tokens, "text", "solid", 3),
-        (f"tokens of a BPE of {result.cap:,}", result.learned, "text", "dot", 2),
+        (f"tokens of a BPE of {count_text(result.cap)}", result.learned, "text", "dot", 2),
     ]  # fmt: skip
     figure = go.Figure()
     for name, counts, tone, dash, width in lines:
@@ -43,12 +44,5 @@ def vocabulary_growth_figure(
     steps = {"type": kind, "dtick": 1 if logarithmic else None, "tickformat": "~s"}
     figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
     figure.update_yaxes(title="different words or tokens", rangemode="tozero", **steps)
-    heading, height = about(text), 430
-    figure.update_layout(
-        title=heading,
-        height=height,
-        hovermode="x unified",
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend=legend_under(heading, height),
-    )
+    figure.update_layout(with_legend_under(about(text), 430), hovermode="x unified")
     return figure

@@ -4,7 +4,7 @@ import pytest
 
 from backend.models import load_vocabulary
 from backend.models.networks.vocabulary import Vocabulary
-from backend.text.words import words
+from backend.text.words import characters, words
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_the_groups_are_the_text_and_cut_no_character(vocabulary: Vocabulary, te
     ids = vocabulary.encode(text)
     groups = words(vocabulary, ids)
     assert [place for group in groups for place in group] == list(range(len(ids)))
-    for character in vocabulary.characters(ids):
+    for character in characters(vocabulary, ids):
         assert any(set(character) <= set(group) for group in groups)
 
 

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from torch import nn
 
 from backend.models.networks.vocabulary import Vocabulary
+from backend.text.words import characters
 from backend.training import corpus
 from backend.training.corpus import LONGEST
 from backend.training.evaluation import bootstrap
@@ -71,7 +72,7 @@ def test_a_third_of_the_sequences_loses_little_and_the_rest_a_sixth(vocabulary: 
 
 def test_pieces_of_a_character_are_hidden_together(vocabulary: Vocabulary) -> None:
     ids = vocabulary.encode("ab 🙂 cd 🙂 ef")
-    emoji = [set(piece) for piece in vocabulary.characters(ids) if len(piece) > 1]
+    emoji = [set(piece) for piece in characters(vocabulary, ids) if len(piece) > 1]
     assert len(emoji) == 2
     rng = np.random.default_rng(0)
     for _ in range(200):

@@ -6,6 +6,7 @@ import torch
 
 from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.masked import Gap, MaskedModel, MaskedTwin
+from backend.text.words import characters
 
 BANK = "I went to the bank to deposit my salary."
 DOCTOR = "The doctor told the patient to take the medicine twice a day."
@@ -133,7 +134,7 @@ def test_the_packed_pass_is_what_transformers_computes(
 
 def test_pieces_of_a_character_are_hidden_together(both: MaskedModel) -> None:
     ids = both.encode("I love 🦙 a lot")
-    group = next(group for group in both.vocabulary.characters(ids) if len(group) > 1)
+    group = next(group for group in characters(both.vocabulary, ids) if len(group) > 1)
     (_, alone), *_ = both.each(ids, [group[0]], [group])
     together = both.logits_at(ids, list(group))[0]
     np.testing.assert_allclose(alone, together, atol=2e-3)

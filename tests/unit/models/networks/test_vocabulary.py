@@ -4,6 +4,7 @@ import pytest
 
 from backend.models import load_vocabulary
 from backend.models.networks.vocabulary import Vocabulary, visible
+from backend.text.words import characters
 
 HOSTILE = [
     "",
@@ -37,7 +38,7 @@ def test_typed_text_never_becomes_a_special_token(vocabulary: Vocabulary, text: 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_every_group_of_positions_is_whole_characters(vocabulary: Vocabulary, text: str) -> None:
     ids = vocabulary.encode(text)
-    groups = vocabulary.characters(ids)
+    groups = characters(vocabulary, ids)
     assert [position for group in groups for position in group] == list(range(len(ids)))
     for group in groups:
         assert "\ufffd" not in vocabulary.decode([ids[position] for position in group])
@@ -46,7 +47,7 @@ def test_every_group_of_positions_is_whole_characters(vocabulary: Vocabulary, te
 def test_an_emoji_of_several_tokens_is_one_group(vocabulary: Vocabulary) -> None:
     ids = vocabulary.encode("👩‍👩‍👧")
     assert len(ids) > 3
-    assert vocabulary.characters(ids) == [range(len(ids))]
+    assert characters(vocabulary, ids) == [range(len(ids))]
 
 
 def test_digits_are_single_tokens_and_spaces_before_them_stay_together(

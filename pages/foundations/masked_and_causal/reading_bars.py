@@ -1,0 +1,45 @@
+"""The live bars of both readings of one position."""
+
+from __future__ import annotations
+
+from backend.analyses.foundations.blanks import BlankedText, GapReading
+from backend.analyses.foundations.masked_and_causal import ReadingAt
+from backend.models.catalog import card, partner
+from components.results import shared
+from components.widgets.distribution_bars import ROWS, condition, workspace_bars
+from components.widgets.live_bars import Series
+
+_ROWS_OF_GAPS = 10  # two fewer than elsewhere: the strips above take a line more
+
+
+def draw(name: str, blanked: BlankedText, reading: ReadingAt, *, key: str) -> None:
+    """Both distributions, over the same tokens; at a blank there is no token that is there."""
+    vocabulary, position = shared.vocabulary(name), reading.position
+    context, choices, seen = blanked.ids[:position], "", "the whole text but the gap"
+    if isinstance(reading, GapReading):
+        context = reading.context
+        count, own = len(reading.hidden), sum(place < position for place in reading.hidden)
+        choices = f", {own} of them its own choice" if own else ""
+        unseen = "the gap" if count == 1 else f"{count} hidden tokens, each filled independently"
+        seen = f"the text but {unseen}"
+    workspace_bars(
+        [
+            Series(
+                prediction=reading.left,
+                title="P(token | left)",
+                tone="left",
+                about=f"{card(name).title}, autoregressive, float32, "
+                f"after {condition(vocabulary, context)}{choices}",
+            ),
+            Series(
+                prediction=reading.both,
+                title="P(token | left and right)",
+                tone="both",
+                about=f"{partner(name).title}, float32, {seen}",
+            ),
+        ],
+        vocabulary,
+        key=key,
+        actual=None if position in blanked.blanks else blanked.ids[position],
+        rows=_ROWS_OF_GAPS if isinstance(reading, GapReading) else ROWS,
+    )
