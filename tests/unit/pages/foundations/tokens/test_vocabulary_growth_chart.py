@@ -1,13 +1,12 @@
-"""The charts of Tokens: a line for every count, and a person's text is only text."""
+"""The chart of growth: a line for every count, and a person's text is only text."""
 
 from __future__ import annotations
 
 import pytest
 
-from backend.analyses.foundations.bpe import BYTES, learn
+from backend.analyses.foundations.bpe import learn
 from backend.analyses.foundations.vocabulary_growth import vocabulary_growth
 from backend.models import load_vocabulary
-from pages.foundations.tokens.train_bpe_chart import merge_gain_figure
 from pages.foundations.tokens.vocabulary_growth_chart import vocabulary_growth_figure
 
 TEXT = "the cat and the dog, the <b>cat</b> and the dog"
@@ -31,16 +30,3 @@ def test_growth_has_a_line_for_each_kind_of_word_and_token(logarithmic: bool) ->
     assert len(looks) == len(figure.data), "two lines look alike"
     assert "&lt;b&gt;mine&lt;/b&gt;" in figure.layout.title.text
     assert "<b>" not in figure.layout.title.text
-
-
-def test_the_gain_of_merges_begins_at_one_byte_a_token() -> None:
-    learned = learn(TEXT)
-    figure = merge_gain_figure(learned, "SmolLM2-135M", 3.5, "<i>mine</i>")
-    (line,) = figure.data
-    assert (line.x[0], line.y[0]) == (BYTES, 1.0)
-    assert (line.x[-1], line.y[-1]) == (learned.size, len(TEXT) / learned.text_tokens[-1])
-    assert "<i>" not in figure.layout.title.text
-
-
-def test_a_text_that_teaches_nothing_still_has_a_chart() -> None:
-    merge_gain_figure(learn("abc"), "SmolLM2-135M", 1.5, "abc")

@@ -1,10 +1,9 @@
-"""Texts from elsewhere: files somebody hands over, and the documentation inside Python."""
+"""Files somebody hands over: text in UTF-8, or a reason why not."""
 
 from __future__ import annotations
 
 import pytest
 
-from backend.text.python_docs import LENGTH, python_docs
 from backend.text.text_file import NotText, read_text
 
 
@@ -31,11 +30,3 @@ def test_anything_else_is_refused_with_the_byte_and_a_way_out(raw: bytes, said: 
     with pytest.raises(NotText, match=said) as caught:
         read_text(raw)
     assert "UTF-8" in str(caught.value)
-
-
-def test_pythons_documentation_is_long_english_and_always_the_same() -> None:
-    docs = python_docs()
-    assert LENGTH <= len(docs.encode()) < LENGTH + 50_000
-    assert docs.count(" the ") > 1_000
-    python_docs.cache_clear()
-    assert python_docs() == docs

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pages.frame.table import SECTIONS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[4]
 
 
 def test_to_read_all_cards_imports_no_streamlit() -> None:
