@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import chromium, environment, serve
+from tools import environment
 
 
 @pytest.fixture
@@ -110,30 +110,3 @@ def test_a_person_may_forbid_every_index(
     if setting is not None:
         monkeypatch.setenv("PIP_NO_INDEX", setting)
     assert environment.pip_may_use_an_index() is allowed
-
-
-def test_a_taken_port_is_named_with_a_way_out(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with socket.create_server(("", 0)) as other:
-        port = other.getsockname()[1]
-        monkeypatch.setattr(serve, "is_ready", lambda _: False)
-        monkeypatch.setattr(sys, "argv", ["serve", "--port", str(port)])
-        assert serve.main() == 1
-    message = capsys.readouterr().err
-    assert f"Port {port} is taken: another program" in message
-    assert f"make app PORT={port + 1}" in message
-
-
-def test_a_browser_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHROMIUM", sys.executable)
-    assert chromium.find() == sys.executable
-
-
-def test_without_a_browser_the_advice_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(chromium, "missing_packages", list)
-    monkeypatch.setattr(chromium, "find", lambda: None)
-    assert chromium.main() == 1
-    assert "apt install chromium" in capsys.readouterr().err
