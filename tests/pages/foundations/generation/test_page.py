@@ -1,16 +1,13 @@
-"""Generation: every choice, the ways back, the link, the export, and what the page claims."""
+"""Generation: every choice, the ways back, branches, and the link."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import replace
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
@@ -19,21 +16,9 @@ from backend.models import AutoregressiveModel
 from backend.models.engine.client import EngineModel
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
-from pages.foundations.generation import results, search_tree
 from tests.pages.conftest import OpenPage
-
-PAGE = "generation"
-DEFAULT = "The old lighthouse keeper opened the door and"
-TREE, BRANCHES, EXPORT = (f"section_{part}" for part in ("search_tree", "branches", "export"))
-
-
-def written(app: AppTest) -> list[int]:
-    return list(app.session_state["workspace"]["space"].written)
-
-
-def said(app: AppTest) -> str:
-    boxes = [*app.markdown, *app.caption, *app.info, *app.warning, *app.text]
-    return "\n".join(f"{box.value}" for box in boxes)
+from tests.pages.foundations.generation.written import DEFAULT, PAGE, written
+from tests.pages.screen import open_folded, said
 
 
 def run_of(model: AutoregressiveModel, text: str, sampling: Sampling, count: int) -> list[int]:
@@ -74,8 +59,7 @@ def test_step_undo_redo_and_branch(open_page: OpenPage, smollm2: AutoregressiveM
     other = int(smollm2.next_logits(smollm2.encode(DEFAULT)).argmax())
     assert other != sampled[0]
     assert written(app) == [other]
-    app.session_state[BRANCHES] = True
-    app.run()
+    open_folded(app, "branches")
     assert len(app.get("plotly_chart")) == 1
     app.button(key="branch_0").click().run()
     assert written(app) == [*sampled[:2], best], "every way that was taken is still there"
@@ -116,33 +100,6 @@ def test_a_link_with_nonsense_is_no_run(open_page: OpenPage, nonsense: str) -> N
     assert "generated," not in said(app)
 
 
-def test_what_is_exported_is_what_was_chosen(
-    open_page: OpenPage, smollm2: AutoregressiveModel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    records: list[dict[str, Any]] = []
-
-    def download(label: str, data: Callable[[], str], **_: object) -> None:
-        if label == "Run as JSON":
-            records.append(json.loads(data()))
-
-    monkeypatch.setattr(st, "download_button", download)
-    app = open_page(PAGE, p="0.9")
-    app.button(key="writing_sample").click().run()
-    app.button(key="writing_arg_max").click().run()
-    app.session_state[EXPORT] = True
-    app.run()
-    assert not app.exception
-    record = records[-1]
-    assert [one["id"] for one in record["steps"]] == written(app)
-    assert [one["chosen"] for one in record["steps"]] == ["drawn", "arg max"]
-    assert record["prompt"]["ids"] == smollm2.encode(DEFAULT)
-    first = record["steps"][0]
-    assert (first["seed"], first["settings"]["top_p"]) == (1, 0.9)
-    own = distribution(smollm2.next_logits(smollm2.encode(DEFAULT)), Sampling())
-    assert first["probability"] == pytest.approx(own[first["id"]], rel=1e-3)
-    assert record["written"]["text"] == smollm2.decode(written(app))
-
-
 def test_a_chat_shows_its_template_and_ends_with_its_token(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
@@ -158,20 +115,6 @@ def test_a_chat_shows_its_template_and_ends_with_its_token(
         assert app.button(key="writing_sample").disabled
     app.toggle(key="generation_chat").set_value(False).run()
     assert written(app) == [], "another prompt has another continuation"
-
-
-def test_the_tree_ahead_compares_the_best_path_with_the_greedy_one(open_page: OpenPage) -> None:
-    app = open_page(PAGE)
-    app.session_state[TREE] = True
-    app.run()
-    assert not app.get("plotly_chart"), "it begins when it is asked to"
-    app.button(key="tree_work_go_on").click().run()
-    assert not app.exception
-    assert len(app.get("plotly_chart")) == 1
-    ids = tuple(shared.vocabulary("smollm2").encode(DEFAULT))
-    tree = results.tree.known("smollm2", ids, 3, 3, 0.6)
-    assert tree is not None
-    assert search_tree.verdict(tree, shared.vocabulary("smollm2")) in said(app)
 
 
 def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:

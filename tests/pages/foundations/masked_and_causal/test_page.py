@@ -1,39 +1,15 @@
-"""Masked and autoregressive: what it shows, what it claims, and what it says when it can't."""
+"""Masked and autoregressive: its first screen, blanks and words, and what it refuses."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from backend.analyses.foundations.blanks import blanked_text, own_choices
-from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
 from backend.models import AutoregressiveModel, MaskedModel
 from tests.pages.conftest import OpenPage
-
-PAGE = "masked_and_causal"
-SUN = "The sun rises in the ___ and sets in the ___."
-PARIS = "The capital of ___ is Paris."
-BARKED = "The dog barked loudly."
-
-
-def open_tab(app: AppTest, label: str) -> AppTest:
-    app.session_state["masked-and-causal_sections"] = label
-    return app.run()
-
-
-def said(app: AppTest) -> str:
-    parts = [*app.markdown, *app.caption, *app.text, *app.info]
-    return " ".join(part.value for part in parts)
-
-
-def shown_by(app: AppTest, key: str) -> Any:
-    """What a component of ours was sent."""
-    (found,) = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
-    return json.loads(found.proto.json)[0]
+from tests.pages.foundations.masked_and_causal.sentences import BARKED, PAGE, PARIS, SUN, last
+from tests.pages.screen import open_tab, said, shown_by
 
 
 def test_it_opens_on_the_bank_and_reads_everything(open_page: OpenPage) -> None:
@@ -44,11 +20,6 @@ def test_it_opens_on_the_bank_and_reads_everything(open_page: OpenPage) -> None:
         "I went to the bank to deposit my salary."
     )
     assert any("negative gain" in caption.value for caption in app.caption)
-
-
-def last(left: AutoregressiveModel, both: MaskedModel, text: str) -> MaskedAndCausal:
-    *_, readings = masked_and_causal(left, both, text)
-    return readings
 
 
 def test_the_claims_are_true(smollm2: AutoregressiveModel, smollm2_masked: MaskedModel) -> None:
@@ -84,15 +55,12 @@ def test_gains_are_differences(smollm2: AutoregressiveModel, smollm2_masked: Mas
     np.testing.assert_allclose(readings.gain_bits, readings.left_bits - readings.both_bits)
 
 
-# --- blanks -------------------------------------------------------------------------------------
-
-
 def test_a_text_with_blanks_shows_them_and_no_actual_token(open_page: OpenPage) -> None:
     app = open_page(PAGE, text=SUN)
     assert not app.exception
     assert not app.error
     left, both = shown_by(app, "sight_strips")["rows"]
-    assert [place for place, kind in enumerate(both["kinds"]) if kind == "hidden"] == [5, 10]
+    assert [position for position, kind in enumerate(both["kinds"]) if kind == "hidden"] == [5, 10]
     assert left["kinds"][5] == "hidden"
     assert shown_by(app, "two_readings_bars")["actual"] is None
     assert [tab.label for tab in app.tabs] == ["Every blank filled", "Infilling by Bayes"]
@@ -118,7 +86,7 @@ def test_beside_blanks_any_other_token_can_be_hidden_too(open_page: OpenPage) ->
     app = open_page(PAGE, text=PARIS, at="5")
     assert not app.error
     _, both = shown_by(app, "sight_strips")["rows"]
-    assert [place for place, kind in enumerate(both["kinds"]) if kind == "hidden"] == [3, 5]
+    assert [position for position, kind in enumerate(both["kinds"]) if kind == "hidden"] == [3, 5]
     assert shown_by(app, "two_readings_bars")["actual"]["label"] == "␣Paris"
 
 
@@ -138,8 +106,7 @@ def test_odd_blanks_break_nothing(open_page: OpenPage, text: str) -> None:
     app = open_page(PAGE, text=text)
     assert not app.exception
     assert not app.error
-    app.session_state["masked-and-causal_sections"] = "Infilling by Bayes"
-    app.run()
+    open_tab(app, PAGE, "Infilling by Bayes")
     assert not app.exception
     assert not app.error
 
@@ -150,95 +117,20 @@ def test_too_many_blanks_are_refused_in_a_sentence(open_page: OpenPage) -> None:
     assert "11 blanks" in app.warning[0].value
 
 
-# --- whole words --------------------------------------------------------------------------------
-
-
 def test_the_switch_hides_a_word_with_all_its_tokens(open_page: OpenPage) -> None:
     app = open_page(PAGE, text=BARKED, at="3")
     app.toggle(key="whole_words").set_value(True).run()
     assert not app.exception
     left, both = shown_by(app, "sight_strips")["rows"]
-    assert [place for place, kind in enumerate(both["kinds"]) if kind == "hidden"] == [2, 3]
+    assert [position for position, kind in enumerate(both["kinds"]) if kind == "hidden"] == [2, 3]
     assert left["notes"][2] == "own choice"
     assert shown_by(app, "two_readings_bars")["actual"]["label"] == "ed"
-
-
-def test_inside_a_word_it_says_what_leaks(open_page: OpenPage) -> None:
-    app = open_tab(open_page(PAGE, text=BARKED, at="3"), "Inside a word")
-    assert not app.exception
-    assert "“␣barked”: 2 tokens, ␣bark + ed" in said(app)
-    assert "“ed” costs 0.00 bits with “␣bark” in sight" in said(app)
-
-
-def test_without_split_words_it_says_so(open_page: OpenPage) -> None:
-    app = open_tab(open_page(PAGE, text="The dog ran."), "Inside a word")
-    assert not app.exception
-    assert "single token" in said(app)
-
-
-# --- the sum, and Bayes -------------------------------------------------------------------------
-
-
-def test_the_sum_names_three_things_and_what_may_be_compared(
-    open_page: OpenPage, smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
-) -> None:
-    app = open_tab(open_page(PAGE, text=BARKED), "The sum")
-    assert not app.exception
-    readings = last(smollm2, smollm2_masked, BARKED)
-    rows = app.table[0].value
-    assert list(rows["bits"])[:2] == [
-        f"−{readings.left_bits.sum():.2f}",
-        f"−{readings.both_bits.sum():.2f}",
-    ]
-    names = [value.rsplit(" ", 1)[0] for value in rows["2 to the mean surprisal"]]
-    assert names == ["perplexity", "pseudo-perplexity", "word-wise pseudo-perplexity"]
-    assert "Effective choices" in said(app)
-    assert "may not be compared" in said(app)
-
-
-def test_bayes_waits_for_a_click_and_tells_its_price(open_page: OpenPage) -> None:
-    app = open_page(PAGE, text=PARIS)
-    app.session_state["masked-and-causal_sections"] = "Infilling by Bayes"
-    app.run()
-    assert not app.metric
-    start = app.button(key="infilling_go_on")
-    assert start.label == "Read 24 sentences"
-    start.click().run()
-    assert not app.exception
-    assert app.metric[0].value == "24 readings"
-    assert app.metric[1].value == "1 reading"
-    assert float(app.metric[2].value.split()[0]) > 1
-    assert "renormalised" in said(app)
-    assert "49,152 readings" in said(app)
-
-
-def test_bayes_says_who_proposed_the_winner(open_page: OpenPage) -> None:
-    text = "The doctor told the patient to take the medicine twice a day."
-    app = open_tab(open_page(PAGE, text=text, at="1"), "Infilling by Bayes")
-    app.button(key="infilling_go_on").click().run()
-    assert "“␣doctor” wins. It is not among the first 20 from the left" in said(app)
-    app.toggle(key="infilling_helped").set_value(False).run()
-    assert "“␣doctor”, which is really there, is not among" not in said(app)  # nothing read yet
-    app.button(key="infilling_go_on").click().run()
-    assert "“␣doctor”, which is really there, is not among these candidates" in said(app)
-
-
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [("The dog ran ___", "nothing to the right"), (SUN, "every combination")],
-)
-def test_bayes_says_where_it_does_not_apply(open_page: OpenPage, text: str, what: str) -> None:
-    app = open_page(PAGE, text=text)
-    app.session_state["masked-and-causal_sections"] = "Infilling by Bayes"
-    app.run()
-    assert not app.exception
-    assert what in said(app)
 
 
 @pytest.mark.parametrize("tab", ["Inside a word", "The sum", "Infilling by Bayes"])
 @pytest.mark.parametrize("text", ["**b** <b>b</b> $x$ :smile:", "🦙 unbelievably", "a"])
 def test_hostile_texts_in_every_tab(open_page: OpenPage, tab: str, text: str) -> None:
-    app = open_tab(open_page(PAGE, text=text, at="0"), tab)
+    app = open_tab(open_page(PAGE, text=text, at="0"), PAGE, tab)
     assert not app.exception
     assert not app.error
 
@@ -260,4 +152,4 @@ def test_a_long_text_has_its_left_reading_around_the_gap(open_page: OpenPage) ->
 
 def test_barked_is_two_tokens(smollm2: AutoregressiveModel) -> None:
     ids = smollm2.encode(BARKED)
-    assert [smollm2.decode([ids[place]]) for place in (2, 3)] == [" bark", "ed"]
+    assert [smollm2.decode([ids[position]]) for position in (2, 3)] == [" bark", "ed"]

@@ -1,13 +1,22 @@
 """Next token: what it shows, what it claims, and what it says when it can't."""
 
+from __future__ import annotations
+
 import numpy as np
+import pytest
 
 from backend.models import AutoregressiveModel
 from backend.probability.sampling import Sampling, distribution, draw
-from pages.foundations.next_token import DEFAULT
+from pages.foundations.next_token import (
+    DEFAULT,
+    compare_prompts,
+    logit_histogram,
+    results,
+    sampling_experiment,
+)
 from tests.pages.conftest import OpenPage
-
-PAGE = "next_token"
+from tests.pages.foundations.next_token.capital import CURVES, DRAWS, HOSTILE, LOGITS, PAGE, TEXTS
+from tests.pages.screen import open_folded
 
 
 def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
@@ -57,3 +66,40 @@ def test_what_the_lesson_says_in_words(smollm2: AutoregressiveModel) -> None:
     assert np.array_equal(np.argsort(-hot, kind="stable")[:100], first), "the order never changes"
     kept = np.flatnonzero(cut)
     assert plain[kept].sum() >= 0.9 > plain[kept].sum() - plain[kept].min(), "one fewer would not"
+
+
+PARTS = [LOGITS, CURVES, DRAWS, TEXTS]
+
+
+def test_nothing_is_computed_until_it_is_opened(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(results, "curves", fail)
+    monkeypatch.setattr(logit_histogram, "logit_histogram", fail)
+    monkeypatch.setattr(sampling_experiment, "sampling_experiment", fail)
+    monkeypatch.setattr(compare_prompts, "distribution_shift", fail)
+    app = open_page(PAGE)
+    assert not app.exception
+    assert not app.error
+    assert not app.get("plotly_chart")
+    assert not app.metric
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_every_part_takes_any_text(open_page: OpenPage, name: str) -> None:
+    app = open_folded(open_page(PAGE, text=HOSTILE[name], word=HOSTILE[name][:60]), *PARTS)
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    assert len(app.get("plotly_chart")) == 5
+
+
+@pytest.mark.parametrize("settings", [{"t": "0"}, {"t": "0.01"}, {"t": "10", "k": "5", "p": "0.5"}])
+def test_every_part_takes_any_settings(open_page: OpenPage, settings: dict[str, str]) -> None:
+    app = open_folded(open_page(PAGE, **settings), *PARTS)
+    assert not app.exception
+    assert not app.error
+    assert len(app.get("plotly_chart")) == 5

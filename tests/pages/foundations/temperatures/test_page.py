@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from backend.analyses.foundations.diversity import repeated_ngrams
 from backend.analyses.foundations.generation import ends, generate
@@ -13,14 +12,10 @@ from backend.probability.sampling import Sampling
 from components.results import shared
 from pages.foundations.temperatures import DEFAULT, results, verdict
 from tests.pages.conftest import OpenPage
+from tests.pages.screen import said
 
 PAGE = "temperatures"
 TEMPERATURES = (0.0, 0.3, 0.7, 1.0, 1.5)
-
-
-def said(app: AppTest) -> str:
-    boxes = [*app.markdown, *app.caption, *app.info, *app.warning, *app.text]
-    return "\n".join(f"{box.value}" for box in boxes)
 
 
 def shown(text: str, count: int) -> TemperatureSweep:
@@ -71,33 +66,6 @@ def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="")
     assert not app.exception
     assert any("start token" in caption.value for caption in app.caption)
-
-
-def result_of(cold: list[int], warm: list[list[int]], warm_bits: float = 2.0) -> TemperatureSweep:
-    """Runs made up of these ids."""
-    from backend.analyses.foundations.generation import Step
-    from backend.analyses.foundations.temperature_sweep import Written
-
-    def steps(ids: list[int], bits: float) -> tuple[Step, ...]:
-        return tuple(Step(one, 1, 0.5, 0.5, bits, 1.0, 1.0, 1, ()) for one in ids)
-
-    runs = [Written(0.0, 1, steps(cold, 1.0))]
-    runs += [Written(0.7, seed, steps(ids, warm_bits)) for seed, ids in enumerate(warm)]
-    runs += [Written(1.0, seed, steps(list(range(8)), 3.0)) for seed in range(2)]
-    return TemperatureSweep(tuple(runs), 8, 8)
-
-
-def test_the_saying_is_borne_out_or_not_as_the_figures_have_it() -> None:
-    loop, new, other = [1, 2] * 4, list(range(8)), list(range(10, 18))
-    assert verdict.boring(result_of(loop, [new, other]))[0]
-    assert not verdict.boring(result_of(new, [new, other]))[0]
-    assert verdict.creative(result_of(loop, [new, other]))[0]
-    same = verdict.creative(result_of(loop, [new, new]))
-    assert not same[0]
-    assert "hardly varies" in same[1]
-    dear = verdict.creative(result_of(loop, [new, other], warm_bits=3.0))
-    assert not dear[0]
-    assert "no clear difference" in dear[1]
 
 
 def test_a_link_restores_tokens_and_seed(open_page: OpenPage) -> None:
