@@ -1,7 +1,8 @@
-"""The page Next token in a browser: dragging, typing, picking, and the numbers against numpy."""
+"""Next token in a browser: dragging, typing, picking, several sections at once, and numpy."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 import urllib.request
@@ -9,36 +10,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backend.models import AutoregressiveModel
 from backend.probability.sampling import Sampling, distribution, entropy_bits
-
-READY = 60_000  # milliseconds; the first page of a run waits for the models
-
-
-class Traffic:
-    """Counts what the browser sends to the server: one message is one rerun of the script."""
-
-    def __init__(self, page: Page) -> None:
-        self.sent = 0
-        page.on("websocket", self._listen)
-
-    def _listen(self, socket: WebSocket) -> None:
-        socket.on("framesent", lambda _: self._count())
-
-    def _count(self) -> None:
-        self.sent += 1
+from tests.browser import accessible
+from tests.browser.foundations.next_token.opened import PARTS, open_next_token, open_part, part
+from tests.browser.traffic import Traffic
+from tests.browser.waiting import READY, settled
 
 
 def engine_runs(app_url: str) -> int:
     with urllib.request.urlopen(f"{app_url}/api/status") as answer:
         return int(re.search(rb'"runs":(\d+)', answer.read())[1])  # type: ignore[index]
-
-
-def open_next_token(page: Page, app_url: str, query: str = "") -> None:
-    page.goto(f"{app_url}/next-token{query}")
-    expect(page.get_by_role("slider", name="Temperature").first).to_be_visible(timeout=READY)
 
 
 def bar(page: Page, label: str) -> Locator:
@@ -141,3 +125,68 @@ def test_the_probabilities_add_up_to_one(smollm2: AutoregressiveModel) -> None:
     logits = smollm2.next_logits(smollm2.encode("The capital of France is"))
     assert distribution(logits, Sampling()).sum() == pytest.approx(1, abs=1e-12)
     assert np.isfinite(logits).all()
+
+
+def sideways(page: Page) -> int:
+    main = page.get_by_test_id("stMain")
+    return int(main.evaluate("main => main.scrollWidth - main.clientWidth"))
+
+
+def test_all_parts_open_and_nothing_in_them_is_serious(app_url: str, page: Page) -> None:
+    open_next_token(page, app_url, "?word=London")
+    settled(page)
+    for title in PARTS:
+        expect(part(page, title)).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    expect(page.locator(".live-bars")).to_have_count(1)
+    for title in PARTS:
+        open_part(page, title)
+    settled(page)
+    expect(page.locator(".js-plotly-plot")).to_have_count(5)
+    accessible.check(page)
+
+
+def test_a_phone_shows_every_name_apart_and_scrolls_no_way_but_down(
+    app_url: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_next_token(page, app_url, "?word=London")
+    for title in PARTS:
+        open_part(page, title)
+    settled(page)
+    assert sideways(page) <= 0
+    chart = part(page, "All logits").locator(".js-plotly-plot")
+    names = chart.locator(".textpoint text")
+    expect(names).to_have_count(9)  # eight tokens and the person's own word
+    frame = chart.bounding_box()
+    boxes = [names.nth(place).bounding_box() for place in range(9)]
+    assert frame
+    whole = [box for box in boxes if box]
+    assert len(whole) == 9
+    whole.sort(key=lambda box: box["y"])
+    for above, below in itertools.pairwise(whole):
+        assert below["y"] - above["y"] >= 12, "two names on one line"
+    for box in whole:
+        assert box["x"] >= frame["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+
+
+def test_the_axis_is_divided_and_the_curves_change_their_scale(app_url: str, page: Page) -> None:
+    open_next_token(page, app_url)
+    logits = open_part(page, "All logits")
+    expect(logits.get_by_text("logit / T, with T = 2")).to_be_visible()
+    logits.get_by_role("radio", name="0.5").click()
+    expect(logits.get_by_text("logit / T, with T = 0.5")).to_be_visible(timeout=READY)
+    expect(logits.get_by_text("At temperature 0.5, no other token has")).to_be_visible()
+
+    curves = open_part(page, "Over temperature")
+    expect(curves.get_by_text("T = 1, now")).to_be_visible()
+    ticks = curves.locator(".yaxislayer-above .ytick text")
+    expect(ticks.last).to_have_text("1")
+    curves.get_by_role("radio", name="zoomed in").click()
+    expect(ticks.last).not_to_have_text("1", timeout=READY)
+    with page.expect_download() as download:
+        curves.get_by_role("button", name="Curves as CSV").click()
+    head = download.value.path().read_text(encoding="utf-8").splitlines()[0]
+    assert head.startswith("temperature,")
+    assert "id 7042" in head
