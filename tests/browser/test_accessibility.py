@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser import accessible
+from tests.browser.waiting import settled
 
 OURS = "[data-testid=stBidiComponentIsolated]"
 # not every page has a component of ours
@@ -16,7 +17,7 @@ READY = f"{OURS}, [data-testid=stPageLink], [data-testid=stPlotlyChart]"
 def open_page(page: Page, app_url: str, path: str) -> None:
     page.goto(f"{app_url}/{path}")
     expect(page.locator(READY).first).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
+    settled(page)
 
 
 def test_a_lesson_in_a_room_is_accessible_and_fits_a_phone(app_url: str, page: Page) -> None:

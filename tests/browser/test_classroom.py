@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-READY = 60_000  # milliseconds
+from tests.browser.waiting import READY
+
 SLIDER = "Temperature"
 
 

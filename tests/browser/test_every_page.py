@@ -9,6 +9,7 @@ from components.frame import site
 from components.frame.page_card import PageCard
 from pages.frame.table import SECTIONS
 from tests.browser import accessible
+from tests.browser.waiting import settled
 
 site.open_site(SECTIONS)
 CARDS = site.cards()
@@ -23,7 +24,7 @@ def open_page(page: Page, app_url: str, card: PageCard, query: str = "") -> None
     expect(heading).to_be_visible(timeout=60_000)
     if card.models:
         expect(page.locator(LIVE).first).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
+    settled(page)
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)

@@ -15,7 +15,7 @@ from backend.figures import Figure, Models, Probability, Setting
 from components.frame.page_card import FIGURES, Claim, PageCard, claim
 from pages.frame.documents import DOCUMENTS, MEASURED, quoted
 from pages.frame.figures import cards, default_models, document, figures_of, file_of
-from tests.pages.test_every_page import over
+from tests.pages.cards import over
 
 CARDS = cards()
 NAMED = [card for card in CARDS if figures_of(card.claims())]

@@ -1,54 +1,15 @@
-"""Room mode, guess first, and links that remember which part of a page is open."""
+"""Room mode, and links that remember which part of a page is open."""
 
 from __future__ import annotations
 
 import pytest
 
-from backend.analyses.foundations.guess import guess
-from backend.models import AutoregressiveModel
-from backend.probability.prediction import Prediction
 from tests.pages.conftest import OpenPage, script
 
-NEXT = "next_token"
 PARTS = {
     "tokens": "compare_token_cost",
     "masked_and_causal": "log_likelihood",
 }
-
-
-def test_bars_stay_covered_until_a_guess(open_page: OpenPage, smollm2: AutoregressiveModel) -> None:
-    app = open_page(NEXT, guess="1")
-    assert "draw" not in [one.key for one in app.button]
-    app.text_input(key="guess_typed").set_value("Paris, Thessaloniki")
-    next(one for one in app.button if one.label == "Commit and uncover").click().run()
-    assert not app.exception
-    assert "draw" in [one.key for one in app.button]
-    ids = smollm2.encode("The capital of France is")
-    prediction = Prediction.of(smollm2.next_logits(ids))
-    for word in ("Paris", "Thessaloniki"):
-        measured = guess(smollm2, ids, prediction, word)
-        assert measured is not None
-        assert f"**{measured.surprisal:.2f} bits**" in [text.value for text in app.markdown]
-
-
-def test_another_text_covers_the_bars_again(open_page: OpenPage) -> None:
-    app = open_page(NEXT, guess="1")
-    app.text_input(key="guess_typed").set_value("Paris")
-    next(one for one in app.button if one.label == "Commit and uncover").click().run()
-    app.text_input(key="text_next-token").set_value("Another text").run()
-    assert "draw" not in [one.key for one in app.button]
-    app.toggle(key="guess_first").set_value(False).run()
-    assert "draw" in [one.key for one in app.button]
-    assert "guess" not in app.query_params
-
-
-@pytest.mark.parametrize("typed", ["", " , ,"])
-def test_no_guess_uncovers_nothing(open_page: OpenPage, typed: str) -> None:
-    app = open_page(NEXT, guess="1")
-    app.text_input(key="guess_typed").set_value(typed)
-    next(one for one in app.button if one.label == "Commit and uncover").click().run()
-    assert not app.exception
-    assert "draw" not in [one.key for one in app.button]
 
 
 @pytest.mark.parametrize(("file", "part"), PARTS.items())
@@ -71,7 +32,7 @@ def test_a_part_that_is_not_there_is_the_first(open_page: OpenPage) -> None:
 
 
 def test_room_mode_is_entered_and_left(open_page: OpenPage) -> None:
-    app = open_page(NEXT)
+    app = open_page("next_token")
     next(one for one in app.button if one.label == "Room mode").click().run()
     assert app.query_params["room"] == "1"
     assert "Model" not in [one.label for one in app.selectbox]
@@ -81,7 +42,7 @@ def test_room_mode_is_entered_and_left(open_page: OpenPage) -> None:
 
 
 def test_the_room_stays_a_room_on_the_next_page(open_page: OpenPage) -> None:
-    app = open_page(NEXT, room="1")
+    app = open_page("next_token", room="1")
     app.switch_page(script("tokens")).run()
     assert not app.exception
     assert app.query_params["room"] == "1"

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.frame.page_card import PageCard
 from components.state.link import PARAMETERS
+from tests.pages.cards import CARDS, over
 from tests.pages.conftest import OpenPage
-from tests.pages.test_every_page import CARDS, over
 
 # Widgets whose values the workspace keeps under parameters of its own.
 WORKSPACES = {

@@ -12,11 +12,10 @@ from streamlit.testing.v1 import AppTest
 from components.frame import page_header, site
 from components.frame.page_card import PageCard, Term
 from components.results import shared, store
-from pages.frame.table import SECTIONS
+from tests.pages.cards import CARDS, id_of, over
 from tests.pages.conftest import OpenPage, script
+from tests.pages.screen import warnings
 
-site.open_site(SECTIONS)
-CARDS = site.cards()
 WITH_TEXT = [card for card in CARDS if card.text is not None]
 WITH_MODELS = [card for card in CARDS if card.models]
 EXAMPLES = [(card, number) for card in CARDS for number in range(len(card.examples))]
@@ -38,24 +37,6 @@ TEXTS = {
     "no space": "a" * 3_000,
     "ten thousand words": "word " * 10_000,
 }
-
-
-def id_of(value: object) -> str | None:
-    match value:
-        case PageCard():
-            return value.id
-        case Term():
-            return value.name
-        case _:
-            return None
-
-
-def over(cards: list[PageCard]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("card", cards, ids=id_of)
-
-
-def warnings(app: AppTest) -> str:
-    return " ".join(f"{box.proto.title} {box.value}" for box in [*app.warning, *app.error])
 
 
 def type_text(app: AppTest, card: PageCard, text: str) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from backend.errors import Interrupted, Unreachable
 from components.results import shared
 from tests.pages.conftest import OpenPage
-
-
-def warnings(app: AppTest) -> str:
-    return " ".join(f"{box.proto.title} {box.value}" for box in [*app.warning, *app.error])
+from tests.pages.screen import warnings
 
 
 @pytest.mark.parametrize("error", [Unreachable(), Interrupted()])

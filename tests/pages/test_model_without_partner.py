@@ -11,13 +11,11 @@ from backend.models.catalog import CATALOG, ModelCard
 from backend.models.networks.causal import PackedAutoregressiveModel
 from backend.models.networks.language_model import LanguageModel
 from backend.models.networks.variants import VARIANTS
-from components.frame import site
-from pages.frame.table import SECTIONS
+from tests.pages.cards import CARDS
 from tests.pages.conftest import OpenPage
 
-site.open_site(SECTIONS)
 NAME, TITLE = "smollm2-alone", "SmolLM2-135M, alone"
-PAGES = [card.id for card in site.cards() if card.text is not None]
+PAGES = [card.id for card in CARDS if card.text is not None]
 
 
 def the_same_again(card: ModelCard, base: LanguageModel) -> AutoregressiveModel:

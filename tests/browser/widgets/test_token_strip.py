@@ -55,15 +55,15 @@ def strips(strip_url: str, page: Page) -> Page:
     return page
 
 
-def token(page: Page, place: int) -> Locator:
-    """The box of the token at that place, in the strip that can be chosen from."""
-    return page.get_by_role("listbox", name="Tokens").get_by_role("option").nth(place)
+def token(page: Page, position: int) -> Locator:
+    """The box of the token at that position, in the strip that can be chosen from."""
+    return page.get_by_role("listbox", name="Tokens").get_by_role("option").nth(position)
 
 
-def expect_chosen(page: Page, place: int) -> None:
+def expect_chosen(page: Page, position: int) -> None:
     box = page.get_by_role("listbox", name="Tokens")
     expect(box.locator('[aria-selected="true"]')).to_have_count(1)
-    expect(token(page, place)).to_have_attribute("aria-selected", "true")
+    expect(token(page, position)).to_have_attribute("aria-selected", "true")
 
 
 def expect_told(page: Page, chosen: int, times: int) -> None:
@@ -138,8 +138,8 @@ def test_quick_clicks_end_at_the_last(strips: Page) -> None:
           return seen
         }"""
     )
-    for place in (0, 2, 3, 8):
-        token(strips, place).click()
+    for position in (0, 2, 3, 8):
+        token(strips, position).click()
     expect(strips.get_by_text("chosen 8,")).to_be_visible()
     expect_chosen(strips, 8)
     order = list(dict.fromkeys(seen.json_value()))
@@ -185,7 +185,7 @@ def test_text_is_text(strips: Page) -> None:
 
 
 def test_a_line_break_breaks_the_line_and_order_stays_left_to_right(strips: Page) -> None:
-    boxes = [token(strips, place).bounding_box() for place in (2, 3, 4)]
+    boxes = [token(strips, position).bounding_box() for position in (2, 3, 4)]
     three, shalom, marhaba = [box or pytest.fail("not drawn") for box in boxes]
     assert shalom["y"] > three["y"] + three["height"] / 2
     assert shalom["y"] == marhaba["y"]

@@ -21,8 +21,8 @@ state.runs += 1
 
 def spans(labels: list[str]) -> list[Span]:
     made, start = [], 0
-    for place, label in enumerate(labels):
-        made.append(Span(start, start + 2, label, f"id {place}"))
+    for position, label in enumerate(labels):
+        made.append(Span(start, start + 2, label, f"id {position}"))
         start += 2
     return made
 
@@ -34,8 +34,8 @@ def choose(index: int) -> None:
 
 LABELS = ["<b>One</b>", "␣two", "␣three.⏎", "שלום", "␣مرحبا", "⟨F0 9F⟩", "⟨A6⟩", "x" * 200, "␣end"]
 text = spans(LABELS)
-for place in (5, 6):
-    text[place] = replace(text[place], kind="part", whole="🦜", opens=place == 5)
+for position in (5, 6):
+    text[position] = replace(text[position], kind="part", whole="🦜", opens=position == 5)
 text.append(Span(18, 20, "<|endoftext|>", "id 0", kind="special"))
 strengths = [None, 1.0, -1.0, 0.5, -0.5, 0.1, -0.1, 0.0, 1.0, None]
 

@@ -113,8 +113,6 @@ def tiny_network(name: str) -> Any:
     from transformers import (
         GPT2Config,
         GPT2LMHeadModel,
-        LlamaConfig,
-        LlamaForCausalLM,
         RobertaConfig,
         RobertaForMaskedLM,
     )
@@ -135,17 +133,33 @@ def tiny_network(name: str) -> Any:
                 **sizes,
             )
         ).eval()
-    return LlamaForCausalLM(
-        LlamaConfig(
-            vocab_size=61,
-            hidden_size=16,
-            intermediate_size=32,
-            num_hidden_layers=2,
-            num_attention_heads=2,
-            num_key_value_heads=1,
-            tie_word_embeddings=True,
-        )
-    ).eval()
+    return random_llama(3, vocab_size=61)
+
+
+def random_llama(seed: int, **sizes: Any) -> Any:
+    """A Llama of two small layers with random weights."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(seed)
+    small = {
+        "hidden_size": 16,
+        "intermediate_size": 32,
+        "num_hidden_layers": LAYERS,
+        "num_attention_heads": 2,
+        "num_key_value_heads": 1,
+        "tie_word_embeddings": True,
+    }
+    return LlamaForCausalLM(LlamaConfig(**{**small, **sizes})).eval()
+
+
+# Sizes of a somewhat larger one: several heads share a key.
+SIX_HEADS = {
+    "hidden_size": 48,
+    "intermediate_size": 96,
+    "num_attention_heads": 6,
+    "num_key_value_heads": 2,
+}
 
 
 def write_checkpoint(folder: Path, network: Any) -> Path:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from backend.errors import TextTooLong
-from backend.models import load_vocabulary
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.weights.ensure import ensure
 from backend.text.chat_template import (
@@ -23,7 +22,6 @@ from backend.text.chat_template import (
 )
 
 Talk = list[tuple[Any, str]]
-
 HARMLESS: list[Talk] = [
     [("user", "Hi")],
     [("system", "Be brief."), ("user", "What is a token?")],
@@ -44,11 +42,6 @@ HOSTILE: list[Talk] = [
 @pytest.fixture(scope="module")
 def folder() -> Path:
     return ensure("smollm2")
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary("smollm2")
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +98,8 @@ def test_hostile_talk_differs_exactly_where_control_tokens_were_typed(
     typed = [(one.piece.start, one.piece.end) for turn in result.turns for one in turn if one.typed]
     assert broken_out
     assert genuine < control_places(vocabulary, naive)
-    for place in broken_out:
-        assert any(start <= place < end for start, end in typed)
+    for position in broken_out:
+        assert any(start <= position < end for start, end in typed)
     # With every typed look-alike defused, both ways give the same control tokens.
     defused = [(role, text.replace("<", "(")) for role, text in talk]
     assert len(genuine) == len(control_places(vocabulary, theirs(transformers_tokenizer, defused)))

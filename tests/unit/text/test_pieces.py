@@ -1,62 +1,14 @@
-"""Tokens and the other ways to cut a text: parts tile the text, counts add up, claims hold."""
+"""Tokens as pieces of the text: they tile it, counts add up, and every character stays whole."""
 
-import random
-from pathlib import Path
+from __future__ import annotations
 
 import pytest
 
 from backend.errors import TextTooLong
-from backend.models import load_vocabulary
 from backend.models.networks.vocabulary import Vocabulary
-from backend.text.pieces import LIMIT_BYTES, Piece, Tokens, tokens
-from backend.text.splits import Part, splits
-from pages.foundations.tokens import DEFAULT
-
-SCRIPT = Path(__file__).parents[3] / "pages/foundations/tokens/page.py"
-
-HOSTILE = [
-    "",
-    " ",
-    "\n\n \t\r\n",
-    "The capital of France is ",
-    "  leading and   many    spaces",
-    "in  2024, 3.14159",
-    "👩‍👩‍👧‍👦🙂🙂 🇩🇪🇫🇷 👍🏽",
-    "الكلاب تنبح أحراراً",
-    "你好,世界。",
-    "नमस्ते दुनिया",
-    "cafe\u0301 \u0301\u0301 x" + "\u0323" * 50,
-    "def f(x):\n\treturn x  # <- 'y'\n",
-    "\x00\x01\x7f\ufeff\u200b\u202eabc\u202c",
-    "<script>alert(1)</script> <|im_end|> **b** $x$ :smile:",
-    "a\x04b =\x04= \x04\x06\x13",  # SmolLM2 has no token for these control characters
-    "\U00040000 \U000bffff\U0010ffff",  # nor for the first byte of two of these
-    "\ud800 lone, \ud83d\ude42 a pair",
-    "x" * 300,
-]
-
-
-def noise(seed: int) -> str:
-    """Signs from everywhere in Unicode, lone surrogates among them."""
-    rng = random.Random(seed)
-    ranges = [(0, 0x80), (0, 0x800), (0x300, 0x370), (0xD7F0, 0xE010), (0x1F300, 0x1FA00)]
-    return "".join(chr(rng.randrange(*rng.choice(ranges))) for _ in range(300))
-
-
-TEXTS = HOSTILE + [noise(seed) for seed in range(5)]
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary("smollm2")
-
-
-def assert_tiles(parts: list[Piece] | tuple[Part, ...], start: int, end: int) -> None:
-    for part in parts:
-        assert part.start == start
-        assert part.end > part.start
-        start = part.end
-    assert start == end
+from backend.text.pieces import LIMIT_BYTES, Piece, tokens
+from backend.text.splits import splits
+from tests.unit.text.hostile_texts import TEXTS, assert_tiles
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -73,19 +25,6 @@ def test_pieces_tile_the_text_and_tokens_spell_what_the_model_sees(
             assert spelled == piece.token.raw
     seen = b"".join(piece.token.raw for piece in pieces if piece.token)
     assert len(result.raw) - len(seen) == result.unseen_bytes
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_characters_words_and_bytes_tile_the_text(vocabulary: Vocabulary, text: str) -> None:
-    result = tokens(vocabulary, text)
-    ways = splits(result.text, start=7)
-    for parts in (ways.characters, ways.words, ways.bytes):
-        assert_tiles(parts, 7, 7 + len(result.raw))
-    assert "".join(part.text for part in ways.characters) == result.text
-    assert "".join(part.text for part in ways.words) == result.text
-    assert bytes.fromhex("".join(part.text for part in ways.bytes)) == result.raw
-    assert len(ways.characters) == result.characters
-    assert sum(not part.text.isspace() for part in ways.words) == result.words_and_signs.count
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -207,22 +146,3 @@ def test_one_endless_character_is_shown_short(vocabulary: Vocabulary) -> None:
     assert result.characters == 1
     assert all(len(piece.whole) < 100 for piece in result.pieces(0, 1_000))
     assert len(tokens(vocabulary, "\x04" * 5_000).pieces()[0].label) < 1_000
-
-
-# --- what the page says about SmolLM2 -----------------------------------------------------------
-
-
-def counted(vocabulary: Vocabulary, text: str) -> Tokens:
-    return tokens(vocabulary, text)
-
-
-def test_claim_numbers_fall_into_single_digits(vocabulary: Vocabulary) -> None:
-    assert "cuts numbers into **single digits**" in SCRIPT.read_text(encoding="utf-8")
-    labels = [piece.label for piece in tokens(vocabulary, "in  2024 1234567").pieces()]
-    assert labels == ["in", "␣␣", *"2024", "␣", *"1234567"]
-
-
-def test_claim_the_default_text_shows_digits_and_bytes(vocabulary: Vocabulary) -> None:
-    pieces = counted(vocabulary, DEFAULT).pieces()
-    assert [piece.label for piece in pieces if piece.label.isdigit()] == [*"2024"]
-    assert {piece.whole for piece in pieces if piece.whole} == {"␣🦜"}

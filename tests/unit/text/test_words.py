@@ -1,15 +1,11 @@
 """Words as groups of tokens: pieces of a word together, everything else by itself."""
 
+from __future__ import annotations
+
 import pytest
 
-from backend.models import load_vocabulary
 from backend.models.networks.vocabulary import Vocabulary
 from backend.text.words import characters, words
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary("smollm2")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +41,7 @@ TEXTS = [
 def test_the_groups_are_the_text_and_cut_no_character(vocabulary: Vocabulary, text: str) -> None:
     ids = vocabulary.encode(text)
     groups = words(vocabulary, ids)
-    assert [place for group in groups for place in group] == list(range(len(ids)))
+    assert [position for group in groups for position in group] == list(range(len(ids)))
     for character in characters(vocabulary, ids):
         assert any(set(character) <= set(group) for group in groups)
 
@@ -57,4 +53,6 @@ def test_scripts_without_spaces_are_not_one_long_word(vocabulary: Vocabulary) ->
 
 def test_a_token_that_ends_inside_a_character_does_not_matter(vocabulary: Vocabulary) -> None:
     ids = vocabulary.encode("🦙 dog")[1:]  # its first byte is missing
-    assert [place for group in words(vocabulary, ids) for place in group] == list(range(len(ids)))
+    assert [position for group in words(vocabulary, ids) for position in group] == list(
+        range(len(ids))
+    )

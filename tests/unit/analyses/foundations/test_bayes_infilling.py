@@ -74,7 +74,9 @@ def joint(network: Any, token_id: int) -> float:
     with torch.inference_mode():
         probabilities = network(torch.tensor([text])).logits[0].double().softmax(-1).numpy()
     return float(
-        np.prod([probabilities[place, text[place + 1]] for place in range(POSITION, len(IDS))])
+        np.prod(
+            [probabilities[position, text[position + 1]] for position in range(POSITION, len(IDS))]
+        )
     )
 
 

@@ -15,22 +15,17 @@ from backend.analyses.foundations.blanks import (
 )
 from backend.analyses.foundations.masked_and_causal import LIMIT
 from backend.errors import TextTooLong
-from backend.models import AutoregressiveModel, MaskedModel, load_vocabulary
+from backend.models import AutoregressiveModel, MaskedModel
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.sampling import Sampling, distribution
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary("smollm2")
 
 
 def parts(vocabulary: Vocabulary, text: str) -> list[str | None]:
     """The tokens of a text; None for a blank."""
     found = blanked_text(vocabulary, text)
     return [
-        None if place in found.blanks else vocabulary.decode([token_id])
-        for place, token_id in enumerate(found.ids)
+        None if position in found.blanks else vocabulary.decode([token_id])
+        for position, token_id in enumerate(found.ids)
     ]
 
 
@@ -74,8 +69,8 @@ def test_pieces_and_blanks_tile_the_text(vocabulary: Vocabulary, text: str) -> N
     assert found.pieces[-1].end == len(text.encode())
     for before, after in zip(found.pieces, found.pieces[1:], strict=False):
         assert before.end == after.start
-    for place, piece in enumerate(found.pieces):
-        assert (piece.token is None) == (place in found.blanks)
+    for position, piece in enumerate(found.pieces):
+        assert (piece.token is None) == (position in found.blanks)
 
 
 def test_a_blank_belongs_to_no_word(vocabulary: Vocabulary) -> None:
@@ -107,8 +102,6 @@ def test_limits_are_held_before_a_tokenizer_runs(vocabulary: Vocabulary) -> None
             blanked_text(vocabulary, text)
     assert len(blanked_text(vocabulary, "___" + " word" * (LIMIT - 1)).ids) == LIMIT
 
-
-# --- on the default models ----------------------------------------------------------------------
 
 TWO = "The capital of ___ is ___, on the river Seine."
 
@@ -150,7 +143,7 @@ def test_what_stands_for_a_blank_is_never_seen(
 ) -> None:
     found = blanked_text(smollm2.vocabulary, TWO)
     other = BlankedText(
-        tuple(7 if place in found.blanks else one for place, one in enumerate(found.ids)),
+        tuple(7 if position in found.blanks else one for position, one in enumerate(found.ids)),
         found.blanks,
         found.pieces,
         found.characters,

@@ -10,10 +10,10 @@ import pytest
 from backend.analyses.foundations.generation import generate
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep, temperature_sweep
 from backend.probability.sampling import Sampling
-from tests.unit.analyses.foundations.test_branches import Table
+from tests.unit.analyses.table_reader import TableReader
 
 
-class Alone(Table):
+class Alone(TableReader):
     def next_logits(self, ids: Sequence[int]) -> np.ndarray:
         return self.next_logits_of([ids])[0]
 

@@ -12,7 +12,6 @@ import regex
 
 from backend.analyses.foundations.bpe import learn
 from backend.analyses.foundations.vocabulary_growth import POINTS, holds_from, vocabulary_growth
-from backend.models import load_vocabulary
 from backend.models.networks.vocabulary import Vocabulary
 from backend.text.python_docs import python_docs
 
@@ -23,11 +22,6 @@ TEXTS = [
     " \n ",
     "",
 ]
-
-
-@pytest.fixture(scope="module")
-def smollm2() -> Vocabulary:
-    return load_vocabulary("smollm2")
 
 
 def noise(seed: int) -> str:
@@ -45,9 +39,9 @@ def ends_at(found: list[str]) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("text", [*TEXTS, *map(noise, range(3))])
-def test_counts_are_those_of_the_plain_way(smollm2: Vocabulary, text: str) -> None:
+def test_counts_are_those_of_the_plain_way(vocabulary: Vocabulary, text: str) -> None:
     small = learn(text).at(300)
-    result = vocabulary_growth(text, smollm2, small)
+    result = vocabulary_growth(text, vocabulary, small)
     spaced = [part for part in ends_at(re.split(r"(\S+)", text)) if part[0].strip()]
     signs = regex.findall(r"\w+|\s+|\X", text)
     signed = [part for part in ends_at(signs) if part[0].strip() or part[0] == "\x04"]
@@ -58,22 +52,22 @@ def test_counts_are_those_of_the_plain_way(smollm2: Vocabulary, text: str) -> No
 
 
 @pytest.mark.parametrize("text", [TEXTS[0], TEXTS[1], noise(1)])
-def test_tokens_count_once_their_last_byte_is_read(smollm2: Vocabulary, text: str) -> None:
+def test_tokens_count_once_their_last_byte_is_read(vocabulary: Vocabulary, text: str) -> None:
     small = learn(text).at(280)
-    result = vocabulary_growth(text, smollm2, small)
-    for vocabulary, counts in ((smollm2, result.tokens), (small, result.learned)):
+    result = vocabulary_growth(text, vocabulary, small)
+    for cut, counts in ((vocabulary, result.tokens), (small, result.learned)):
         end, ends = 0, []
-        for token_id in vocabulary.encode(text):
-            end += len(vocabulary.token(token_id).raw)
+        for token_id in cut.encode(text):
+            end += len(cut.token(token_id).raw)
             ends.append((token_id, end))
         plain = [len({one for one, end in ends if end <= read}) for read in result.read]
         assert counts.tolist() == plain
 
 
-def test_the_frequent_words_leave_one_unknown(smollm2: Vocabulary) -> None:
+def test_the_frequent_words_leave_one_unknown(vocabulary: Vocabulary) -> None:
     text = noise(4)
     small = learn(text).at(270)
-    result = vocabulary_growth(text, smollm2, small)
+    result = vocabulary_growth(text, vocabulary, small)
     words = regex.findall(r"\w+|[^\w\s]", text)
     counts = Counter(words)
     left_out = sum(count for _, count in counts.most_common()[small.size :])
@@ -82,14 +76,14 @@ def test_the_frequent_words_leave_one_unknown(smollm2: Vocabulary) -> None:
     assert result.frequent[-1] == min(len(counts), small.size + 1)
 
 
-def test_nothing_is_unknown_when_the_list_holds_all(smollm2: Vocabulary) -> None:
-    result = vocabulary_growth("one two, two", smollm2, learn("").vocabulary)
+def test_nothing_is_unknown_when_the_list_holds_all(vocabulary: Vocabulary) -> None:
+    result = vocabulary_growth("one two, two", vocabulary, learn("").vocabulary)
     assert result.unknown_share == 0
     assert result.frequent.tolist() == result.words_and_signs.tolist()
 
 
-def test_curves_grow_and_are_short(smollm2: Vocabulary) -> None:
-    result = vocabulary_growth(noise(2), smollm2, learn(noise(2)).vocabulary)
+def test_curves_grow_and_are_short(vocabulary: Vocabulary) -> None:
+    result = vocabulary_growth(noise(2), vocabulary, learn(noise(2)).vocabulary)
     assert len(result.read) <= POINTS
     for counts in (result.read, result.between_spaces, result.tokens, result.learned):
         assert np.all(np.diff(counts) >= 0)
@@ -104,10 +98,10 @@ def test_from_where_on_there_are_fewer() -> None:
     assert holds_from(np.array([3, 2, 7, 8]), more, read) == 40
 
 
-def test_claim_the_saying_depends_on_what_a_word_is(smollm2: Vocabulary) -> None:
+def test_the_claim_depends_on_what_a_word_is(vocabulary: Vocabulary) -> None:
     """The page says so in its first sentences, above Python's documentation."""
     docs = python_docs()
-    result = vocabulary_growth(docs, smollm2, learn(docs).at(1_024))
+    result = vocabulary_growth(docs, vocabulary, learn(docs).at(1_024))
     assert result.tokens[-1] < result.between_spaces[-1]
     assert holds_from(result.tokens, result.between_spaces, result.read) is not None
     assert result.tokens[-1] > result.words_and_signs[-1]

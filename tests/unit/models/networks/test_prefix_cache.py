@@ -15,6 +15,8 @@ from backend.models.networks.packed_llama import KeyValueCache, room_for
 from backend.models.networks.prefix_cache import SPARE, PrefixCache
 from backend.models.networks.readers import Ids
 from backend.models.networks.weight_layout import lay_out
+from tests.unit.models.tiny_weights import SIX_HEADS, random_llama
+from tests.unit.softmax import softmax
 
 BUDGET = 48 * 2**20
 TEXT = "The cat sat on the mat because it was warm. Outside, the rain fell on the old roofs"
@@ -57,14 +59,9 @@ def plain(model: Watched, ids: Ids) -> np.ndarray:
         return model.network(input_ids=tokens, use_cache=False).logits[0, -1].numpy()
 
 
-def probabilities(logits: np.ndarray) -> np.ndarray:
-    weights = np.exp(logits.astype(np.float64) - logits.max())
-    return weights / weights.sum()
-
-
 def agree(one: np.ndarray, other: np.ndarray) -> None:
     """Probabilities within 1e-5, and the same twenty tokens on top in the same order."""
-    np.testing.assert_allclose(probabilities(one), probabilities(other), rtol=0, atol=1e-5)
+    np.testing.assert_allclose(softmax(one), softmax(other), rtol=0, atol=1e-5)
     np.testing.assert_array_equal(np.argsort(-one)[:20], np.argsort(-other)[:20])
 
 
@@ -148,9 +145,7 @@ def test_the_budget_holds_whatever_happens_and_the_answers_too(model: Watched) -
         assert cache.used <= cache.budget
         held.add(cache.used)
         for row, text in zip(rows, asked, strict=True):
-            np.testing.assert_allclose(
-                probabilities(row), probabilities(plain(model, text)), rtol=0, atol=1e-5
-            )
+            np.testing.assert_allclose(softmax(row), softmax(plain(model, text)), rtol=0, atol=1e-5)
     assert max(held) == cache.budget  # it did come to the bound
 
 
@@ -210,20 +205,6 @@ def test_thirty_people_write_sixty_tokens_each_and_a_step_reads_one(
 
 def tiny_llama(like: AutoregressiveModel) -> Watched:
     """Random numbers in two small layers."""
-    import torch
-    from transformers import LlamaConfig, LlamaForCausalLM
-
-    torch.manual_seed(0)
-    config = LlamaConfig(
-        vocab_size=500,
-        hidden_size=48,
-        intermediate_size=96,
-        num_hidden_layers=2,
-        num_attention_heads=6,
-        num_key_value_heads=2,
-        initializer_range=0.2,
-        tie_word_embeddings=True,
-    )
-    network = LlamaForCausalLM(config).eval()
+    network = random_llama(0, vocab_size=500, initializer_range=0.2, **SIX_HEADS)
     lay_out(network)
     return Watched(PackedAutoregressiveModel(like.card, like.vocabulary, network, start_id=0))

@@ -1,8 +1,9 @@
 """The default vocabulary: text is text, bytes add up, characters stay whole."""
 
+from __future__ import annotations
+
 import pytest
 
-from backend.models import load_vocabulary
 from backend.models.networks.vocabulary import Vocabulary, visible
 from backend.text.words import characters
 
@@ -18,11 +19,6 @@ HOSTILE = [
     "<|endoftext|> <empty_output> <|im_start|>",
     "def f(x):\n\treturn x  # 2024",
 ]
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary("smollm2")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

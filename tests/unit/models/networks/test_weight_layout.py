@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import torch
-from transformers import LlamaConfig, LlamaForCausalLM
 
 from backend.models.networks.packed_llama import PackedLlama
 from backend.models.networks.weight_layout import lay_out
+from tests.unit.models.tiny_weights import SIX_HEADS, random_llama
 
 IDS = [3, 17, 8, 40, 21, 5]
 
@@ -18,18 +20,8 @@ def no_gradients() -> object:
         yield
 
 
-def network() -> LlamaForCausalLM:
-    torch.manual_seed(0)
-    config = LlamaConfig(
-        vocab_size=64,
-        hidden_size=48,
-        intermediate_size=96,
-        num_hidden_layers=2,
-        num_attention_heads=6,
-        num_key_value_heads=2,
-        tie_word_embeddings=True,
-    )
-    return LlamaForCausalLM(config).eval()
+def network() -> Any:
+    return random_llama(0, vocab_size=64, **SIX_HEADS)
 
 
 def test_every_weight_keeps_its_numbers_and_none_is_there_twice() -> None:

@@ -57,10 +57,10 @@ def test_replicas_say_the_same(
     np.testing.assert_allclose(left.logits(ids), smollm2.logits(ids), atol=1e-3)
     here = smollm2_masked.logits_at(ids, [3, 5])
     np.testing.assert_allclose(both.logits_at(ids, [3, 5]), here, atol=1e-3)
-    for (place, logits), (other, expected) in zip(
+    for (position, logits), (other, expected) in zip(
         both.each(ids, [1, 4]), smollm2_masked.each(ids, [1, 4]), strict=True
     ):
-        assert place == other
+        assert position == other
         np.testing.assert_allclose(logits, expected, atol=1e-3)
 
 

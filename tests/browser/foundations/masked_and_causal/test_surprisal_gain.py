@@ -1,0 +1,81 @@
+"""Gains by keyboard in a browser, and the sums of the same readings, against the analyses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.analyses.foundations.log_likelihood import (
+    log_likelihood,
+    log_likelihood_bits,
+    perplexity,
+)
+from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
+from backend.models import AutoregressiveModel, MaskedModel
+from tests.browser.foundations.masked_and_causal.opened import (
+    BARKED,
+    GAIN,
+    SIGHT,
+    notes,
+    open_text,
+    row,
+)
+from tests.browser.waiting import READY
+
+
+def signed(bits: float, digits: int) -> str:
+    return f"{bits:+.{digits}f}".replace("-", "−")
+
+
+def read(left: AutoregressiveModel, both: MaskedModel, text: str) -> MaskedAndCausal:
+    *_, readings = masked_and_causal(left, both, text)
+    return readings
+
+
+def test_gains_by_keyboard_and_the_sums(
+    app_url: str,
+    page: Page,
+    smollm2: AutoregressiveModel,
+    smollm2_masked: MaskedModel,
+) -> None:
+    open_text(page, app_url, text=BARKED, at="3")
+    readings = read(smollm2, smollm2_masked, BARKED)
+    gains = readings.gain_bits
+    last = row(page, GAIN, "Gain from the right side, in bits").nth(len(gains) - 1)
+    expect(last).not_to_contain_text("…", timeout=READY)
+    shown = notes(page, GAIN, "Gain from the right side, in bits")
+    expected = [signed(one, 1) if abs(one) >= 0.05 else "0.0" for one in gains]
+    assert shown == expected
+
+    worth = page.locator(".followed .gain")
+    expect(worth).to_have_text(f"gain {signed(gains[3], 2)} bits")
+    page.get_by_role("option", selected=True).first.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"[?&]at=1\b"), timeout=READY)
+    expect(row(page, SIGHT, "Both sides").nth(1)).to_have_attribute("data-kind", "hidden")
+    expect(worth).to_have_text(f"gain {signed(gains[1], 2)} bits", timeout=READY)
+
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    file = list(csv.DictReader(io.StringIO(text)))
+    assert [float(line["gain in bits"]) for line in file] == pytest.approx(gains, abs=1e-3)
+
+    page.get_by_role("tab", name="The sum").click()
+    *_, sums = log_likelihood(smollm2_masked, smollm2.vocabulary, readings)
+    table = page.get_by_role("table", name="The three sums")
+    for title, bits, name in (
+        ("Log-likelihood, left only", readings.left_bits, "perplexity"),
+        ("Pseudo-log-likelihood, both sides", readings.both_bits, "pseudo-perplexity"),
+        ("Pseudo-log-likelihood, word-wise", sums.word_bits, "word-wise pseudo-perplexity"),
+    ):
+        line = table.get_by_role("row").filter(has_text=title)
+        total = f"{log_likelihood_bits(bits):.2f}".replace("-", "−")
+        expect(line).to_contain_text(total, timeout=READY)
+        expect(line).to_contain_text(f"{name} {perplexity(bits):.3g}")

@@ -1,0 +1,33 @@
+"""The page Next token opened in a browser, and its sections."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.waiting import READY, settled
+
+# What shows that the part has all it has.
+PARTS = {
+    "All logits": "Every logit as CSV",
+    "Over temperature": "Curves as CSV",
+    "Draw 100": "Another seed is another sample",
+    "Two texts, one temperature": "Every token as CSV",
+}
+
+
+def part(page: Page, title: str) -> Locator:
+    summary = page.locator("summary", has_text=title)
+    return page.get_by_test_id("stExpander").filter(has=summary)
+
+
+def open_part(page: Page, title: str) -> Locator:
+    found = part(page, title)
+    settled(page)  # the part above still grows, and moves this one away from under the pointer
+    found.locator("summary", has_text=title).click()
+    expect(found.get_by_text(PARTS[title]).first).to_be_visible(timeout=READY)
+    return found
+
+
+def open_next_token(page: Page, app_url: str, query: str = "") -> None:
+    page.goto(f"{app_url}/next-token{query}")
+    expect(page.get_by_role("slider", name="Temperature").first).to_be_visible(timeout=READY)

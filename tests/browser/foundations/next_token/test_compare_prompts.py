@@ -1,0 +1,52 @@
+"""Two texts in a browser: two charts under one setting."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.foundations.next_token.opened import open_next_token, open_part
+from tests.browser.sliders import drag
+from tests.browser.traffic import Traffic
+from tests.browser.waiting import READY, settled
+
+TEXTS = "Two texts, one temperature"
+
+
+def test_two_texts_move_while_dragging_and_both_charts_agree(app_url: str, page: Page) -> None:
+    traffic = Traffic(page)
+    open_next_token(page, app_url)
+    texts = open_part(page, TEXTS)
+    texts.get_by_role("button", name="Doctor or nurse").click()
+    expect(page.get_by_label("Text", exact=True)).to_have_value("The doctor said that")
+    second = texts.get_by_label(re.compile("^Second text"))
+    expect(second).to_have_value("The nurse said that")
+    expect(texts.get_by_text("after “The nurse said that”")).to_be_visible(timeout=READY)
+    settled(page)
+
+    fills = texts.locator(".row:not(.others) .fill")
+    looks = fills.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundImage)")
+    assert ["gradient" in look for look in looks] == [False, True] * (len(looks) // 2)
+
+    above = page.get_by_role("slider", name="Temperature").first
+    below = texts.get_by_role("slider", name="Temperature")
+    values = texts.locator(".row .value")
+    page.wait_for_timeout(500)
+    before, quiet = values.all_inner_texts(), traffic.sent
+    drag(page, below, 0.8)
+    assert values.all_inner_texts() != before
+    assert traffic.sent == quiet, "a drag must not reach the server"
+    page.mouse.up()
+    expect(above).to_have_value(below.input_value(), timeout=READY)
+    expect(page).to_have_url(re.compile(r"[?&]t=1\.\d"))
+
+    drag(page, above, 0.3)
+    page.mouse.up()
+    expect(below).to_have_value(above.input_value(), timeout=READY)
+    assert float(above.input_value()) < 1
+
+    second.fill("The doctor said that")
+    expect(texts.get_by_text("Both texts are the same")).to_be_visible(timeout=READY)
+    second.fill("<b>bold</b> **text** 👩‍👩‍👧‍👦")
+    expect(texts.get_by_text("after “<b>bold</b> **text**")).to_be_visible(timeout=READY)

@@ -1,0 +1,42 @@
+"""The export of a run holds what was chosen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from backend.models import AutoregressiveModel
+from backend.probability.sampling import Sampling, distribution
+from tests.pages.conftest import OpenPage
+from tests.pages.foundations.generation.written import DEFAULT, PAGE, written
+from tests.pages.screen import open_folded
+
+
+def test_what_is_exported_is_what_was_chosen(
+    open_page: OpenPage, smollm2: AutoregressiveModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records: list[dict[str, Any]] = []
+
+    def download(label: str, data: Callable[[], str], **_: object) -> None:
+        if label == "Run as JSON":
+            records.append(json.loads(data()))
+
+    monkeypatch.setattr(st, "download_button", download)
+    app = open_page(PAGE, p="0.9")
+    app.button(key="writing_sample").click().run()
+    app.button(key="writing_arg_max").click().run()
+    open_folded(app, "export")
+    assert not app.exception
+    record = records[-1]
+    assert [one["id"] for one in record["steps"]] == written(app)
+    assert [one["chosen"] for one in record["steps"]] == ["drawn", "arg max"]
+    assert record["prompt"]["ids"] == smollm2.encode(DEFAULT)
+    first = record["steps"][0]
+    assert (first["seed"], first["settings"]["top_p"]) == (1, 0.9)
+    own = distribution(smollm2.next_logits(smollm2.encode(DEFAULT)), Sampling())
+    assert first["probability"] == pytest.approx(own[first["id"]], rel=1e-3)
+    assert record["written"]["text"] == smollm2.decode(written(app))

@@ -1,0 +1,172 @@
+"""Generation: every choice, the ways back, branches, and the link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Thread
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+
+from backend.analyses.foundations.generation import ends, generate
+from backend.models import AutoregressiveModel
+from backend.models.engine.client import EngineModel
+from backend.probability.sampling import Sampling, distribution
+from components.results import shared
+from tests.pages.conftest import OpenPage
+from tests.pages.foundations.generation.written import DEFAULT, PAGE, written
+from tests.pages.screen import open_folded, said
+
+
+def run_of(model: AutoregressiveModel, text: str, sampling: Sampling, count: int) -> list[int]:
+    stops = ends(model.vocabulary)
+    given = model.encode(text)
+    return [one.id for one in generate(model, given, sampling, 1, count, stops)]
+
+
+def test_it_opens_ready_to_choose(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    assert not app.exception
+    assert not app.error
+    assert not app.button(key="writing_sample").disabled
+    assert app.button(key="writing_undo").disabled
+    assert not app.get("plotly_chart"), "depth costs nothing until it is opened"
+
+
+def test_step_undo_redo_and_branch(open_page: OpenPage, smollm2: AutoregressiveModel) -> None:
+    sampled = run_of(smollm2, DEFAULT, Sampling(), 3)
+    app = open_page(PAGE)
+    app.button(key="writing_sample").click().run()
+    app.button(key="writing_sample").click().run()
+    assert written(app) == sampled[:2]
+    app.button(key="writing_undo").click().run()
+    assert written(app) == sampled[:1]
+    app.button(key="writing_redo").click().run()
+    assert written(app) == sampled[:2]
+    assert app.button(key="writing_redo").disabled
+    app.button(key="writing_arg_max").click().run()
+    best = int(smollm2.next_logits([*smollm2.encode(DEFAULT), *sampled[:2]]).argmax())
+    assert written(app) == [*sampled[:2], best]
+
+    workspace_of(app, look=0)
+    app.run()
+    assert f"Token 1: “{smollm2.vocabulary.token(sampled[0]).label}”" in said(app)
+    assert "Drawn with seed 1" in said(app)
+    app.button(key="writing_arg_max").click().run()
+    other = int(smollm2.next_logits(smollm2.encode(DEFAULT)).argmax())
+    assert other != sampled[0]
+    assert written(app) == [other]
+    open_folded(app, "branches")
+    assert len(app.get("plotly_chart")) == 1
+    app.button(key="branch_0").click().run()
+    assert written(app) == [*sampled[:2], best], "every way that was taken is still there"
+    app.button(key="writing_undo").click().run()
+    assert written(app) == [other]
+
+
+def workspace_of(app: AppTest, **changes: object) -> None:
+    state = app.session_state["workspace"]
+    state["space"] = replace(state["space"], **changes)
+
+
+def test_a_run_is_the_seeds_and_its_link_replays_it(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    app = open_page(PAGE, seed="1", t="0.8")
+    app.selectbox(key="writing_count").set_value(8).run()
+    app.button(key="writing_run").click().run()
+    assert not app.exception
+    run = run_of(smollm2, DEFAULT, Sampling(temperature=0.8), 8)
+    assert written(app) == run
+    assert "8 tokens generated" in said(app)
+    link = {name: str(value) for name, value in app.query_params.items()}
+    app.button(key="writing_undo").click().run()
+    assert written(app) == [], "a run is one step"
+
+    again = open_page(PAGE, **{name: value.strip("[']") for name, value in link.items()})
+    assert not again.exception
+    assert written(again) == run
+    assert "8 tokens generated" in said(again)
+
+
+@pytest.mark.parametrize("nonsense", ["%%%", "AAA", "____", "AABB" * 500, "x" * 4000])
+def test_a_link_with_nonsense_is_no_run(open_page: OpenPage, nonsense: str) -> None:
+    app = open_page(PAGE, written=nonsense, look="99999", seed="999999999999999")
+    assert not app.exception
+    assert not app.error
+    assert "generated," not in said(app)
+
+
+def test_a_chat_shows_its_template_and_ends_with_its_token(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    app = open_page(PAGE, text="Say hi.", chat="1", t="0")
+    assert not app.exception
+    app.selectbox(key="writing_count").set_value(32).run()
+    app.button(key="writing_run").click().run()
+    assert not app.exception
+    answer = written(app)
+    assert answer
+    if answer[-1] in ends(smollm2.vocabulary):
+        assert "nothing is written after that" in said(app)
+        assert app.button(key="writing_sample").disabled
+    app.toggle(key="generation_chat").set_value(False).run()
+    assert written(app) == [], "another prompt has another continuation"
+
+
+def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="")
+    app.button(key="writing_sample").click().run()
+    assert not app.exception
+    assert len(written(app)) == 1
+
+
+def test_another_text_forgets_what_was_written_after_the_old_one(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    app.button(key="writing_sample").click().run()
+    app.text_input(key="text_generation").set_value("Another text").run()
+    assert written(app) == []
+    assert "written" not in app.query_params
+    assert app.button(key="writing_undo").disabled
+
+
+def test_a_browser_that_is_closed_in_mid_run_frees_the_worker(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session that loses its browser asks its script to stop (Streamlit's own
+    `disconnect_session`); here the script is asked in the same way.
+    """
+    runners: list[LocalScriptRunner] = []
+    start = LocalScriptRunner.run
+
+    def noted(self: LocalScriptRunner, *arguments: Any, **more: Any) -> Any:
+        runners.append(self)
+        return start(self, *arguments, **more)
+
+    app = open_page(PAGE, text="A text for a browser that is closed")
+    app.selectbox(key="writing_count").set_value(128).run()
+    engine = shared.engine()
+    before = engine.runs
+    monkeypatch.setattr(LocalScriptRunner, "run", noted)
+    running = Thread(target=app.button(key="writing_run").click().run)
+    running.start()
+    limit = monotonic() + 60
+    while engine.runs < before + 3:
+        assert monotonic() < limit, "it does not run"
+        sleep(0.01)
+    runners[-1].request_stop()
+    running.join(30)
+    assert not running.is_alive()
+    assert len(written(app)) < 128
+    stopped = engine.runs
+    EngineModel(engine, "smollm2", "somebody else").next_logits([101, 102, 103])
+    assert engine.status()["waiting"] == 0
+    assert engine.runs <= stopped + 2, "its last token, and somebody else's"
+
+
+def test_a_quarter_of_all_draws_is_the_most_likely_token(smollm2: AutoregressiveModel) -> None:
+    plain = distribution(smollm2.next_logits(smollm2.encode(DEFAULT)), Sampling())
+    assert plain.max() == pytest.approx(0.25, abs=0.01)

@@ -1,0 +1,21 @@
+"""The tree ahead, on its page."""
+
+from __future__ import annotations
+
+from components.results import shared
+from pages.foundations.generation import results, search_tree
+from tests.pages.conftest import OpenPage
+from tests.pages.foundations.generation.written import DEFAULT, PAGE
+from tests.pages.screen import open_folded, said
+
+
+def test_the_tree_ahead_compares_the_best_path_with_the_greedy_one(open_page: OpenPage) -> None:
+    app = open_folded(open_page(PAGE), "search_tree")
+    assert not app.get("plotly_chart"), "it begins when it is asked to"
+    app.button(key="tree_work_go_on").click().run()
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 1
+    ids = tuple(shared.vocabulary("smollm2").encode(DEFAULT))
+    tree = results.tree.known("smollm2", ids, 3, 3, 0.6)
+    assert tree is not None
+    assert search_tree.verdict(tree, shared.vocabulary("smollm2")) in said(app)

@@ -1,0 +1,25 @@
+"""The sum, on its page: three of them, and what may be compared."""
+
+from __future__ import annotations
+
+from backend.models import AutoregressiveModel, MaskedModel
+from tests.pages.conftest import OpenPage
+from tests.pages.foundations.masked_and_causal.sentences import BARKED, PAGE, last
+from tests.pages.screen import open_tab, said
+
+
+def test_the_sum_names_three_things_and_what_may_be_compared(
+    open_page: OpenPage, smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
+) -> None:
+    app = open_tab(open_page(PAGE, text=BARKED), PAGE, "The sum")
+    assert not app.exception
+    readings = last(smollm2, smollm2_masked, BARKED)
+    rows = app.table[0].value
+    assert list(rows["bits"])[:2] == [
+        f"−{readings.left_bits.sum():.2f}",
+        f"−{readings.both_bits.sum():.2f}",
+    ]
+    names = [value.rsplit(" ", 1)[0] for value in rows["2 to the mean surprisal"]]
+    assert names == ["perplexity", "pseudo-perplexity", "word-wise pseudo-perplexity"]
+    assert "Effective choices" in said(app)
+    assert "may not be compared" in said(app)

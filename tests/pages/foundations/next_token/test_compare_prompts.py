@@ -1,0 +1,71 @@
+"""Two texts, one temperature, on its page: the figures of each pair, and any second text."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from backend.models import AutoregressiveModel
+from backend.probability.divergence import total_variation
+from pages.foundations.next_token.compare_prompts import PAIRS
+from tests.pages.conftest import OpenPage
+from tests.pages.foundations.next_token.capital import DRAWS, HOSTILE, PAGE, TEXTS, probabilities
+from tests.pages.screen import metrics, open_folded, said
+
+
+@pytest.mark.parametrize("number", range(len(PAIRS)))
+def test_each_pair_is_compared_by_its_own_figures(
+    open_page: OpenPage, smollm2: AutoregressiveModel, number: int
+) -> None:
+    app = open_folded(open_page(PAGE), TEXTS)
+    app.button(key=f"changed_text_pair_{number}").click().run()
+    assert not app.exception
+    first, second = (
+        probabilities(smollm2, text) for text in (PAIRS[number].first, PAIRS[number].second)
+    )
+    distance = total_variation(first, second)
+    assert distance > 0.05, "a pair that shows nothing"
+    assert metrics(app)["Probability that moved"] == f"{distance:.3f}"
+    label = smollm2.vocabulary.token(int((second - first).argmax())).label
+    assert f"most gained by “{label}”" in said(app)
+    bits = (first * np.log2(first / second)).sum()
+    assert metrics(app)["D(first ‖ second)"] == f"{bits:.2f} bits"
+    changes = app.dataframe[0].value["change"].to_numpy()
+    assert (np.diff(changes) <= 0).all()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_second_text(open_page: OpenPage, name: str) -> None:
+    app = open_folded(open_page(PAGE), TEXTS)
+    app.text_input(key="compared").set_value(HOSTILE[name]).run()
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    assert app.metric
+    assert app.text_input(key="compared").value == HOSTILE[name]
+
+
+@pytest.mark.parametrize("text", ["word " * 600, "ten megabytes " * 750_000])
+def test_a_second_text_over_the_limit_leaves_the_rest(open_page: OpenPage, text: str) -> None:
+    app = open_folded(open_page(PAGE), TEXTS, DRAWS)
+    app.text_input(key="compared").set_value(text).run()
+    assert not app.exception
+    assert not app.error
+    assert "limit here is" in app.warning[0].value
+    assert app.get("plotly_chart"), "the other parts go on"
+    assert any(box.label == "What exactly is computed" for box in app.expander)
+
+
+def test_the_same_text_twice_says_that_nothing_moves(open_page: OpenPage) -> None:
+    app = open_folded(open_page(PAGE, text="My own text"), TEXTS)
+    assert app.text_input(key="compared").value == "My own text"
+    assert "Both texts are the same" in said(app)
+    assert not app.metric
+
+
+def test_cuts_can_make_the_divergence_infinite(open_page: OpenPage) -> None:
+    app = open_folded(open_page(PAGE, t="0"), TEXTS)
+    assert metrics(app)["D(first ‖ second)"] == "∞"
+    assert re.fullmatch(r"[01]\.000", metrics(app)["Probability that moved"])

@@ -1,0 +1,105 @@
+"""Next token: what it shows, what it claims, and what it says when it can't."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from backend.models import AutoregressiveModel
+from backend.probability.sampling import Sampling, distribution, draw
+from pages.foundations.next_token import (
+    DEFAULT,
+    compare_prompts,
+    logit_histogram,
+    results,
+    sampling_experiment,
+)
+from tests.pages.conftest import OpenPage
+from tests.pages.foundations.next_token.capital import CURVES, DRAWS, HOSTILE, LOGITS, PAGE, TEXTS
+from tests.pages.screen import open_folded
+
+
+def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    assert not app.exception
+    assert not app.error
+    assert app.text_input(key="text_next-token").value == "The capital of France is"
+
+
+def test_drawing_is_repeatable_and_is_a_true_draw(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    app = open_page(PAGE)
+    app.number_input(key="draw_seed").set_value(7).run()
+    app.button(key="draw").click().run()
+    logits = smollm2.next_logits(smollm2.encode("The capital of France is"))
+    drawn = draw(distribution(logits, Sampling()), np.random.default_rng(7))[0]
+    assert app.text[0].value == f"Drew “{smollm2.vocabulary.token(int(drawn)).label}”"
+    assert app.number_input(key="draw_seed").value == 8
+
+
+def test_an_appended_draw_grows_the_text_and_undo_takes_it_back(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    assert app.button(key="undo").disabled
+    app.button(key="draw").click().run()
+    drawn = app.text[0].value.removeprefix("Drew “").removesuffix("”").replace("␣", " ")
+    next(button for button in app.button if button.label == "Append it").click().run()
+    assert app.text_input(key="text_next-token").value == f"The capital of France is{drawn}"
+    app.button(key="undo").click().run()
+    assert app.text_input(key="text_next-token").value == "The capital of France is"
+    assert app.button(key="undo").disabled
+
+
+def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="")
+    assert not app.exception
+    assert any("start token" in caption.value for caption in app.caption)
+
+
+def test_what_the_lesson_says_in_words(smollm2: AutoregressiveModel) -> None:
+    logits = smollm2.next_logits(smollm2.encode(DEFAULT))
+    plain, hot, cut = (
+        distribution(logits, one)
+        for one in (Sampling(), Sampling(temperature=2), Sampling(top_p=0.9))
+    )
+    first = np.argsort(-plain, kind="stable")[:100]
+    assert np.array_equal(np.argsort(-hot, kind="stable")[:100], first), "the order never changes"
+    kept = np.flatnonzero(cut)
+    assert plain[kept].sum() >= 0.9 > plain[kept].sum() - plain[kept].min(), "one fewer would not"
+
+
+PARTS = [LOGITS, CURVES, DRAWS, TEXTS]
+
+
+def test_nothing_is_computed_until_it_is_opened(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(results, "curves", fail)
+    monkeypatch.setattr(logit_histogram, "logit_histogram", fail)
+    monkeypatch.setattr(sampling_experiment, "sampling_experiment", fail)
+    monkeypatch.setattr(compare_prompts, "distribution_shift", fail)
+    app = open_page(PAGE)
+    assert not app.exception
+    assert not app.error
+    assert not app.get("plotly_chart")
+    assert not app.metric
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_every_part_takes_any_text(open_page: OpenPage, name: str) -> None:
+    app = open_folded(open_page(PAGE, text=HOSTILE[name], word=HOSTILE[name][:60]), *PARTS)
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    assert len(app.get("plotly_chart")) == 5
+
+
+@pytest.mark.parametrize("settings", [{"t": "0"}, {"t": "0.01"}, {"t": "10", "k": "5", "p": "0.5"}])
+def test_every_part_takes_any_settings(open_page: OpenPage, settings: dict[str, str]) -> None:
+    app = open_folded(open_page(PAGE, **settings), *PARTS)
+    assert not app.exception
+    assert not app.error
+    assert len(app.get("plotly_chart")) == 5

@@ -1,0 +1,44 @@
+"""What stands on the screen of a page that a test opened, and ways to open parts of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from components.frame import site
+
+
+def said(app: AppTest) -> str:
+    """Every sentence that is shown."""
+    boxes = [*app.markdown, *app.caption, *app.info, *app.warning, *app.text]
+    return "\n".join(f"{box.value}" for box in boxes)
+
+
+def warnings(app: AppTest) -> str:
+    return " ".join(f"{box.proto.title} {box.value}" for box in [*app.warning, *app.error])
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {box.label: box.value for box in app.metric}
+
+
+def shown_by(app: AppTest, key: str) -> Any:
+    """What a component of ours was sent."""
+    (found,) = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
+    return json.loads(found.proto.json)[0]
+
+
+def open_folded(app: AppTest, *sections: str) -> AppTest:
+    """Unfold sections of a page that has them one below the other."""
+    for section in sections:
+        app.session_state[f"section_{section}"] = True
+    return app.run()
+
+
+def open_tab(app: AppTest, page_id: str, label: str) -> AppTest:
+    """Choose a section of a page that has them side by side."""
+    (card,) = [card for card in site.cards() if card.id == page_id]
+    app.session_state[f"{card.path}_sections"] = label
+    return app.run()

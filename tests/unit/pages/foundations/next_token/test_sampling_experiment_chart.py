@@ -1,0 +1,37 @@
+"""The chart of many samples draws their counts, and labels are only text."""
+
+from __future__ import annotations
+
+import pytest
+
+from backend.analyses.foundations.sampling_experiment import change, sampling_experiment
+from backend.probability.sampling import Sampling
+from pages.foundations.next_token.sampling_experiment_chart import (
+    change_figure,
+    sampling_experiment_figure,
+    widest_count,
+)
+from tests.unit.pages.foundations.next_token.charted import NASTY, PREDICTION, TITLE
+
+
+def test_counts_add_up_and_those_outside_their_band_have_another_sign() -> None:
+    draws = sampling_experiment(PREDICTION, Sampling(), 5, 100)
+    labels = [NASTY] * len(draws.counts)
+    figure = sampling_experiment_figure(draws, labels, TITLE)
+    bars, _, *dots = figure.data
+    assert sum(bars.x) == pytest.approx(100)
+    assert sum(sum(one.x) for one in dots) == 100
+    outside = sum(len(one.x) for one in dots if one.marker.symbol == "x")
+    assert outside == (~draws.inside).sum()
+    assert all("<b>" not in text for text in figure.layout.yaxis.ticktext)
+
+
+def test_two_changes_share_their_scale() -> None:
+    one = change(PREDICTION, (Sampling(), 1), (Sampling(), 2), 100, 6)
+    two = change(PREDICTION, (Sampling(), 1), (Sampling(0.2), 1), 100, 6)
+    widest = widest_count(one, two)
+    assert widest >= two.after.counts.max()
+    figures = [change_figure(each, ["x"] * 7, widest, TITLE) for each in (one, two)]
+    assert figures[0].layout.xaxis.range == figures[1].layout.xaxis.range
+    after, before = figures[0].data[:2]
+    assert list(after.x) == list(before.x), "another seed leaves the bars where they are"
