@@ -39,6 +39,7 @@ def test_a_person_samples_picks_branches_and_goes_back(
     page.goto(f"{app_url}/generation")
     press(page, "Sample")
     expect(tokens(page)).to_have_count(1, timeout=READY)
+    settled(page)  # a click while the bars are still those of the first token is another matter
     press(page, "Sample")
     expect(tokens(page)).to_have_count(2, timeout=READY)
     assert labels(page) == drawn
