@@ -32,6 +32,7 @@ PAGE = PageCard(
     limit=Limit(LIMIT, "tokens"),
     models=("smollm2", "smollm2-masked"),
     former=("two-readings",),
+    own=("acceptable", "unacceptable"),
     public=("whole_words", "infilling_count", "infilling_helped"),
     examples=(
         Example(
@@ -188,6 +189,15 @@ PAGE = PageCard(
             ),
             "a hidden word, and the orange bars",
             _DOCTOR_HIDDEN,
+        ),
+        Term(
+            "Minimal pair",
+            claim(
+                "Two sentences that differ in one place, of which one is acceptable and the other "
+                "is not."
+            ),
+            "two sentences scored by both readings",
+            {**_BANK, "part": "minimal_pairs"},
         ),
         Term(
             "Perplexity",

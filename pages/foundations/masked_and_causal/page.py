@@ -14,6 +14,7 @@ from pages.foundations.masked_and_causal import (
     bayes_infilling,
     filled_blanks,
     log_likelihood,
+    minimal_pairs,
     reading_bars,
     results,
     subword_leak,
@@ -106,6 +107,7 @@ else:
             lambda: log_likelihood.draw(name, text, blanked.pieces),
             former="the-sum",
         ),
+        Section("minimal_pairs", "Minimal pairs", lambda: minimal_pairs.draw(name)),
         bayes,
     ]
 sections(depth)

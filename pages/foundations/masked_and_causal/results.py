@@ -9,6 +9,7 @@ from backend.analyses.foundations.bayes_infilling import BayesInfilling, bayes_i
 from backend.analyses.foundations.blanks import BlankedText, Filled, GapReading
 from backend.analyses.foundations.log_likelihood import LogLikelihood, log_likelihood
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, ReadingAt
+from backend.analyses.foundations.minimal_pairs import Scores, score
 from backend.analyses.foundations.subword_leak import SubwordLeak, subword_leak
 from components.results.shared import Ids, model, partner, vocabulary
 from components.results.store import remembered, resumable
@@ -65,6 +66,16 @@ def sums(known: LogLikelihood | None, name: str, text: str) -> Iterator[LogLikel
     finished = readings.known(name, text)
     assert finished is not None
     return log_likelihood(partner(name), vocabulary(name), finished, known)
+
+
+@remembered
+def pair_scores(name: str, acceptable: str, unacceptable: str) -> Scores | None:
+    """What two sentences cost in both readings; None if one of them has no token."""
+    try:
+        *_, scores = score(model(name), partner(name), acceptable, unacceptable)
+    except ValueError:
+        return None
+    return scores
 
 
 @resumable
