@@ -11,7 +11,7 @@ from tests.browser.waiting import READY, settled
 def test_drawing_again_moves_the_dots_and_not_the_bars(app_url: str, page: Page) -> None:
     open_next_token(page, app_url)
     draws = open_part(page, "Draw 100")
-    expect(draws.get_by_text("T = 1, seed 1")).to_be_visible()
+    expect(draws.get_by_text("T = 1, seed 1")).to_be_visible(timeout=READY)
     chart = draws.locator(".js-plotly-plot").first
     bars, dots = (chart.locator(one) for one in (".barlayer .point path", ".scatterlayer .points"))
     shapes = [path.get_attribute("d") for path in bars.all()]
