@@ -149,6 +149,15 @@ def effective_choices(probabilities: np.ndarray) -> float:
     return float(2.0 ** entropy_bits(probabilities))
 
 
+def candidates_left(probabilities: np.ndarray) -> int:
+    """How many tokens can still be sampled: not cut, and with a probability above 0 in float64.
+
+    At a low temperature, probabilities below about 5e-324 are 0 without any cut; with 0 they are
+    never sampled. The live bars count the same (`candidates` in science.js).
+    """
+    return int(np.count_nonzero(probabilities))
+
+
 def checked(logits: np.ndarray) -> np.ndarray:
     """The logits as they are, if a distribution can be made of them; else ValueError."""
     row = np.asarray(logits)

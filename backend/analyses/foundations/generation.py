@@ -17,6 +17,7 @@ from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.sampling import (
     Sampling,
+    candidates_left,
     distribution,
     draw_steadily,
     entropy_bits,
@@ -47,7 +48,7 @@ class Step:
         surprisal_bits: -log2 of the model's own probability.
         entropy_bits: of the model's own distribution.
         sampled_entropy_bits: of the distribution after temperature and truncation.
-        kept: how many tokens the settings left.
+        kept: how many candidates the settings left (`candidates_left`).
         top: the most probable tokens: id, the model's own probability, the one after the settings.
     """
 
@@ -79,7 +80,7 @@ def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
         surprisal_bits=float(surprisals(logits)[token]),
         entropy_bits=entropy_bits(own),
         sampled_entropy_bits=entropy_bits(after),
-        kept=int(np.count_nonzero(after)),
+        kept=candidates_left(after),
         top=tuple((int(one), float(own[one]), float(after[one])) for one in highest),
     )
 

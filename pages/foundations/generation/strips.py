@@ -91,8 +91,8 @@ def facts(given: Given, known: Sequence[Chosen], place: int) -> None:
     st.caption(
         f"{str(how).capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
         f"the model's own probability {short_probability(step.probability)} "
-        f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)} "
-        f"of {count_text(step.kept)} tokens left.{cut} Entropy {in_bits(step.entropy_bits)}. "
+        f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)}. "
+        f"Candidates left: {count_text(step.kept)}.{cut} Entropy {in_bits(step.entropy_bits)}. "
         "**Click another bar to branch here.**"
     )
 
