@@ -121,7 +121,7 @@ with st.expander("What exactly is computed", icon=":material/functions:"):
         "temperatures. After a step back the same draw gives the same token: take another seed "
         "for another. (float32 rounds a little differently when other people's texts share a pass; "
         "at a near tie another token may come. A link holds the tokens themselves.) What anybody "
-        "has had computed before comes from memory, faster than the network could.\n\n"
+        "has had computed before comes from a cache, faster than the network could.\n\n"
         "**Probability** and **surprisal** on the strip are the model's own: temperature 1, "
         "nothing cut. What a token was really drawn with is told when you click it.\n\n"
         "The model reads `<|endoftext|>`, the boundary between documents, before the first token. "

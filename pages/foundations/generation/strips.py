@@ -103,4 +103,6 @@ def sums(given: Given, known: Sequence[Chosen]) -> str:
     speed = session.of(given).speed
     each = real_text(bits / len(known))
     line = f"{counted(len(known), 'token')} generated, {in_bits(bits, 1)} in all, {each} each."
+    if speed == "from cache":
+        return f"{line} From cache: most of these tokens had been computed before."
     return f"{line} {speed:.1f} tokens a second." if speed else line
