@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from backend.figures.figure import Models
 from backend.numbers import count_text, share_text
-from backend.probability.sampling import Sampling, effective_choices, entropy_bits
+from backend.probability.sampling import (
+    Sampling,
+    candidates_left,
+    effective_choices,
+    entropy_bits,
+)
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
@@ -54,7 +57,7 @@ class MostLikely:
 
 @dataclass(frozen=True)
 class Candidates:
-    """How many tokens the settings leave."""
+    """How many candidates the settings leave."""
 
     text: str
     temperature: float = 1.0
@@ -62,7 +65,7 @@ class Candidates:
 
     def computed(self, models: Models) -> str:
         sampling = Sampling(temperature=self.temperature, top_p=self.top_p)
-        return count_text(int(np.count_nonzero(models.after(self.text, sampling))))
+        return count_text(candidates_left(models.after(self.text, sampling)))
 
 
 @dataclass(frozen=True)

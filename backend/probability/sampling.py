@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -92,36 +92,50 @@ def distribution(logits: np.ndarray, sampling: Sampling) -> np.ndarray:
     return np.asarray(weights / weights.sum())
 
 
+def generator_after(seed: int, before: Sequence[int]) -> np.random.Generator:
+    """The random numbers with which a seed samples after these ids: the only place that makes them.
+
+    Every text has a generator of its own. A list of numbers that is too short is filled with zeros
+    by numpy's `SeedSequence`, so that (1, 5) and (1, 5, 0) would be one seed: the length is one of
+    the numbers, in front of the ids, and no two texts share their noise.
+
+    Args:
+        seed: 0 to 2**32 - 1.
+        before: the ids of the whole text.
+    """
+    return np.random.default_rng((seed, len(before), *before))
+
+
 def draw(probabilities: np.ndarray, rng: np.random.Generator, count: int = 1) -> np.ndarray:
     """Sample `count` token ids, each independently. (count,) int64.
-
-    By inverting the cumulative distribution, so that a seed gives the same tokens under every
-    version of numpy and a token of probability 0 is never sampled.
-
-    Raises:
-        ValueError: the probabilities are not one row of finite numbers >= 0 with a positive sum.
-    """
-    weights = _checked_weights(probabilities)
-    reached = np.cumsum(weights)  # (vocab,)
-    ids = np.searchsorted(reached, rng.random(count) * reached[-1], side="right")
-    # rounding may put a number just under 1 on the very end of the line
-    return np.minimum(ids, np.flatnonzero(weights)[-1])
-
-
-def draw_steadily(probabilities: np.ndarray, rng: np.random.Generator) -> int:
-    """Sample one token id such that probabilities that are off by a little give the same one.
 
     The Gumbel-max trick (Gumbel 1954; Maddison et al. 2014, "A* sampling"): the arg max of log p
     plus independent noise -log(-log u) is a token with exactly these probabilities. Noise of 1e-5
     in the logits, as between one pass and another, changes it in about one of 1e5 samples, at every
     temperature; an inverted cumulative distribution gathers it over thousands of edges.
 
-    Takes one number a token from `rng`. Errors as in `draw`.
+    Takes one number a token and sample from `rng`: sample k of two distributions over the same
+    vocabulary has the same noise, and sample 0 of many is the sample alone. A token of probability
+    0 is never sampled.
+
+    Raises:
+        ValueError: the probabilities are not one row of finite numbers >= 0 with a positive sum.
     """
     weights = _checked_weights(probabilities)
-    with np.errstate(divide="ignore"):
-        noise = -np.log(-np.log(rng.random(weights.size)))
-        return int(np.argmax(np.log(weights) + noise))
+    possible = np.flatnonzero(weights)
+    weights = weights[possible]
+    ids = np.empty(count, dtype=np.int64)
+    with np.errstate(divide="ignore", over="ignore"):  # a number of 0 is -inf: it never wins
+        for number in range(count):
+            uniform = rng.random(probabilities.size)[possible]
+            # of the same order as log p - log(-log u), with one logarithm
+            ids[number] = possible[np.argmax(np.log(uniform) / weights)]
+    return ids
+
+
+def draw_steadily(probabilities: np.ndarray, rng: np.random.Generator) -> int:
+    """Sample one token id. Errors as in `draw`."""
+    return int(draw(probabilities, rng)[0])
 
 
 def entropy_bits(probabilities: np.ndarray) -> float:
@@ -133,6 +147,15 @@ def entropy_bits(probabilities: np.ndarray) -> float:
 def effective_choices(probabilities: np.ndarray) -> float:
     """2 to the entropy: so many equally likely tokens would be just as uncertain."""
     return float(2.0 ** entropy_bits(probabilities))
+
+
+def candidates_left(probabilities: np.ndarray) -> int:
+    """How many tokens can still be sampled: not cut, and with a probability above 0 in float64.
+
+    At a low temperature, probabilities below about 5e-324 are 0 without any cut; with 0 they are
+    never sampled. The live bars count the same (`candidates` in science.js).
+    """
+    return int(np.count_nonzero(probabilities))
 
 
 def checked(logits: np.ndarray) -> np.ndarray:

@@ -15,7 +15,14 @@ import numpy as np
 
 from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
-from backend.probability.sampling import Sampling, distribution, draw_steadily, entropy_bits
+from backend.probability.sampling import (
+    Sampling,
+    candidates_left,
+    distribution,
+    draw_steadily,
+    entropy_bits,
+    generator_after,
+)
 from backend.probability.surprisal import surprisals
 
 LIMIT_GIVEN = 256  # tokens of a prompt
@@ -41,7 +48,7 @@ class Step:
         surprisal_bits: -log2 of the model's own probability.
         entropy_bits: of the model's own distribution.
         sampled_entropy_bits: of the distribution after temperature and truncation.
-        kept: how many tokens the settings left.
+        kept: how many candidates the settings left (`candidates_left`).
         top: the most probable tokens: id, the model's own probability, the one after the settings.
     """
 
@@ -73,20 +80,19 @@ def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
         surprisal_bits=float(surprisals(logits)[token]),
         entropy_bits=entropy_bits(own),
         sampled_entropy_bits=entropy_bits(after),
-        kept=int(np.count_nonzero(after)),
+        kept=candidates_left(after),
         top=tuple((int(one), float(own[one]), float(after[one])) for one in highest),
     )
 
 
 def drawn(logits: np.ndarray, sampling: Sampling, seed: int, before: Sequence[int]) -> int:
-    """The token that a run with this seed samples after these ids.
+    """The token that this seed samples after these ids, on every page.
 
-    Every text has a `np.random.Generator` of its own, made from the seed and its ids. So a run
-    that was stopped goes on as if it had not been, after a step back sampling gives the same token
-    again, and samples after one text are independent of samples after another.
+    Every text has random numbers of its own (`generator_after`). So a run that was stopped goes on
+    as if it had not been, after a step back sampling gives the same token again, and samples after
+    one text are independent of samples after another.
     """
-    rng = np.random.default_rng((seed, *before))
-    return draw_steadily(distribution(logits, sampling), rng)
+    return draw_steadily(distribution(logits, sampling), generator_after(seed, before))
 
 
 def generate(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from backend.probability.divergence import total_variation
 from backend.probability.prediction import Prediction
-from backend.probability.sampling import Sampling, distribution, draw, entropy_bits
+from backend.probability.sampling import (
+    Sampling,
+    distribution,
+    draw,
+    entropy_bits,
+    generator_after,
+)
 
 SHOWN = 12  # tokens with a row of their own
 LEVEL = 0.95
@@ -54,7 +61,7 @@ class Change:
     Attributes:
         distribution_moved: total variation between the two distributions.
         counts_moved: total variation between the shares of the two experiments.
-        same: how many of the samples gave the same token again.
+        same: how many samples gave the same token again, sample for sample.
     """
 
     before: SamplingExperiment
@@ -64,40 +71,54 @@ class Change:
     same: int
 
 
-def sampling_experiment(
-    prediction: Prediction, sampling: Sampling, seed: int, count: int, shown: int = SHOWN
-) -> SamplingExperiment:
-    """Sample `count` tokens under these settings, each independently, with one seed."""
+def samples(
+    prediction: Prediction, sampling: Sampling, seed: int, before: Sequence[int], count: int
+) -> np.ndarray:
+    """Sample `count` tokens under these settings, each independently, with one seed.
+
+    Sample 0 is the one that this seed gives on every page (`generation.drawn`), and the first of
+    many are what fewer would be. Sample k has the same noise under all settings: of two nearby
+    distributions it is mostly the same token.
+
+    Args:
+        before: the ids of the text.
+
+    Returns:
+        (count,) int64, token ids.
+    """
     probabilities = distribution(prediction.logits, sampling)
-    drawn = draw(probabilities, np.random.default_rng(seed), count)
-    return _summary(prediction, probabilities, drawn, shown)
+    return draw(probabilities, generator_after(seed, before), count)
+
+
+def sampling_experiment(
+    prediction: Prediction, sampling: Sampling, drawn: np.ndarray, shown: int = SHOWN
+) -> SamplingExperiment:
+    """Count `samples` of these settings."""
+    return _summary(prediction, distribution(prediction.logits, sampling), drawn, shown)
 
 
 def change(
     prediction: Prediction,
-    before: tuple[Sampling, int],
-    after: tuple[Sampling, int],
-    count: int,
+    before: tuple[Sampling, np.ndarray],
+    after: tuple[Sampling, np.ndarray],
     shown: int = SHOWN,
 ) -> Change:
     """What another seed, or other settings, make of the same number of samples.
 
     Args:
-        before: settings and seed.
-        after: settings and seed.
+        before: settings, and `samples` of them.
+        after: settings, and as many samples of them.
     """
     probabilities = [distribution(prediction.logits, sampling) for sampling, _ in (before, after)]
-    samples = [
-        draw(each, np.random.default_rng(seed), count)
-        for each, (_, seed) in zip(probabilities, (before, after), strict=True)
-    ]
-    shares = [np.bincount(sample, minlength=prediction.logits.size) / count for sample in samples]
+    (_, first), (_, second) = before, after
+    vocabulary = prediction.logits.size
+    shares = [np.bincount(one, minlength=vocabulary) / one.size for one in (first, second)]
     return Change(
-        before=_summary(prediction, probabilities[0], samples[0], shown),
-        after=_summary(prediction, probabilities[1], samples[1], shown),
+        before=_summary(prediction, probabilities[0], first, shown),
+        after=_summary(prediction, probabilities[1], second, shown),
         distribution_moved=total_variation(*probabilities),
         counts_moved=total_variation(*shares),
-        same=int((samples[0] == samples[1]).sum()),
+        same=int((first == second).sum()),
     )
 
 

@@ -8,7 +8,8 @@ the most probable of all; a greedy choice at every step need not find it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from backend.probability.sampling import Sampling, distribution
 
 PASSES = 12  # of at most TOGETHER texts each
 TOGETHER = 6
+
+Ended = Literal["covered", "explored", "passes"]
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,19 @@ class SearchTree:
         passes: through the network so far.
         texts: read in them.
         proven: no path, explored or not, is more probable than `best`.
-        finished: it was asked for no more, or there is no more.
+        ended: why it stopped: as much as was asked for is covered, nothing is left to look at
+            within depth and width, or all passes are used up; None while it goes on.
     """
 
     nodes: tuple[Node, ...]
     passes: int
     texts: int
     proven: bool
-    finished: bool
+    ended: Ended | None = None
+
+    @property
+    def finished(self) -> bool:
+        return self.ended is not None
 
     @property
     def whole(self) -> tuple[Node, ...]:
@@ -131,12 +139,19 @@ def search_tree(
                     opened.append(child)
         best = max((node.probability for node in nodes if node.whole), default=0.0)
         rest = max([left_out, *(node.probability for node in opened)])
-        tree = SearchTree(tuple(nodes), number, texts, best >= rest, finished=False)
-        enough = tree.covered >= cover and tree.greedy is not None
-        if enough or not opened or number == PASSES:
-            yield SearchTree(tree.nodes, number, texts, tree.proven, finished=True)
+        tree = SearchTree(tuple(nodes), number, texts, best >= rest)
+        ended = _ended(tree, cover, nothing_left=not opened)
+        yield replace(tree, ended=ended)
+        if ended:
             return
-        yield tree
+
+
+def _ended(tree: SearchTree, cover: float, nothing_left: bool) -> Ended | None:
+    if tree.covered >= cover and tree.greedy is not None:
+        return "covered"
+    if nothing_left:
+        return "explored"
+    return "passes" if tree.passes == PASSES else None
 
 
 def _next(opened: Sequence[Node]) -> list[Node]:

@@ -36,6 +36,7 @@ class EngineModel:
 
     Attributes:
         seconds: the network's own time that the answers so far have taken, whoever asked first.
+        from_cache: how many answers so far had been computed before they were asked for.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class EngineModel:
         self._person = person
         self._waiting = waiting
         self.seconds = 0.0
+        self.from_cache = 0
 
     @property
     def name(self) -> str:
@@ -98,6 +100,7 @@ class EngineModel:
             for ticket in tickets:
                 ticket.cancel()
                 self.seconds += ticket.seconds
+                self.from_cache += ticket.from_cache
 
     def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:
         for start in range(0, len(candidates), EACH_BATCH):
@@ -131,4 +134,5 @@ class EngineModel:
         ticket = self._engine.submit(operation, self._person)
         value = ticket.result(self._waiting)
         self.seconds += ticket.seconds
+        self.from_cache += ticket.from_cache
         return value

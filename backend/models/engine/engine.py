@@ -120,6 +120,7 @@ class Engine:
             self._drop_older(person)
             known = self._cache.get(operation)
             if known is not None:
+                ticket.from_cache = True
                 ticket.resolve(known)
                 return ticket
             computation = self._shared(operation)

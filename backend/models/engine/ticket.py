@@ -36,6 +36,7 @@ class Ticket:
 
     Attributes:
         seconds: once there is a result, the network's time it took, whenever that was.
+        from_cache: the result was there before it was asked for.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Ticket:
     ) -> None:
         self.person = person
         self.seconds = 0.0
+        self.from_cache = False
         self._place = place
         self._cancel = cancel
         self._done = Event()

@@ -2,7 +2,7 @@
 
 import { setText, svgElement } from "../web/elements.js";
 import { preciseText } from "../web/numbers.js";
-import { partition, probabilityCurve } from "./science.js";
+import { partition, peakTemperature, probabilityCurve } from "./science.js";
 
 const CURVE = { width: 256, left: 4, right: 252, top: 18 };
 const CURVE_STEPS = 72;
@@ -27,7 +27,7 @@ export function createCurve(tone, tall, isMarked) {
   const { width, left, right, top } = CURVE;
   const bottom = top + tall;
   const x = (temperature) => left + (right - left) * Math.min(1, curvePosition(temperature));
-  const highest = svgElement("text", { x: left, y: top - 7 });
+  const peakLabel = svgElement("text", { x: left, y: top - 7 });
   const now = svgElement("line.now", { y1: top - 3, y2: bottom });
   const path = svgElement("path.line");
   const dot = svgElement("circle.dot", { r: 3.5 });
@@ -42,7 +42,7 @@ export function createCurve(tone, tall, isMarked) {
     now,
     path,
     dot,
-    highest,
+    peakLabel,
     ...(isMarked ? CURVE_MARKS : []).map((at) => {
       const anchor = at === 0 ? "start" : at === 10 ? "end" : "middle";
       const text = at === 0 ? "T = 0" : String(at);
@@ -55,18 +55,19 @@ export function createCurve(tone, tall, isMarked) {
 
   function draw(one, token, i) {
     path.setAttribute("d", "");
-    setText(highest, "");
+    setText(peakLabel, "");
     if (!one.partitions) return;
     const curve = probabilityCurve(one.sorted, token.ranks[i], CURVE_TEMPERATURES, one.partitions);
-    peak = Math.max(1e-300, ...curve);
+    const highest = highestPoint(one, token.ranks[i]);
+    peak = Math.max(1e-300, highest.p, ...curve);
     const points = curve.map(
       (p, step) => `${x(CURVE_TEMPERATURES[step]).toFixed(1)} ${y(p).toFixed(1)}`,
     );
     path.setAttribute("d", `M${points.join("L")}`);
-    setText(highest, peakText(curve));
+    setText(peakLabel, peakText(highest));
     drawing.setAttribute(
       "aria-label",
-      `Probability of ${token.label}, temperature from 0 to 10: ${peakText(curve)}`,
+      `Probability of ${token.label}, temperature from 0 to 10: ${peakText(highest)}`,
     );
   }
 
@@ -84,12 +85,23 @@ export function createCurve(tone, tall, isMarked) {
   return { element: drawing, draw, mark };
 }
 
-function peakText(curve) {
-  const highest = Math.max(...curve);
-  const step = curve.indexOf(highest);
-  if (step === 0) return "highest at T = 0";
-  if (step === CURVE_STEPS) return `${preciseText(highest)} at T = 10, still rising`;
-  return `highest near T = ${CURVE_TEMPERATURES[step].toFixed(1)}: ${preciseText(highest)}`;
+// Where a token's probability is highest, and how high; `at` is null if it still rises at 10. Known
+// after the first time: pointing at a bar again costs nothing.
+function highestPoint(one, rank) {
+  one.peaks ??= new Map();
+  if (!one.peaks.has(rank)) {
+    const at = peakTemperature(one.sorted, rank);
+    const sums = at === 0 ? 1 : partition(one.sorted, at ?? 10);
+    const [p] = probabilityCurve(one.sorted, rank, [at ?? 10], [sums]);
+    one.peaks.set(rank, { at, p });
+  }
+  return one.peaks.get(rank);
+}
+
+function peakText({ at, p }) {
+  if (at === 0) return "highest at T = 0";
+  if (at === null) return `${preciseText(p)} at T = 10, still rising`;
+  return `highest at T = ${at.toFixed(2)}: ${preciseText(p)}`;
 }
 
 // Fills in `partitions` of each series while the page is idle, a few temperatures at a time.

@@ -29,7 +29,7 @@ export function readSeries(one, before, known) {
   const sorted = new Float32Array(bytes.buffer);
   let last = sorted.length - 1;
   while (sorted[last] === -Infinity) last--;
-  return { ...one, sorted, lowest: sorted[last], partitions: null };
+  return { ...one, sorted, lowest: sorted[last], partitions: null, peaks: null };
 }
 
 // One token in one series. `cut`: truncation is why it cannot be sampled.

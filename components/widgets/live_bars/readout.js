@@ -1,4 +1,4 @@
-// The numbers beside the bars: entropy, effective choices, the nucleus, and one token that is
+// The numbers beside the bars: entropy, effective choices, candidates left, and one token that is
 // followed (the pointed one, my word, the actual token, or the top one) with its curve.
 
 import { element, setText } from "../web/elements.js";
@@ -19,7 +19,7 @@ export function createReadout() {
   const figures = [
     createFigure("Entropy", "bits", "how open the choice is"),
     createFigure("Effective choices", "", "as open as so many equal options"),
-    createFigure("Nucleus size", "", "tokens that can still be drawn"),
+    createFigure("Candidates left", "", "not cut, and with a probability above 0"),
   ];
   const heading = element("h3.followed");
   const split = element("p.split");
@@ -81,7 +81,7 @@ export function createReadout() {
   function paint(reading) {
     figures[0].paint(reading.series.map(({ shape }) => bitsText(shape.entropy)));
     figures[1].paint(reading.series.map(({ shape }) => choicesText(shape.choices)));
-    figures[2].paint(reading.series.map(({ shape }) => countText(shape.kept)));
+    figures[2].paint(reading.series.map(({ shape }) => countText(shape.candidates)));
     lines.forEach((line, i) => line.paint(reading, followed.token, i));
   }
 

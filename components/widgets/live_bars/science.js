@@ -6,26 +6,36 @@
 // so every truncation keeps a prefix. `settings` is {temperature, top_k, top_p, min_p, order}.
 // A rank counts from 1.
 
+const WELL_LEFT = 1e-3; // above it, one minus the others still has 12 digits
+const HIGHEST_TEMPERATURE = 10;
+const HALVINGS = 30; // of an interval of 10: to 1e-8
+
 // What the settings make of the whole distribution:
-// kept     how many tokens can still be sampled (a prefix of `sorted`)
+// kept     how many tokens truncation keeps (a prefix of `sorted`)
+// candidates  how many of those have a probability above 0 in float64: candidates_left in Python
 // total    the sum of the kept tokens' weights, where the top token weighs 1
 // entropy  in bits; choices is 2 to the entropy
 export function reshape(sorted, settings) {
-  if (settings.temperature === 0) return { kept: 1, total: 1, entropy: 0, choices: 1 };
+  if (settings.temperature === 0) {
+    return { kept: 1, candidates: 1, total: 1, entropy: 0, choices: 1 };
+  }
   const kept = keptPrefix(sorted, settings);
   const top = sorted[0];
   let total = 0;
   let weighted = 0;
-  for (let i = 0; i < kept; i++) {
-    const scaled = (sorted[i] - top) / settings.temperature;
+  let candidates = 0;
+  for (; candidates < kept; candidates++) {
+    const scaled = (sorted[candidates] - top) / settings.temperature;
     const weight = Math.exp(scaled);
     if (weight === 0) break; // underflow: so do all that follow
     total += weight;
     weighted += weight * scaled;
   }
+  while (Math.exp((sorted[candidates - 1] - top) / settings.temperature) / total === 0)
+    candidates--;
   // -sum p ln p with p = weight / total is ln total - (sum weight * scaled) / total
   const entropy = Math.max(0, (Math.log(total) - weighted / total) / Math.LN2);
-  return { kept, total, entropy, choices: 2 ** entropy };
+  return { kept, candidates, total, entropy, choices: 2 ** entropy };
 }
 
 // The probability of the token at this rank; `shape` comes from reshape with the same settings.
@@ -35,13 +45,22 @@ export function probability(sorted, settings, shape, rank) {
   return Math.exp((sorted[rank - 1] - sorted[0]) / settings.temperature) / shape.total;
 }
 
-// The probability of all tokens but those at these (distinct) ranks.
+// The probability of all tokens but those at these (distinct) ranks. One minus theirs loses the digits
+// of what is small, at a low temperature all of them: that is summed.
 export function remainder(sorted, settings, shape, ranks) {
   const kept = ranks.filter((rank) => rank <= shape.kept);
   if (kept.length === shape.kept) return 0;
   let rest = 1;
   for (const rank of kept) rest -= probability(sorted, settings, shape, rank);
-  return Math.max(0, rest);
+  return rest > WELL_LEFT ? rest : tail(sorted, settings, shape, new Set(kept));
+}
+
+function tail(sorted, settings, shape, without) {
+  let rest = 0;
+  for (let rank = 1; rank <= shape.candidates; rank++) {
+    if (!without.has(rank)) rest += probability(sorted, settings, shape, rank);
+  }
+  return rest;
 }
 
 function keptPrefix(sorted, settings) {
@@ -86,6 +105,37 @@ export function partition(sorted, temperature) {
     total += weight;
   }
   return total;
+}
+
+// The temperature at which this token is most probable, without truncation: 0 for a token with the
+// highest logit, null if it still rises at 10. As peak_temperature in temperature_curves.py: a token
+// rises as long as its logit is below the mean logit, which falls as the temperature rises.
+export function peakTemperature(sorted, rank) {
+  const gap = sorted[rank - 1] - sorted[0];
+  if (gap === 0) return 0;
+  if (gap === -Infinity || meanGap(sorted, HIGHEST_TEMPERATURE) > gap) return null;
+  let low = 0;
+  let high = HIGHEST_TEMPERATURE;
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (low + high) / 2;
+    if (meanGap(sorted, middle) > gap) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+// The mean distance from the highest logit (at most 0), weighted by probability.
+function meanGap(sorted, temperature) {
+  let total = 0;
+  let weighted = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const gap = sorted[i] - sorted[0];
+    const weight = Math.exp(gap / temperature);
+    if (weight === 0) break;
+    total += weight;
+    weighted += weight * gap;
+  }
+  return weighted / total;
 }
 
 // A token's probability at each of these temperatures, without truncation; `partitions` holds

@@ -61,7 +61,8 @@ def draw(given: Given) -> None:
     st.text(verdict(tree, vocabulary))
     st.caption(
         f"{count_text(len(tree.whole))} whole paths hold {share_text(tree.covered)} of the "
-        "probability; the others are the ways that were not looked at. "
+        "probability; the rest lies with branches that were not looked at. "
+        f"{why(tree, depth, width, percent)} "
         f"{count_text(tree.texts)} texts read in {tree.passes} passes. "
         f"Drawn: the {min(_DRAWN, len(tree.whole))} most probable, and the greedy one. A thick "
         "line is a probable token."
@@ -75,6 +76,21 @@ def draw(given: Given) -> None:
         },
         "explored-tree",
     )
+
+
+def why(tree: SearchTree, depth: int, width: int, percent: int) -> str:
+    """Why the search stopped, or that it has not."""
+    match tree.ended:
+        case "covered":
+            return f"It stopped because {percent} % are covered."
+        case "explored":
+            return (
+                f"It stopped before {percent} %: at depth {depth} and width {width} nothing is "
+                "left to look at. More width covers more."
+            )
+        case "passes":
+            return f"It stopped before {percent} %: all {PASSES} passes are used up."
+    return "It goes on."
 
 
 def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:

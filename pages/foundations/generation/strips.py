@@ -91,8 +91,8 @@ def facts(given: Given, known: Sequence[Chosen], place: int) -> None:
     st.caption(
         f"{str(how).capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
         f"the model's own probability {short_probability(step.probability)} "
-        f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)} "
-        f"of {count_text(step.kept)} tokens left.{cut} Entropy {in_bits(step.entropy_bits)}. "
+        f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)}. "
+        f"Candidates left: {count_text(step.kept)}.{cut} Entropy {in_bits(step.entropy_bits)}. "
         "**Click another bar to branch here.**"
     )
 
@@ -103,4 +103,6 @@ def sums(given: Given, known: Sequence[Chosen]) -> str:
     speed = session.of(given).speed
     each = real_text(bits / len(known))
     line = f"{counted(len(known), 'token')} generated, {in_bits(bits, 1)} in all, {each} each."
+    if speed == "from cache":
+        return f"{line} From cache: most of these tokens had been computed before."
     return f"{line} {speed:.1f} tokens a second." if speed else line

@@ -94,6 +94,8 @@ with st.expander("What exactly is computed", icon=":material/functions:"):
         "and ties; **min-p** keeps what has at least that share of the favourite's probability. "
         "What is cut stays on the chart, struck through. Their order matters: as in transformers "
         "(temperature first), or as in llama.cpp (temperature last).\n\n"
+        "**Candidates left** counts the tokens that are not cut and whose probability is above 0 "
+        "in float64 numbers: at a very low temperature most round to 0.\n\n"
         "**Entropy** is the mean surprisal in bits; **effective choices** is 2 to the entropy: as "
         "uncertain as a fair draw among so many tokens.\n\n"
         "The model reads `<|endoftext|>`, the boundary between documents, before your first token."

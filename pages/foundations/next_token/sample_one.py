@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import streamlit as st
 
+from backend.analyses.foundations.generation import drawn
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
 from backend.numbers import count_text, short_probability
-from backend.probability import sampling as sampler
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
 from components.state import fields
@@ -29,19 +28,20 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
             key="draw",
             on_click=_draw,
             args=(next_token, sampling),
-            help="Same text, settings and seed: same token",
+            help="The same text, settings and seed give the same token, on the other pages too. "
+            "One seed has the same random numbers at every temperature.",
         )
-        drawn = st.session_state.get(_DRAWN)
-        if drawn is None or drawn["ids"] != next_token.ids or drawn["model"] != next_token.model:
-            st.caption("The slider reshapes the odds; only this button draws from them.")
+        last = st.session_state.get(_DRAWN)
+        if last is None or last["ids"] != next_token.ids or last["model"] != next_token.model:
+            st.caption("The slider changes the probabilities; only this button samples from them.")
             return
-        token = shared.vocabulary(next_token.model).token(drawn["token"])
+        token = shared.vocabulary(next_token.model).token(last["token"])
         with st.container(width="content"):
             st.text(f"Drew “{token.label}”")
             st.caption(
-                f"probability {short_probability(drawn['probability'])}, rank "
-                f"{count_text(drawn['rank'])}, seed {drawn['seed']}, temperature "
-                f"{drawn['temperature']:g}"
+                f"probability {short_probability(last['probability'])}, rank "
+                f"{count_text(last['rank'])}, seed {last['seed']}, temperature "
+                f"{last['temperature']:g}"
             )
         st.button("Append it", icon=":material/add:", on_click=on_append, args=(token,))
 
@@ -50,7 +50,7 @@ def _draw(next_token: NextToken, sampling: Sampling) -> None:
     """Sample with the seed on the screen, then move it on: the next click is a new sample."""
     seed = int(st.session_state[_SEED])
     probabilities = distribution(next_token.prediction.logits, sampling)
-    token_id = int(sampler.draw(probabilities, np.random.default_rng(seed))[0])
+    token_id = drawn(next_token.prediction.logits, sampling, seed, next_token.ids)
     st.session_state[_DRAWN] = {
         "model": next_token.model,
         "ids": next_token.ids,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
@@ -21,6 +22,7 @@ from components.outputs.csv_file import csv_button
 from components.results import shared
 from components.state import fields, workspace
 from components.state.link import HIGHEST_SEED
+from pages.foundations.next_token import results
 from pages.foundations.next_token.sampling_experiment_chart import (
     change_figure,
     sampling_experiment_figure,
@@ -55,10 +57,11 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             key="experiment_again",
             on_click=_again,
             args=(seed,),
-            help="The next seed: another sample of the same odds",
+            help="The next seed: other samples of the same probabilities",
         )
     number = count or 100
-    result = sampling_experiment(next_token.prediction, sampling, seed, number)
+    drawn = results.samples(next_token.model, next_token.ids, sampling, seed, number)
+    result = sampling_experiment(next_token.prediction, sampling, drawn)
     labels = _labels(next_token, result)
     st.plotly_chart(
         sampling_experiment_figure(
@@ -93,9 +96,14 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
     )
     following = fields.next_seed(seed)
     hot = replace(sampling, temperature=other)
-    before = (sampling, seed)
-    resampled = change(next_token.prediction, before, (sampling, following), count, _COMPARED)
-    reshaped = change(next_token.prediction, before, (hot, seed), count, _COMPARED)
+
+    def sampled(settings: Sampling, with_seed: int) -> tuple[Sampling, np.ndarray]:
+        drawn = results.samples(next_token.model, next_token.ids, settings, with_seed, count)
+        return settings, drawn
+
+    before = sampled(sampling, seed)
+    resampled = change(next_token.prediction, before, sampled(sampling, following), _COMPARED)
+    reshaped = change(next_token.prediction, before, sampled(hot, seed), _COMPARED)
     labels = _labels(next_token, resampled.before)
     widest = widest_count(resampled, reshaped)
     for column, moved, title, key in zip(
@@ -124,17 +132,20 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
     total = len(resampled.after.counts)
     dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
     seed = (
-        f"**Another seed is another sample of the same odds.** {dots}, "
+        f"**Another seed gives other samples of the same probabilities.** {dots}, "
         f"{inside} of {total} of them within their 95 % bands; the bars, and the entropy of "
         f"{in_bits(resampled.after.entropy)}, stay exactly where they were. "
     )
     if reshaped.distribution_moved == 0:
-        return f"{seed}Choose another temperature to see other odds."
+        return f"{seed}Choose another temperature to see other probabilities."
     return (
-        f"{seed}**Another temperature makes other odds.** The bars themselves move, with the same "
-        f"seed: {share_text(reshaped.distribution_moved)} of the probability moves to other "
-        f"tokens, and the entropy changes from {real_text(reshaped.before.entropy)} to "
-        f"{in_bits(reshaped.after.entropy)}."
+        f"{seed}**Another temperature makes other probabilities.** The bars themselves move: "
+        f"{share_text(reshaped.distribution_moved)} of the probability moves to other tokens, and "
+        f"the entropy changes from {real_text(reshaped.before.entropy)} to "
+        f"{in_bits(reshaped.after.entropy)}. One seed has the same random numbers (Gumbel noise) "
+        f"at every temperature, so {count_text(reshaped.same)} of "
+        f"{count_text(reshaped.after.count)} samples stay what they were: "
+        "the noise is shared, the samples are not independent."
     )
 
 
@@ -152,7 +163,7 @@ def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
             "The distribution moved by (total variation)",
             "Its entropy",
             "The counts moved by (total variation)",
-            "Draws that gave the same token",
+            "Samples that gave the same token",
         ],
         "Another seed": column(resampled),
         "Another temperature": column(reshaped),

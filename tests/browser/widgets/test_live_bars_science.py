@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
+from backend.analyses.foundations.temperature_curves import peak_temperature
+from backend.models import AutoregressiveModel
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import (
     Order,
     Sampling,
+    candidates_left,
     distribution,
     effective_choices,
     entropy_bits,
@@ -31,6 +34,13 @@ MEASURE = """
     const shares = ranks.map(rank => probability(row, settings, shape, rank))
     return { ...shape, shares, rest: remainder(row, settings, shape, ranks) }
   })
+}
+"""
+PEAKS = """
+([sorted, ranks]) => {
+  const bytes = Uint8Array.from(atob(sorted), sign => sign.charCodeAt(0))
+  const row = new Float32Array(bytes.buffer)
+  return ranks.map(rank => window.science.peakTemperature(row, rank))
 }
 """
 CURVE = """
@@ -100,13 +110,10 @@ def test_agrees_with_numpy(science: Page, name: str) -> None:
             err_msg=str(sampling),
         )
         others = np.delete(expected, np.array(ranks) - 1).sum()
-        assert found["rest"] == pytest.approx(others, abs=1e-12), sampling
+        assert found["rest"] == pytest.approx(others, rel=1e-9, abs=1e-320), sampling
         assert found["entropy"] == pytest.approx(entropy_bits(expected), abs=1e-9), sampling
         assert found["choices"] == pytest.approx(effective_choices(expected), rel=1e-9), sampling
-        if sampling.temperature >= 0.7 and name != "far apart":  # else shares vanish to 0
-            assert found["kept"] == np.count_nonzero(expected), sampling
-        elif sampling.temperature == 0:
-            assert found["kept"] == 1
+        assert found["candidates"] == candidates_left(expected) <= found["kept"], sampling
 
 
 def test_the_order_matters(science: Page) -> None:
@@ -131,3 +138,46 @@ def test_the_curve_of_a_word_agrees_with_numpy(science: Page, name: str) -> None
             for temperature in temperatures
         ]
         np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-15)
+
+
+@pytest.fixture(scope="module")
+def capital(smollm2: AutoregressiveModel) -> Prediction:
+    return Prediction.of(smollm2.next_logits(smollm2.encode("The capital of France is")))
+
+
+def test_what_is_left_when_it_is_cold_is_summed(science: Page, capital: Prediction) -> None:
+    """One minus 20 tokens said 0, which was written "<10⁻³⁰⁰"."""
+    cases = [vars(Sampling(temperature)) for temperature in (0.15, 0.1)]
+    found = science.evaluate(MEASURE, [sorted_base64(capital), cases, list(range(1, 21))])
+    assert [one["rest"] for one in found] == pytest.approx([1.3e-16, 5.8e-25], rel=0.02)
+
+
+def test_candidates_left_are_not_the_whole_vocabulary(science: Page, capital: Prediction) -> None:
+    cold, last = Sampling(0.01), Sampling(0.01, min_p=1e-9, order="temperature_last")
+    settings = [cold, Sampling(0.01, top_k=1000), last]
+    settings += [Sampling(temperature) for temperature in (0.02, 0.03, 0.05, 0.1, 1)]
+    cases = [vars(sampling) for sampling in settings]
+    found = science.evaluate(MEASURE, [sorted_base64(capital), cases, [1]])
+    counted = [candidates_left(distribution(capital.logits, one)) for one in settings]
+    assert [one["candidates"] for one in found] == counted
+    assert counted[:2] == [57, 57]
+    gaps = capital.logits.max() - capital.logits.astype(
+        np.float64
+    )  # e to the -745 is float64's end
+    assert (gaps < 7.44).sum() <= 57 <= (gaps < 7.46).sum()
+    assert counted[-1] == 49_152
+
+
+def test_the_peak_of_a_token_agrees_with_numpy(science: Page, capital: Prediction) -> None:
+    ranks = np.unique(np.geomspace(1, capital.logits.size, 260).astype(int))[-200:].tolist()
+    found = science.evaluate(PEAKS, [sorted_base64(capital), [1, *ranks]])
+    expected = [peak_temperature(capital.logits, int(capital.order[rank - 1])) for rank in ranks]
+    assert found[0] == 0
+    assert len(ranks) == 200
+    assert [one is None for one in found[1:]] == [one is None for one in expected]
+    known = [(one, other) for one, other in zip(found[1:], expected, strict=True) if other]
+    assert len(known) > 100
+    there, here = np.array(known).T
+    np.testing.assert_allclose(there, here, rtol=1e-6)
+    ties = Prediction.of(np.array([2.0, 2.0, 1.0, -np.inf]))
+    assert science.evaluate(PEAKS, [sorted_base64(ties), [1, 2, 4]]) == [0, 0, None]

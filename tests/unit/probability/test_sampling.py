@@ -23,6 +23,7 @@ from backend.probability.sampling import (
     draw_steadily,
     effective_choices,
     entropy_bits,
+    generator_after,
 )
 
 
@@ -211,6 +212,27 @@ def test_the_highest_random_number_still_falls_on_a_token() -> None:
 def test_refuses_to_draw_from_no_distribution(probabilities: list) -> None:
     with pytest.raises(ValueError):
         draw(np.array(probabilities), np.random.default_rng(0))
+
+
+def test_no_two_texts_share_their_noise() -> None:
+    """`default_rng((1, 5))` is `default_rng((1, 5, 0))`: numpy fills up with zeros."""
+    texts = list(itertools.product((0, 1, 5), repeat=3))
+    texts += [*itertools.product((0, 1, 5), repeat=2), (0,), (1,), (5,), (), (0,) * 4]
+    first = {
+        (seed, text): generator_after(seed, text).random() for seed in (0, 1) for text in texts
+    }
+    assert len(set(first.values())) == len(first)
+
+
+def test_sample_k_has_the_same_noise_under_all_settings() -> None:
+    probabilities = distribution(np.arange(30.0) / 5, Sampling())
+    many = draw(probabilities, generator_after(1, (2, 3)), 50)
+    assert many[0] == draw_steadily(probabilities, generator_after(1, (2, 3)))
+    cut = np.where(probabilities >= np.sort(probabilities)[-4], probabilities, 0)
+    kept = draw(cut / cut.sum(), generator_after(1, (2, 3)), 50)
+    left = cut[many] > 0
+    assert left.any()
+    assert (kept[left] == many[left]).all(), "what wins among all wins among fewer"
 
 
 def test_entropy_of_equal_choices() -> None:

@@ -92,6 +92,17 @@ def test_a_run_is_the_seeds_and_its_link_replays_it(
     assert "8 tokens generated" in said(again)
 
 
+def test_a_repeat_comes_from_the_cache_and_has_no_speed(open_page: OpenPage) -> None:
+    for expected, other in (("tokens a second", "From cache"), ("From cache", "tokens a second")):
+        app = open_page(PAGE, text="A run that nobody has asked for yet", seed="3")
+        app.selectbox(key="writing_count").set_value(8).run()
+        app.button(key="writing_run").click().run()
+        assert not app.exception
+        assert "8 tokens generated" in said(app)
+        assert expected in said(app)
+        assert other not in said(app)
+
+
 @pytest.mark.parametrize("nonsense", ["%%%", "AAA", "____", "AABB" * 500, "x" * 4000])
 def test_a_link_with_nonsense_is_no_run(open_page: OpenPage, nonsense: str) -> None:
     app = open_page(PAGE, written=nonsense, look="99999", seed="999999999999999")

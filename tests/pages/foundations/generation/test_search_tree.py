@@ -18,4 +18,9 @@ def test_the_tree_ahead_compares_the_best_path_with_the_greedy_one(open_page: Op
     ids = tuple(shared.vocabulary("smollm2").encode(DEFAULT))
     tree = results.tree.known("smollm2", ids, 3, 3, 0.6)
     assert tree is not None
+    assert (tree.ended, round(tree.covered, 3)) == ("explored", 0.254)
+    assert "stopped before 60 %: at depth 3 and width 3 nothing is left to look at" in said(app)
+    app.slider(key="tree_cover").set_value(20).run()
+    app.button(key="tree_work_go_on").click().run()
+    assert "It stopped because 20 % are covered" in said(app)
     assert search_tree.verdict(tree, shared.vocabulary("smollm2")) in said(app)

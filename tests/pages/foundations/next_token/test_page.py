@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from backend.models import AutoregressiveModel
-from backend.probability.sampling import Sampling, distribution, draw
+from backend.probability.sampling import Sampling, distribution, draw_steadily, generator_after
 from pages.foundations.next_token import (
     DEFAULT,
     compare_prompts,
@@ -15,6 +15,7 @@ from pages.foundations.next_token import (
     sampling_experiment,
 )
 from tests.pages.conftest import OpenPage
+from tests.pages.foundations.generation.written import written
 from tests.pages.foundations.next_token.capital import CURVES, DRAWS, HOSTILE, LOGITS, PAGE, TEXTS
 from tests.pages.screen import open_folded
 
@@ -32,10 +33,23 @@ def test_drawing_is_repeatable_and_is_a_true_draw(
     app = open_page(PAGE)
     app.number_input(key="draw_seed").set_value(7).run()
     app.button(key="draw").click().run()
-    logits = smollm2.next_logits(smollm2.encode("The capital of France is"))
-    drawn = draw(distribution(logits, Sampling()), np.random.default_rng(7))[0]
-    assert app.text[0].value == f"Drew “{smollm2.vocabulary.token(int(drawn)).label}”"
+    ids = smollm2.encode("The capital of France is")
+    plain = distribution(smollm2.next_logits(ids), Sampling())
+    drawn = draw_steadily(plain, generator_after(7, ids))
+    assert app.text[0].value == f"Drew “{smollm2.vocabulary.token(drawn).label}”"
     assert app.number_input(key="draw_seed").value == 8
+
+
+@pytest.mark.parametrize("text", ["The weather today is", "Once upon a time", "x = 0", ""])
+def test_it_draws_what_generation_samples(
+    open_page: OpenPage, smollm2: AutoregressiveModel, text: str
+) -> None:
+    here = open_page(PAGE, text=text, t="1.6", draw_seed="11")
+    here.button(key="draw").click().run()
+    there = open_page("generation", text=text, t="1.6", seed="11")
+    there.button(key="writing_sample").click().run()
+    (token,) = written(there)
+    assert here.text[0].value == f"Drew “{smollm2.vocabulary.token(token).label}”"
 
 
 def test_an_appended_draw_grows_the_text_and_undo_takes_it_back(open_page: OpenPage) -> None:

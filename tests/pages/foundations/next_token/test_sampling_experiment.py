@@ -6,7 +6,7 @@ import numpy as np
 
 from backend.models import AutoregressiveModel
 from backend.probability.divergence import total_variation
-from backend.probability.sampling import draw
+from backend.probability.sampling import draw, generator_after
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.next_token.capital import CAPITAL, DRAWS, PAGE, probabilities
 from tests.pages.screen import open_folded, said
@@ -19,7 +19,7 @@ def test_a_hundred_draws_are_true_draws_and_again_takes_the_next_seed(
     expected = probabilities(smollm2, CAPITAL)
     for seed in (1, 2):
         assert app.number_input(key="experiment_seed").value == seed
-        drawn = draw(expected, np.random.default_rng(seed), 100)
+        drawn = draw(expected, generator_after(seed, smollm2.encode(CAPITAL)), 100)
         shares = np.bincount(drawn, minlength=expected.size) / 100
         away = total_variation(shares, expected)
         assert f"The shares drawn are {away:.3f} away" in said(app)
@@ -43,7 +43,8 @@ def test_resampling_leaves_the_entropy_and_reshaping_does_not(open_page: OpenPag
     assert entropy[1].split(" → ")[1] != f"{after} bits"
     assert float(counts[0]) > 0
     assert same[0].endswith("of 100")
-    assert "Another seed is another sample of the same odds" in said(app)
+    assert "Another seed gives other samples of the same probabilities" in said(app)
+    assert f"so {same[1].removesuffix(' of 100')} of 100 samples stay what they were" in said(app)
 
 
 def test_the_highest_seed_is_followed_by_the_first(open_page: OpenPage) -> None:

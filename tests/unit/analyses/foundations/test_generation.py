@@ -87,7 +87,9 @@ def chosen_by_the_book(
         warpers += [TopPLogitsWarper(sampling.top_p)] if sampling.top_p < 1 else []
         for warper in warpers:
             scores = warper(no_ids, scores)
-        uniform = torch.from_numpy(np.random.default_rng((SEED, *before)).random(logits.size))
+        uniform = torch.from_numpy(
+            np.random.default_rng((SEED, len(before), *before)).random(logits.size)
+        )
         scores = scores - torch.log(-torch.log(uniform))
     (first, second), (token, _) = (one[0].tolist() for one in scores.topk(2))
     return token, first - second
@@ -202,6 +204,8 @@ def test_every_text_has_its_own_draw() -> None:
     logits = np.zeros(1000, dtype=np.float32)
     assert len({drawn(logits, Sampling(), 5, [position]) for position in range(20)}) > 15
     assert drawn(logits, Sampling(), 5, [3, 1]) == drawn(logits, Sampling(), 5, (3, 1))
+    zeros = [drawn(logits, Sampling(), 5, [3] + [0] * count) for count in range(20)]
+    assert len(set(zeros)) > 15, "a token of id 0 at the end is another text"
     assert drawn(logits, Sampling(temperature=0.0), 5, [1]) == 0
 
 

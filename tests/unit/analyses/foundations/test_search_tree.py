@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from backend.analyses.foundations.search_tree import SearchTree, search_tree
+from backend.analyses.foundations.search_tree import PASSES, SearchTree, search_tree
 from tests.unit.analyses.table_reader import SIZE, TableReader
 
 
@@ -62,6 +62,19 @@ def test_it_ends_when_enough_is_covered_and_the_greedy_path_is_whole() -> None:
     assert 0.2 <= some.covered < all_of_it.covered
     assert some.texts < all_of_it.texts
     assert some.greedy is not None
+
+
+def test_it_says_why_it_stopped() -> None:
+    assert finished(TableReader(1), 3, 4, 0.2).ended == "covered"
+    narrow = finished(TableReader(1), 3, 2, 0.95)
+    assert narrow.ended == "explored"
+    assert narrow.covered < 0.95
+    assert not any(node.open for node in narrow.nodes)
+    deep = finished(TableReader(1), 5, 4, 1.0)
+    assert (deep.ended, deep.passes) == ("passes", PASSES)
+    assert any(node.open for node in deep.nodes)
+    *going_on, _ = search_tree(TableReader(1), (), 3, 2, 0.95, ())
+    assert {tree.ended for tree in going_on} <= {None}
 
 
 def test_an_end_token_ends_a_path() -> None:

@@ -23,6 +23,15 @@ def test_the_handle_reads_like_the_model(engine: Engine) -> None:
     assert {position: row[0] for position, row in rows.items()} == {0: 4, 2: 6}
 
 
+def test_the_handle_knows_what_had_been_computed_before(engine: Engine) -> None:
+    first, again = (EngineModel(engine, "fake", person) for person in ("ann", "bob"))
+    first.next_logits([1, 2])
+    assert first.from_cache == 0
+    again.next_logits([1, 2])
+    again.next_logits_of([(1, 2), (1, 3)])
+    assert again.from_cache == 2
+
+
 def test_several_texts_of_one_person_share_a_pass(model: CountingModel) -> None:
     engine = Engine(lambda name, _: model, capacity=6)
     hold(engine, model)

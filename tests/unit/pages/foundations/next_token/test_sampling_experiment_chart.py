@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from backend.analyses.foundations.sampling_experiment import change, sampling_experiment
+from backend.analyses.foundations.sampling_experiment import change, samples, sampling_experiment
 from backend.probability.sampling import Sampling
 from pages.foundations.next_token.sampling_experiment_chart import (
     change_figure,
@@ -14,8 +15,12 @@ from pages.foundations.next_token.sampling_experiment_chart import (
 from tests.unit.pages.foundations.next_token.charted import NASTY, PREDICTION, TITLE
 
 
+def sampled(sampling: Sampling, seed: int) -> tuple[Sampling, np.ndarray]:
+    return sampling, samples(PREDICTION, sampling, seed, (), 100)
+
+
 def test_counts_add_up_and_those_outside_their_band_have_another_sign() -> None:
-    draws = sampling_experiment(PREDICTION, Sampling(), 5, 100)
+    draws = sampling_experiment(PREDICTION, *sampled(Sampling(), 5))
     labels = [NASTY] * len(draws.counts)
     figure = sampling_experiment_figure(draws, labels, TITLE)
     bars, _, *dots = figure.data
@@ -27,8 +32,8 @@ def test_counts_add_up_and_those_outside_their_band_have_another_sign() -> None:
 
 
 def test_two_changes_share_their_scale() -> None:
-    one = change(PREDICTION, (Sampling(), 1), (Sampling(), 2), 100, 6)
-    two = change(PREDICTION, (Sampling(), 1), (Sampling(0.2), 1), 100, 6)
+    one = change(PREDICTION, sampled(Sampling(), 1), sampled(Sampling(), 2), 6)
+    two = change(PREDICTION, sampled(Sampling(), 1), sampled(Sampling(0.2), 1), 6)
     widest = widest_count(one, two)
     assert widest >= two.after.counts.max()
     figures = [change_figure(each, ["x"] * 7, widest, TITLE) for each in (one, two)]
