@@ -86,9 +86,9 @@ def next_token(name: str, text: str) -> NextToken:
 
 
 @remembered
-def next_token_after(name: str, ids: Ids) -> NextToken:
-    """The distribution of the token after these ids."""
-    return NextToken(name, ids, Prediction.of(model(name).next_logits(ids)))
+def next_token_after(name: str, ids: Ids, start: bool = True) -> NextToken:
+    """The distribution of the token after these ids; with `start`, the start token before them."""
+    return NextToken(name, ids, Prediction.of(model(name).next_logits(ids, start=start)), start)
 
 
 @remembered

@@ -103,6 +103,8 @@ def generate(
     count: int,
     ends: Collection[int],
     written: Sequence[int] = (),
+    *,
+    start: bool = True,
 ) -> Generator[Step]:
     """Write on, token by token, until an end token is among them or `count` are written.
 
@@ -112,10 +114,11 @@ def generate(
     1e-4. Only where two tokens are that near a tie may the other one come.
 
     Args:
-        given: the prompt, without the start token.
+        given: the prompt, without a start token.
         count: tokens in all, those `written` before among them.
         ends: tokens after which nothing is written; they are written themselves.
         written: what a run has written before.
+        start: the start token is read before the prompt (see `AutoregressiveModel`).
 
     Yields:
         One step a new token.
@@ -124,7 +127,7 @@ def generate(
         return
     ids = [*given, *written]
     while len(ids) < len(given) + count:
-        logits = model.next_logits(ids)
+        logits = model.next_logits(ids, start=start)
         one = step(logits, sampling, drawn(logits, sampling, seed, ids))
         ids.append(one.id)
         yield one

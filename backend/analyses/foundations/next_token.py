@@ -19,11 +19,13 @@ class NextToken:
         model: catalogue name.
         ids: the token ids it is conditioned on, without the start token.
         prediction: logits of the whole vocabulary, and their order.
+        start: the start token was read before them.
     """
 
     model: str
     ids: tuple[int, ...]
     prediction: Prediction
+    start: bool = True
 
 
 def next_token(model: CausalReader, text: str) -> NextToken:

@@ -26,7 +26,8 @@ def run_record(
 
     Args:
         given: tokens of the prompt, without the start token.
-        text: what the person typed; with `chat`, as a message in the model's own template.
+        text: what the person typed; with `chat`, as a message in the model's own template, which
+            is read without the start token.
         steps: every token that was written: the step, and the settings, the seed and the way it
             was chosen; None where that is not known (the tokens came by a link).
     """
@@ -35,10 +36,16 @@ def run_record(
     record: dict[str, Any] = {
         "model": {"name": card.name, "title": card.title, "weights": card.source},
         "arithmetic": "float32",
-        "prompt": {"text": text, "chat": chat, "ids": list(given)},
+        "prompt": {
+            "text": text,
+            "chat": chat,
+            "start token": None if chat else vocabulary.special_id(card.start_token),
+            "ids": list(given),
+        },
         "written": {"text": shown.text, "bytes of an unfinished character": shown.pending.hex()},
-        "units": "probability: the model's own (temperature 1, nothing cut); sampled: after the "
-        "settings; surprisal and entropy in bits; top: id, probability, sampled",
+        "units": "start token: the id read before the prompt's; probability: the model's own "
+        "(temperature 1, nothing cut); sampled: after the settings; "
+        "surprisal and entropy in bits; top: id, probability, sampled",
         "steps": [
             {
                 "label": vocabulary.token(one.id).label,

@@ -96,6 +96,8 @@ def search_tree(
     width: int,
     cover: float,
     ends: Collection[int],
+    *,
+    start: bool = True,
 ) -> Iterator[SearchTree]:
     """Search until the whole paths hold `cover` of the probability, or `PASSES` are used up.
 
@@ -105,6 +107,7 @@ def search_tree(
         width: ways on that are looked at from each node, the most probable first.
         cover: 0 to 1.
         ends: tokens after which nothing comes.
+        start: the start token is read before the text (see `AutoregressiveModel`).
 
     Yields:
         What is known after every pass; the last one is `finished`.
@@ -115,7 +118,7 @@ def search_tree(
     texts = 0
     for number in range(1, PASSES + 1):
         batch = _next(opened)
-        rows = model.next_logits_of([(*ids, *node.ids) for node in batch])
+        rows = model.next_logits_of([(*ids, *node.ids) for node in batch], start=start)
         texts += len(batch)
         for node, logits in zip(batch, rows, strict=True):
             probabilities = distribution(logits, Sampling())

@@ -78,10 +78,10 @@ class EngineModel:
     def logits(self, ids: Ids) -> np.ndarray:
         return self._ask(Logits(self.name, tuple(ids)))
 
-    def next_logits(self, ids: Ids) -> np.ndarray:
-        return self._ask(NextLogits(self.name, tuple(ids)))
+    def next_logits(self, ids: Ids, *, start: bool = True) -> np.ndarray:
+        return self._ask(NextLogits(self.name, tuple(ids), start))
 
-    def next_logits_of(self, texts: Sequence[Ids]) -> list[np.ndarray]:
+    def next_logits_of(self, texts: Sequence[Ids], *, start: bool = True) -> list[np.ndarray]:
         """`next_logits` of several texts, which share a pass where they can.
 
         Each has a place of its own in the queue; where that is half full, one has to be enough.
@@ -92,7 +92,7 @@ class EngineModel:
                 crowded = self._engine.status()["waiting"] >= self._engine.capacity // 2
                 if tickets and crowded:
                     tickets[-1].result(self._waiting)
-                operation = NextLogits(self.name, tuple(ids))
+                operation = NextLogits(self.name, tuple(ids), start)
                 # numbered, so that they don't replace each other but those of an older call
                 tickets.append(self._engine.submit(operation, f"{self._person} {number}"))
             return [ticket.result(self._waiting) for ticket in tickets]

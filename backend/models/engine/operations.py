@@ -25,7 +25,7 @@ Tokens = tuple[int, ...]
 class Operation(ABC):
     """What to compute on the model of that name; equal operations have equal answers.
 
-    Fields are texts, numbers and tuples of them, so that they go over a wire.
+    Fields are texts, numbers, truth values and tuples of them, so that they go over a wire.
     """
 
     model: str
@@ -84,22 +84,25 @@ class NextLogits(Operation):
     """`AutoregressiveModel.next_logits`, from a KV cache where there is one."""
 
     ids: Tokens
+    start: bool = True
 
     @property
     def batch_key(self) -> Hashable:
-        return self.model, "next logits"
+        return self.model, "next logits", self.start
 
     def cost(self, prefixes: PrefixCache | None = None) -> int:
-        return prefixes.new_tokens(self.model, self.ids) if prefixes else len(self.ids) + 1
+        if prefixes is None:
+            return len(self.ids) + self.start
+        return prefixes.new_tokens(self.model, self.ids, start=self.start)
 
     @classmethod
     def run_batch(
         cls, model: AutoregressiveModel, batch: Sequence[Self], prefixes: PrefixCache
     ) -> list[np.ndarray]:
-        texts = [one.ids for one in batch]
+        texts, start = [one.ids for one in batch], batch[0].start
         if isinstance(model, PackedAutoregressiveModel):
-            return list(prefixes.next_logits(model, texts))
-        return list(model.next_logits_of(texts))
+            return list(prefixes.next_logits(model, texts, start=start))
+        return list(model.next_logits_of(texts, start=start))
 
 
 @operation

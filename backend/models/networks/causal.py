@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 class AutoregressiveModel(LanguageModel):
-    """Scores every token given only the tokens before it."""
+    """Scores every token given only the tokens before it.
+
+    A text is read after the start token, as a document is in training. Ids that bring their own
+    beginning, as those of a conversation do, are read as they are: `start=False`.
+    """
 
     def __init__(
         self, card: ModelCard, vocabulary: Vocabulary, network: Any, *, start_id: int
@@ -42,21 +46,24 @@ class AutoregressiveModel(LanguageModel):
             (hidden,) = self._read([ids])
             return self._head(hidden)
 
-    def next_logits(self, ids: Ids) -> np.ndarray:
+    def next_logits(self, ids: Ids, *, start: bool = True) -> np.ndarray:
         """(vocab,) float32: the logits of the token that would come next.
 
         Only that row passes the head, which is a third of the work for a short text.
-        """
-        return self.next_logits_of([ids])[0]
 
-    def next_logits_of(self, texts: Sequence[Ids]) -> np.ndarray:
+        Args:
+            start: the start token is read before the ids; without it there has to be an id.
+        """
+        return self.next_logits_of([ids], start=start)[0]
+
+    def next_logits_of(self, texts: Sequence[Ids], *, start: bool = True) -> np.ndarray:
         """(len(texts), vocab) float32: `next_logits` of several texts, in one pass."""
         import torch
 
-        for ids in texts:
-            self._check(ids)
+        self._check_readable(texts, start)
         with torch.inference_mode():
-            return self._head(torch.stack([hidden[-1] for hidden in self._read(texts)]))
+            hidden = self._read(texts, start=start)
+            return self._head(torch.stack([states[-1] for states in hidden]))
 
     def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:
         """What the rest of a text costs with each candidate in turn at one position.
@@ -82,13 +89,23 @@ class AutoregressiveModel(LanguageModel):
                 ]
             yield from rows
 
-    def _read(self, texts: Sequence[Ids]) -> Sequence[torch.Tensor]:
-        """(length + 1, width) a text: the last hidden states, the start token's first."""
+    def _check_readable(self, texts: Sequence[Ids], start: bool) -> None:
+        for ids in texts:
+            self._check(ids)
+            if not ids and not start:
+                raise ValueError("no ids and no start token: there is nothing to read")
+
+    def _tokens(self, ids: Ids, start: bool) -> tuple[int, ...]:
+        """What passes the network for a text."""
+        return (self.start_id, *ids) if start else tuple(ids)
+
+    def _read(self, texts: Sequence[Ids], *, start: bool = True) -> Sequence[torch.Tensor]:
+        """(tokens, width) a text: the last hidden states, with `start` the start token's first."""
         import torch
 
         return [
             self.network.base_model(
-                input_ids=torch.tensor([[self.start_id, *ids]]), use_cache=False
+                input_ids=torch.tensor([self._tokens(ids, start)]), use_cache=False
             ).last_hidden_state[0]
             for ids in texts
         ]
@@ -113,7 +130,11 @@ class PackedAutoregressiveModel(AutoregressiveModel):
         return self._packed.empty_cache()
 
     def next_logits_from(
-        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None]
+        self,
+        texts: Sequence[Ids],
+        caches: Sequence[KeyValueCache | None],
+        *,
+        start: bool = True,
     ) -> np.ndarray:
         """`next_logits_of`, where each text goes on from a KV cache of its beginning.
 
@@ -122,29 +143,34 @@ class PackedAutoregressiveModel(AutoregressiveModel):
 
         Args:
             caches: for each text the keys and values of its first tokens (the start token is one
-                more), not of all; extended by this call. None: the text is read whole.
+                of them if it is read), not of all; extended by this call. None: the text is read
+                whole.
+            start: as in `next_logits`, for all of them.
 
         Returns:
             (len(texts), vocab) float32.
         """
         import torch
 
-        for ids in texts:
-            self._check(ids)
+        self._check_readable(texts, start)
         new = sum(
-            len(ids) + 1 - (cache.length if cache else 0)
+            len(ids) + start - (cache.length if cache else 0)
             for ids, cache in zip(texts, caches, strict=True)
         )
         with torch.inference_mode(), threads_for(new):
-            hidden = self._read(texts, caches)
+            hidden = self._read(texts, caches, start=start)
             return self._head(torch.stack([states[-1] for states in hidden]))
 
     def _read(
-        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None] | None = None
+        self,
+        texts: Sequence[Ids],
+        caches: Sequence[KeyValueCache | None] | None = None,
+        *,
+        start: bool = True,
     ) -> Sequence[torch.Tensor]:
         caches = caches or [None] * len(texts)
         new = [
-            (self.start_id, *ids)[cache.length if cache else 0 :]
+            self._tokens(ids, start)[cache.length if cache else 0 :]
             for ids, cache in zip(texts, caches, strict=True)
         ]
         lengths = [len(tokens) for tokens in new]

@@ -42,7 +42,7 @@ class LanguageModel:
         return self.card.name
 
     def encode(self, text: str) -> list[int]:
-        """Token ids of `text`; the start token is not among them (every method adds it itself)."""
+        """Token ids of `text`; the start token is not among them (whoever reads a text adds it)."""
         return self.vocabulary.encode(text)
 
     def decode(self, ids: Ids) -> str:

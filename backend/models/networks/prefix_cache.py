@@ -24,9 +24,12 @@ SPARE = 8
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """A text that was read: its model, its ids without the start token, and its KV cache."""
+    """A text that was read: its model, whether the start token was read before it, its ids, and its
+    KV cache. Texts read with the start token and those read without have no beginning in common.
+    """
 
     model: str
+    start: bool
     ids: np.ndarray
     cache: KeyValueCache
 
@@ -47,24 +50,27 @@ class PrefixCache:
         """Bytes held, the room to grow in included."""
         return sum(read.cache.nbytes for read in self._reads)
 
-    def new_tokens(self, model: str, ids: Ids) -> int:
-        """How many tokens of a text would pass the network, the start token among them."""
-        return len(ids) + 1 - self._longest(model, ids)[1]
+    def new_tokens(self, model: str, ids: Ids, *, start: bool = True) -> int:
+        """How many tokens of a text would pass the network, with `start` the start token too."""
+        return len(ids) + start - self._longest(model, ids, start)[1]
 
-    def next_logits(self, model: PackedAutoregressiveModel, texts: Sequence[Ids]) -> np.ndarray:
+    def next_logits(
+        self, model: PackedAutoregressiveModel, texts: Sequence[Ids], *, start: bool = True
+    ) -> np.ndarray:
         """(len(texts), vocab) float32: the logits of each text's next token, in one pass."""
-        caches = self._take(model, texts)
-        logits = model.next_logits_from(texts, caches)
+        caches = self._take(model, texts, start)
+        logits = model.next_logits_from(texts, caches, start=start)
         for ids, cache in zip(texts, caches, strict=True):
             if cache is not None:
-                self._reads.append(_Read(model.name, np.asarray(ids, dtype=np.int64), cache))
+                read = _Read(model.name, start, np.asarray(ids, dtype=np.int64), cache)
+                self._reads.append(read)
         return logits
 
     def _take(
-        self, model: PackedAutoregressiveModel, texts: Sequence[Ids]
+        self, model: PackedAutoregressiveModel, texts: Sequence[Ids], start: bool
     ) -> list[KeyValueCache | None]:
         """A KV cache of its own for each text, as far as they fit; who gains most comes first."""
-        found = [self._longest(model.name, ids) for ids in texts]
+        found = [self._longest(model.name, ids, start) for ids in texts]
         claims = Counter(id(read) for read, _ in found)
         # what this pass goes on from counts as used: to the end
         self._reads.sort(key=lambda read: id(read) in claims)
@@ -74,7 +80,7 @@ class PrefixCache:
             read, shared = found[index]
             if read not in self._reads:  # making room for others may have cost it
                 read, shared = None, 0
-            needed = room_for(len(texts[index]) + 1) * model.token_bytes
+            needed = room_for(len(texts[index]) + start) * model.token_bytes
             sole = claims[id(read)] == 1
             own = read if read and sole and _may_go(read, shared, needed, model) else None
             needed = max(needed, own.cache.nbytes if own else 0)
@@ -97,20 +103,20 @@ class PrefixCache:
         while self._reads and self.used + promised > self.budget:
             self._reads.pop(0)
 
-    def _longest(self, model: str, ids: Ids) -> tuple[_Read | None, int]:
-        """The read that shares the longest beginning, and that in tokens with the start token.
+    def _longest(self, model: str, ids: Ids, start: bool) -> tuple[_Read | None, int]:
+        """The read that shares the longest beginning, and that in tokens, a start token counted.
 
-        The last token is never shared, as something must pass the network; the start token alone is
-        not worth a copy.
+        The last token is never shared, as something must pass the network; one token alone is not
+        worth a copy.
         """
         wanted = np.asarray(ids[:-1], dtype=np.int64)
         best: tuple[_Read | None, int] = (None, 0)
         for read in self._reads:
-            shared = _alike(wanted, read.ids) + 1
+            if (read.model, read.start) != (model, start):
+                continue
+            shared = _alike(wanted, read.ids) + start
             shorter = best[0] is not None and len(read.ids) < len(best[0].ids)
-            if read.model == model and (
-                shared > max(1, best[1]) or (shared == best[1] and shorter)
-            ):
+            if shared > max(1, best[1]) or (shared == best[1] and shorter):
                 best = (read, shared)
         return best
 

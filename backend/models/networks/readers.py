@@ -36,11 +36,13 @@ class CausalReader(Described, Protocol):
         """(len(ids) + 1, vocab) float32: row i scores the token at position i."""
         ...
 
-    def next_logits(self, ids: Ids) -> np.ndarray:
-        """(vocab,) float32: the last of these rows alone."""
+    def next_logits(self, ids: Ids, *, start: bool = True) -> np.ndarray:
+        """(vocab,) float32: the last of these rows alone; `start=False`: of ids read as they are,
+        without the start token before them.
+        """
         ...
 
-    def next_logits_of(self, texts: Sequence[Ids]) -> Iterable[np.ndarray]:
+    def next_logits_of(self, texts: Sequence[Ids], *, start: bool = True) -> Iterable[np.ndarray]:
         """`next_logits` of several texts, in their order."""
         ...
 

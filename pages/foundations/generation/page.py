@@ -78,7 +78,7 @@ if more:
     st.rerun()
 before = (*given.ids, *written[:place])
 with right, room.main("bars"), st.container().skeleton(height=440):
-    next_token = shared.next_token_after(name, before)
+    next_token = shared.next_token_after(name, before, given.start)
     next_token_bars(
         next_token,
         key="generation_bars",
@@ -124,7 +124,8 @@ with st.expander("What exactly is computed", icon=":material/functions:"):
         "has had computed before comes from a cache, faster than the network could.\n\n"
         "**Probability** and **surprisal** on the strip are the model's own: temperature 1, "
         "nothing cut. What a token was really drawn with is told when you click it.\n\n"
-        "The model reads `<|endoftext|>`, the boundary between documents, before the first token. "
+        f"Plain text is read after `{card(name).start_token}`, the boundary between documents. A "
+        "conversation is read as its chat template writes it, with nothing before it. "
         "What you gave and what it wrote are one list of ids to it: nothing in there tells them "
         "apart. Only this page does."
     )

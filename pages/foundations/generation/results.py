@@ -12,7 +12,8 @@ from components.results.store import kept_when_finished
 
 @kept_when_finished
 def tree(
-    _: SearchTree | None, name: str, ids: Ids, depth: int, width: int, cover: float
+    _: SearchTree | None, name: str, ids: Ids, start: bool, depth: int, width: int, cover: float
 ) -> Iterator[SearchTree]:
-    """What may come after these ids, explored."""
-    return search_tree(model(name), ids, depth, width, cover, ends(vocabulary(name)))
+    """What may come after these ids, explored; with `start`, after the start token and these."""
+    stops = ends(vocabulary(name))
+    return search_tree(model(name), ids, depth, width, cover, stops, start=start)

@@ -35,12 +35,13 @@ def draw(given: Given) -> None:
         )  # fmt: skip
     cover = percent / 100
     ids = (*given.ids, *session.written_now(given)[: session.looked_at(given)])
+    asked = (given.model, ids, given.start, depth, width, cover)
     chart = st.empty()
     tree = long_work(
         "tree_work",
-        (given.model, ids, depth, width, cover),
-        results.tree.known(given.model, ids, depth, width, cover),
-        lambda: results.tree.steps(given.model, ids, depth, width, cover),
+        asked,
+        results.tree.known(*asked),
+        lambda: results.tree.steps(*asked),
         lambda step: (PASSES if step.finished else step.passes, PASSES),
         doing="Exploring",
         unit="passes",

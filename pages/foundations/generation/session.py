@@ -56,6 +56,11 @@ class Given:
     spans: Sequence[Span]
 
     @property
+    def start(self) -> bool:
+        """The start token is read before the ids; a conversation brings its own beginning."""
+        return not self.chat
+
+    @property
     def about(self) -> tuple[str, Ids]:
         return self.model, self.ids
 
@@ -251,7 +256,8 @@ def go_on(source: Given) -> bool:
     for place in range(len(state.known(written)), len(written)):
         if time.monotonic() > until:
             return True
-        logits = shared.model(source.model).next_logits([*source.ids, *written[:place]])
+        before = (*source.ids, *written[:place])
+        logits = shared.model(source.model).next_logits(before, start=source.start)
         way = written[: place + 1]
         _keep(state, way, step(logits, workspace.space().sampling, written[place]))
     run = state.run
@@ -259,7 +265,16 @@ def go_on(source: Given) -> bool:
         return False
     model, stops = shared.model(source.model), ends(shared.vocabulary(source.model))
     known = run.from_cache
-    for one in generate(model, source.ids, run.sampling, run.seed, run.count, stops, written):
+    for one in generate(
+        model,
+        source.ids,
+        run.sampling,
+        run.seed,
+        run.count,
+        stops,
+        written,
+        start=source.start,
+    ):
         if st.session_state[_KEY].run is not run:  # reading it is where a stop takes hold
             break
         state.ways.pop(written, None)

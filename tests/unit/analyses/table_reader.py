@@ -22,6 +22,8 @@ class TableReader(UnaskedReader):
         weights = np.random.default_rng([self.seed, *ids]).dirichlet(np.full(SIZE, 0.5))
         return np.asarray(weights)
 
-    def next_logits_of(self, texts: Sequence[Sequence[int]]) -> list[np.ndarray]:
+    def next_logits_of(
+        self, texts: Sequence[Sequence[int]], *, start: bool = True
+    ) -> list[np.ndarray]:
         self.read += len(texts)
         return [np.log(self.probabilities(ids)) for ids in texts]

@@ -33,10 +33,10 @@ class UnaskedReader:
     def logits(self, ids: Ids) -> np.ndarray:
         raise NotImplementedError
 
-    def next_logits(self, ids: Ids) -> np.ndarray:
+    def next_logits(self, ids: Ids, *, start: bool = True) -> np.ndarray:
         raise NotImplementedError
 
-    def next_logits_of(self, texts: Sequence[Ids]) -> Iterable[np.ndarray]:
+    def next_logits_of(self, texts: Sequence[Ids], *, start: bool = True) -> Iterable[np.ndarray]:
         raise NotImplementedError
 
     def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:

@@ -38,7 +38,7 @@ def _operation(name: str, values: dict[str, Any]) -> Operation:
 
 
 def _checked(value: Any, wanted: Any) -> Any:
-    """A value of JSON as the type of its field: a text, a number, or tuples of them."""
+    """A value of JSON as the type of its field: a text, a number, a truth value, or tuples."""
     if get_origin(wanted) is tuple and type(value) is list:
         inner, _ = get_args(wanted)  # tuple[inner, ...]
         return tuple(_checked(one, inner) for one in value)

@@ -16,6 +16,7 @@ from backend.models import AutoregressiveModel
 from backend.models.engine.client import EngineModel
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
+from pages.foundations.generation import session
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.generation.written import DEFAULT, PAGE, written
 from tests.pages.screen import open_folded, said
@@ -126,6 +127,27 @@ def test_a_chat_shows_its_template_and_ends_with_its_token(
         assert app.button(key="writing_sample").disabled
     app.toggle(key="generation_chat").set_value(False).run()
     assert written(app) == [], "another prompt has another continuation"
+
+
+def test_a_run_and_its_replay_in_a_chat_read_nothing_before_the_template(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    app = open_page(PAGE, text="2+2=?", chat="1", seed="1", t="0.8")
+    app.selectbox(key="writing_count").set_value(8).run()
+    app.button(key="writing_run").click().run()
+    given = session.given("smollm2", "2+2=?", as_chat=True).ids
+    sampling, stops = Sampling(temperature=0.8), ends(smollm2.vocabulary)
+    run = list(generate(smollm2, given, sampling, 1, 8, stops, start=False))
+    assert written(app) == [one.id for one in run]
+    link = {name: str(value).strip("['") for name, value in app.query_params.items()}
+    again = open_page(PAGE, **{name: value.strip("]") for name, value in link.items()})
+    assert written(again) == written(app)
+    assert sum(one.surprisal_bits for one in run) == pytest.approx(_bits_of(again), rel=1e-2)
+
+
+def _bits_of(app: AppTest) -> float:
+    chosen = app.session_state["writing"].known(tuple(written(app)))
+    return float(sum(one.step.surprisal_bits for one in chosen))
 
 
 def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:

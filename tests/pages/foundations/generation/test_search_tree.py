@@ -16,7 +16,7 @@ def test_the_tree_ahead_compares_the_best_path_with_the_greedy_one(open_page: Op
     assert not app.exception
     assert len(app.get("plotly_chart")) == 1
     ids = tuple(shared.vocabulary("smollm2").encode(DEFAULT))
-    tree = results.tree.known("smollm2", ids, 3, 3, 0.6)
+    tree = results.tree.known("smollm2", ids, True, 3, 3, 0.6)
     assert tree is not None
     assert (tree.ended, round(tree.covered, 3)) == ("explored", 0.254)
     assert "stopped before 60 %: at depth 3 and width 3 nothing is left to look at" in said(app)

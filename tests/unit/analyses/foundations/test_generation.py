@@ -38,11 +38,15 @@ class Watched(PackedAutoregressiveModel):
         self.read: list[int] = []
 
     def next_logits_from(
-        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None]
+        self,
+        texts: Sequence[Ids],
+        caches: Sequence[KeyValueCache | None],
+        *,
+        start: bool = True,
     ) -> np.ndarray:
         seen = [cache.length if cache else 0 for cache in caches]
-        self.read += [len(ids) + 1 - known for ids, known in zip(texts, seen, strict=True)]
-        return super().next_logits_from(texts, caches)
+        self.read += [len(ids) + start - known for ids, known in zip(texts, seen, strict=True)]
+        return super().next_logits_from(texts, caches, start=start)
 
 
 class Scripted(UnaskedReader):
@@ -51,7 +55,7 @@ class Scripted(UnaskedReader):
     def __init__(self) -> None:
         self.asked = 0
 
-    def next_logits(self, ids: Ids) -> np.ndarray:
+    def next_logits(self, ids: Ids, *, start: bool = True) -> np.ndarray:
         self.asked += 1
         logits = np.zeros(5, dtype=np.float32)
         logits[(ids[-1] + 1) % 5 if ids else 0] = 30

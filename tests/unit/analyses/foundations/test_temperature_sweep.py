@@ -14,7 +14,7 @@ from tests.unit.analyses.table_reader import TableReader
 
 
 class Alone(TableReader):
-    def next_logits(self, ids: Sequence[int]) -> np.ndarray:
+    def next_logits(self, ids: Sequence[int], *, start: bool = True) -> np.ndarray:
         return self.next_logits_of([ids])[0]
 
 

@@ -65,6 +65,7 @@ class Adder:
 EXAMPLES = [
     Logits("m", (1, 2)),
     NextLogits("m", ()),
+    NextLogits("m", (1, 2), start=False),
     SurprisalsAfter("m", (1, 2), 1, (3, 4)),
     LogitsAt("m", (1, 2), (0, 1)),
     Each("m", (1, 2, 3), (0, 2), ((0, 1), (2,))),

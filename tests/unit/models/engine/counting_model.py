@@ -24,7 +24,7 @@ class CountingModel:
         self.gate.set()
         self.entered = Event()
 
-    def next_logits_of(self, texts: list[tuple[int, ...]]) -> np.ndarray:
+    def next_logits_of(self, texts: list[tuple[int, ...]], *, start: bool = True) -> np.ndarray:
         self.asked.extend(texts)
         self.entered.set()
         assert self.gate.wait(10)

@@ -104,7 +104,7 @@ from backend.models.engine.operations import Logits, NextLogits
 
 class Slow:
     vocabulary_size = 5
-    def next_logits_of(self, texts):
+    def next_logits_of(self, texts, start):
         print("begun", flush=True)
         time.sleep(0.5)
         print("done", flush=True)

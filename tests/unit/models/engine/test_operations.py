@@ -49,7 +49,13 @@ def test_masked_readings_share_a_pass_and_whole_texts_go_alone() -> None:
     assert LogitsAt("m", (1,), (0,)).batch_key == Each("m", (2, 3), (1,)).batch_key
     assert Logits("m", (1,)).batch_key != Logits("m", (2,)).batch_key
     assert NextLogits("m", (1,)).batch_key != NextLogits("other", (1,)).batch_key
+    assert NextLogits("m", (1,)).batch_key != NextLogits("m", (1,), start=False).batch_key
+
+
+def test_with_the_start_token_and_without_are_two_questions() -> None:
+    assert NextLogits("m", (1,)) == NextLogits("m", (1,), start=True)
+    assert NextLogits("m", (1,)) != NextLogits("m", (1,), start=False)
 
 
 def test_the_cost_is_the_tokens_that_pass_the_network() -> None:
-    assert [one.cost() for one in EXAMPLES] == [3, 1, 6, 3, 8, 1]
+    assert [one.cost() for one in EXAMPLES] == [3, 1, 2, 6, 3, 8, 1]

@@ -60,6 +60,19 @@ def test_a_text_in_a_batch_has_the_numbers_it_has_alone(left: AutoregressiveMode
         np.testing.assert_allclose(softmax(row), softmax(alone), atol=1e-4)
 
 
+def test_without_the_start_token_the_ids_are_read_as_they_are(left: AutoregressiveModel) -> None:
+    ids = left.encode(BANK)
+    read = left.next_logits([left.start_id, *ids], start=False)
+    np.testing.assert_allclose(softmax(read), softmax(left.next_logits(ids)), atol=1e-5)
+    together = left.next_logits_of([ids, ids[:3]], start=False)
+    for row, text in zip(together, (ids, ids[:3]), strict=True):
+        np.testing.assert_allclose(
+            softmax(row), softmax(left.next_logits(text, start=False)), atol=1e-4
+        )
+    with pytest.raises(ValueError, match="nothing to read"):
+        left.next_logits([], start=False)
+
+
 # --- the rest of a text after other tokens ---
 
 

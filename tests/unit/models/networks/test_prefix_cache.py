@@ -31,13 +31,17 @@ class Watched(PackedAutoregressiveModel):
         self.fails = False
 
     def next_logits_from(
-        self, texts: Sequence[Ids], caches: Sequence[KeyValueCache | None]
+        self,
+        texts: Sequence[Ids],
+        caches: Sequence[KeyValueCache | None],
+        *,
+        start: bool = True,
     ) -> np.ndarray:
         if self.fails:
             raise RuntimeError("out of luck")
         before = [cache.length if cache else 0 for cache in caches]
-        self.read.append([len(ids) + 1 - seen for ids, seen in zip(texts, before, strict=True)])
-        return super().next_logits_from(texts, caches)
+        self.read.append([len(ids) + start - seen for ids, seen in zip(texts, before, strict=True)])
+        return super().next_logits_from(texts, caches, start=start)
 
 
 @pytest.fixture
@@ -50,12 +54,12 @@ def ids(smollm2: AutoregressiveModel) -> list[int]:
     return smollm2.encode(TEXT)
 
 
-def plain(model: Watched, ids: Ids) -> np.ndarray:
+def plain(model: Watched, ids: Ids, *, start: bool = True) -> np.ndarray:
     """The reference: transformers' own forward pass over the whole text, without a cache."""
     import torch
 
     with torch.inference_mode():
-        tokens = torch.tensor([[model.start_id, *ids]])
+        tokens = torch.tensor([[model.start_id, *ids] if start else list(ids)])
         return model.network(input_ids=tokens, use_cache=False).logits[0, -1].numpy()
 
 
@@ -154,6 +158,31 @@ def test_a_model_of_another_name_has_caches_of_its_own(model: Watched, ids: list
     cache.next_logits(model, [ids])
     assert cache.new_tokens(model.name, ids) == 1
     assert cache.new_tokens("another", ids) == len(ids) + 1
+
+
+def test_texts_read_with_the_start_token_and_without_never_share_a_cache(
+    model: Watched, ids: list[int]
+) -> None:
+    cache = PrefixCache(BUDGET)
+    for start in (True, False, True, False):
+        agree(cache.next_logits(model, [ids], start=start)[0], plain(model, ids, start=start))
+    assert model.read == [[len(ids) + 1], [len(ids)], [1], [1]]
+    # the start token may be an id of its own: what passes the network is the same, the keys are not
+    same = [model.start_id, *ids]
+    assert cache.new_tokens(model.name, same, start=False) == len(same)
+    agree(cache.next_logits(model, [same], start=False)[0], plain(model, ids))
+
+
+def test_ids_without_the_start_token_grow_go_back_and_branch_too(
+    model: Watched, ids: list[int]
+) -> None:
+    cache = PrefixCache(BUDGET)
+    cache.next_logits(model, [ids[:14]], start=False)
+    for text in (ids[:15], ids[:16], ids[:15], [*ids[:15], 504], ids[:3]):
+        row = cache.next_logits(model, [text], start=False)[0]
+        agree(row, plain(model, text, start=False))
+    assert model.read == [[14], [1], [1], [1], [1], [1]]
+    agree(cache.next_logits(model, [ids[:1]], start=False)[0], plain(model, ids[:1], start=False))
 
 
 def test_what_a_failed_pass_took_is_read_again(model: Watched, ids: list[int]) -> None:

@@ -22,12 +22,14 @@ def test_every_operation_there_is_survives_the_wire() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        ["NextLogits", {"model": "m"}],  # a field is missing
-        ["NextLogits", {"model": "m", "ids": [1], "positions": [2]}],  # one too many
-        ["NextLogits", {"model": "m", "ids": [1.5]}],
-        ["NextLogits", {"model": "m", "ids": [True]}],
-        ["NextLogits", {"model": "m", "ids": "12"}],
-        ["NextLogits", {"model": 7, "ids": [1]}],
+        ["NextLogits", {"model": "m", "start": True}],  # a field is missing
+        ["NextLogits", {"model": "m", "ids": [1]}],
+        ["NextLogits", {"model": "m", "ids": [1], "start": True, "positions": [2]}],  # one too many
+        ["NextLogits", {"model": "m", "ids": [1.5], "start": True}],
+        ["NextLogits", {"model": "m", "ids": [True], "start": True}],
+        ["NextLogits", {"model": "m", "ids": "12", "start": True}],
+        ["NextLogits", {"model": "m", "ids": [1], "start": 1}],
+        ["NextLogits", {"model": 7, "ids": [1], "start": True}],
         ["Each", {"model": "m", "ids": [1], "positions": [0], "groups": [0]}],
         ["Operation", {"model": "m"}],
         ["__import__", {"model": "os"}],
