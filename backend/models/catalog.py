@@ -37,6 +37,7 @@ class PackagedGguf:
     wheel_sha256: str
     member: str
     member_sha256: str
+    precision: str = "4-bit"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class HubRepository:
     repository: str
     revision: str
     weights_sha256: str
+    precision: str = "unquantised"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class ModelCard:
         parameters: how many it has; tied ones are counted once.
         download_bytes: what fetching it takes; 0 for a model that comes with its base.
         about: one sentence for a newcomer.
-        source: where the weights come from, in words.
+        source: whose work it is; which weights of it are loaded, their `Provenance` says.
+        published: its name in full, as its makers call it; empty: its title.
         base: the name of the model whose weights it shares, if any.
         variant: how it is made from its base, a key of `networks.variants.VARIANTS`.
         partner: the name of the masked model that is read beside it, if any.
@@ -84,6 +87,7 @@ class ModelCard:
     partner: str | None = None
     package: PackagedGguf | None = None
     hub: HubRepository | None = None
+    published: str = ""
 
     @property
     def needs_hub(self) -> bool:
@@ -96,6 +100,14 @@ class ModelCard:
         pins = {self.package and self.package.member_sha256, self.hub and self.hub.revision}
         return frozenset(pin for pin in pins if pin)
 
+    def precision_of(self, origin: str) -> str:
+        """Of the weights of that origin: "4-bit", "unquantised"; empty: it is none of its own."""
+        if self.package is not None and origin == self.package.member_sha256:
+            return self.package.precision
+        if self.hub is not None and origin == self.hub.revision:
+            return self.hub.precision
+        return ""
+
 
 _CARDS = (
     ModelCard(
@@ -106,7 +118,8 @@ _CARDS = (
         licence="Apache-2.0",
         download_bytes=92_871_040,
         about="A small network that reads from left to right and predicts what comes next.",
-        source="SmolLM2-135M-Instruct by Hugging Face, as a 4-bit GGUF file, dequantised exactly",
+        source="SmolLM2-135M-Instruct by Hugging Face",
+        published="SmolLM2-135M-Instruct",
         start_token="<|endoftext|>",
         partner="smollm2-masked",
         package=PackagedGguf(
@@ -134,6 +147,7 @@ _CARDS = (
         download_bytes=0,
         about="The same network with a small adapter, trained to fill gaps from both sides.",
         source="the weights of SmolLM2-135M and an adapter that comes with this app",
+        published="SmolLM2-135M-Instruct, masked twin",
         start_token="<|endoftext|>",
         mask_token="<empty_output>",
         base="smollm2",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.models.catalog import card, partner
+from backend.models.catalog import partner
 from backend.models.networks.vocabulary import SPACE, visible
+from backend.models.weights.provenance import called_shortly, pair_called_shortly
 from components.charts.labels import plain
 from components.charts.palette import colour
 
@@ -75,13 +76,13 @@ def with_legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
 
 
 def both_readings_of(name: str, text: str) -> dict[str, Any]:
-    """A title: the models of both readings, and the beginning of the text."""
-    return about(f"{card(name).title} and {partner(name).title}", beginning(text, _SHOWN))
+    """A title: the models of both readings with their weights, and the beginning of the text."""
+    return about(pair_called_shortly(name, partner(name).name), beginning(text, _SHOWN))
 
 
 def left_reading_of(name: str, text: str, settings: str = "") -> dict[str, Any]:
-    """A title of two lines: the model and its settings, and the end of the text it goes on from."""
-    first = ", ".join(filter(None, (card(name).title, settings)))
+    """A title of two lines: model, weights, settings; and the end of the text it goes on from."""
+    first = ", ".join(filter(None, (called_shortly(name), settings)))
     return about(first, f"after {ending(text)}")
 
 

@@ -33,7 +33,7 @@ def draw(card: PageCard) -> None:
         st.markdown(f"**Step {step} of {last}.** {card.told(now.do)}")
         # The text is open to play with; what a step says holds for its own text.
         with st.expander("What there is to see", icon=":material/visibility:", key=f"see_{step}"):
-            st.markdown(f"{claim_scope.whose()}{card.told(now.see)}")
+            st.markdown(f"{claim_scope.whose(now.see)}{card.told(now.see)}")
         with st.container(horizontal=True):
             _button(card, "Back", "arrow_back", step - 1 or None, off=step == 1)
             if step < last:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backend.models.catalog import card, choices, with_partner
+from backend.models.catalog import ModelCard, card, choices, with_partner
+from backend.models.weights.provenance import Provenance, provenance
 from backend.numbers import millions_text
 from components.frame import room
 from components.state import workspace
@@ -28,13 +29,25 @@ def _model_picker() -> None:
         on_change=lambda: workspace.keep_model(st.session_state[key]),
     )
     chosen = card(workspace.space().model)
+    loaded = provenance(chosen.name)
+    weights = "" if loaded is None else f"{loaded.precision} weights, "
     st.caption(
-        f"{millions_text(chosen.parameters)} million numbers, float32, on this server's CPU."
+        f"{millions_text(chosen.parameters)} million parameters; {weights}computed in float32 on "
+        "this server's CPU."
     )
     with st.popover("About the weights", icon=":material/info:", type="tertiary"):
         for entry in with_partner(chosen.name):
             st.markdown(f"**{entry.title}** ({entry.kind}). {entry.about}")
-            st.caption(f"{entry.source[:1].upper()}{entry.source[1:]}. {entry.licence}.")
+            st.caption(_weights(entry, provenance(entry.name)))
+
+
+def _weights(entry: ModelCard, loaded: Provenance | None) -> str:
+    """Whose work it is, and which weights of it are here."""
+    work = f"{entry.source[:1].upper()}{entry.source[1:]}. {entry.licence}."
+    if loaded is None:
+        return f"{work} Its weights are not on this server yet."
+    adapter = f" Adapter `{loaded.adapter[:12]}`." if loaded.adapter else ""
+    return f"{work} Loaded here: {loaded.source}. Origin `{loaded.origin[:12]}`.{adapter}"
 
 
 def _title(name: str) -> str:

@@ -28,9 +28,8 @@ def examples(card: PageCard) -> None:
         )
         for example in card.examples:
             if _is_on_screen(example):
-                st.info(
-                    f"{claim_scope.whose()}{card.told(example.claim)}", icon=":material/visibility:"
-                )
+                told = card.told(example.claim)
+                st.info(f"{claim_scope.whose(example.claim)}{told}", icon=":material/visibility:")
 
 
 def offers(

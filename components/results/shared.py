@@ -18,6 +18,7 @@ from backend.models.networks.readers import TimedMaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.networks.vocabulary_map import MappedMaskedModel
 from backend.models.weights.ensure import ensure
+from backend.models.weights.provenance import Provenance, provenance
 from backend.probability.prediction import Prediction
 from backend.text.chat_template import ChatTemplate, read_template
 from backend.text.limits import encode_within
@@ -69,6 +70,14 @@ def partner(name: str) -> TimedMaskedReader:
 def vocabulary(name: str) -> Vocabulary:
     """A model's vocabulary. Needs the tokenizer file, not the network in memory."""
     return load_vocabulary(name)
+
+
+def weights(name: str) -> Provenance:
+    """Which weights of a model are loaded. Raises ModelUnavailable."""
+    ensure(name)
+    found = provenance(name)
+    assert found is not None  # `ensure` has just found or made what is read here
+    return found
 
 
 def chat_template(name: str) -> ChatTemplate | None:

@@ -1,6 +1,7 @@
 """Compute every figure that a card, the README or a document quotes: `make figures`.
 
-Writes `figures.json` beside each card, and each document from its template. Without changes in
+Writes `figures.json` beside each card, each document from its template, and which weights all of it
+was computed with. Without changes in
 models, cards and templates it changes nothing; a test holds every one of these files against it.
 """
 
@@ -14,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from backend.figures import Figure, Models
+from components.frame.claim_scope import MEASURED_WITH, measured_now
 from components.frame.page_card import FIGURES, Claim, PageCard
 from pages.frame.documents import DOCUMENTS, quoted
 from pages.frame.table import SECTIONS
@@ -57,6 +59,7 @@ def main() -> int:
     written = {card.folder / FIGURES: file_of(card, models) for card in cards()}
     values = quoted(models, cards())
     written |= {target: document(template, values) for target, template in DOCUMENTS.items()}
+    written[MEASURED_WITH] = measured_now()
     for file, text in written.items():
         before = file.read_text(encoding="utf-8") if file.exists() else ""
         if text != before:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from backend.figures import Figure, Models, Probability, Setting
+from components.frame.claim_scope import MEASURED_WITH, measured_now
 from components.frame.page_card import FIGURES, Claim, PageCard, claim
 from pages.frame.documents import DOCUMENTS, MEASURED, quoted
 from pages.frame.figures import cards, default_models, document, figures_of, file_of
@@ -30,6 +31,11 @@ def models() -> Models:
 @over(NAMED)
 def test_every_figure_of_every_claim(models: Models, card: PageCard) -> None:
     assert (card.folder / FIGURES).read_text(encoding="utf-8") == file_of(card, models)
+
+
+@pytest.mark.usefixtures("models")  # loaded: what is on this machine is what computes them
+def test_the_weights_they_were_computed_with() -> None:
+    assert MEASURED_WITH.read_text(encoding="utf-8") == measured_now()
 
 
 @over(CARDS)

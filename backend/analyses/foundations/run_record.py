@@ -8,14 +8,15 @@ from dataclasses import asdict
 from typing import Any
 
 from backend.analyses.foundations.generation import How, Step
-from backend.models.catalog import ModelCard
+from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
+from backend.models.weights.provenance import Provenance
 from backend.probability.sampling import Sampling
 from backend.text.generated_text import written_text
 
 
 def run_record(
-    card: ModelCard,
+    weights: Provenance,
     vocabulary: Vocabulary,
     given: Sequence[int],
     text: str,
@@ -25,6 +26,7 @@ def run_record(
     """A JSON document in ASCII.
 
     Args:
+        weights: of the model that wrote it, as they are loaded.
         given: tokens of the prompt, without the start token.
         text: what the person typed; with `chat`, as a message in the model's own template, which
             is read without the start token.
@@ -34,12 +36,20 @@ def run_record(
     ids = [one.id for one, _, _, _ in steps]
     shown = written_text(vocabulary, ids)
     record: dict[str, Any] = {
-        "model": {"name": card.name, "title": card.title, "weights": card.source},
-        "arithmetic": "float32",
+        "model": {
+            "name": weights.model,
+            "title": weights.published,
+            "weights": weights.source,
+            "origin": weights.origin,
+            "digest": weights.digest,
+            "sha256 of model.safetensors": weights.weights_sha256,
+            **({"sha256 of the adapter": weights.adapter} if weights.adapter else {}),
+        },
+        "arithmetic": weights.arithmetic,
         "prompt": {
             "text": text,
             "chat": chat,
-            "start token": None if chat else vocabulary.special_id(card.start_token),
+            "start token": None if chat else vocabulary.special_id(card(weights.model).start_token),
             "ids": list(given),
         },
         "written": {"text": shown.text, "bytes of an unfinished character": shown.pending.hex()},

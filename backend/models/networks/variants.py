@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from backend.models.catalog import ModelCard
 from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.language_model import LanguageModel
 from backend.models.networks.masked import MaskedModel, MaskedTwin
+from backend.models.weights.adapters import ADAPTERS
 
 Model = AutoregressiveModel | MaskedModel
-
-ADAPTER = Path(__file__).parents[2] / "adapters" / "masked_twin"
 
 
 def network_on_same_tensors(base: LanguageModel) -> Any:
@@ -37,18 +35,19 @@ def masked_twin(card: ModelCard, base: LanguageModel) -> MaskedTwin:
     from peft import PeftModel
     from safetensors.torch import load_file
 
+    adapter = ADAPTERS[card.variant]
     network = network_on_same_tensors(base)
     with warnings.catch_warnings():  # peft asks transformers for a name of its own past
         warnings.simplefilter("ignore", FutureWarning)
         # The adapter's layers go into `network` itself; the wrapper is not needed to run it.
-        PeftModel.from_pretrained(network, ADAPTER)
+        PeftModel.from_pretrained(network, adapter)
     network.eval()
     return MaskedTwin(
         card,
         base.vocabulary,
         network,
         start_id=base.vocabulary.special_id(card.start_token),
-        mask_embedding=load_file(ADAPTER / "mask_embedding.safetensors")["mask_embedding"],
+        mask_embedding=load_file(adapter / "mask_embedding.safetensors")["mask_embedding"],
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from backend.analyses.foundations.run_record import run_record
-from backend.models.catalog import card
 from backend.text.generated_text import written_text
 from components.outputs.csv_file import download_button
 from components.results import shared
@@ -41,7 +40,7 @@ def draw(given: Given, known: Sequence[Chosen]) -> None:
     download_button(
         "Run as JSON",
         lambda: run_record(
-            card(given.model),
+            shared.weights(given.model),
             vocabulary,
             given.ids,
             given.text,

@@ -182,11 +182,20 @@ def pick(source: Given, token: int, how: How = "picked") -> None:
 
 
 def sample(source: Given, next_token: NextToken) -> None:
-    pick(source, drawn(next_token.prediction.logits, *_settings(), next_token.ids), "drawn")
+    now = _as_it_is(source, next_token)
+    pick(source, drawn(now.prediction.logits, *_settings(), now.ids), "drawn")
 
 
 def take_arg_max(source: Given, next_token: NextToken) -> None:
-    pick(source, int(next_token.prediction.top(1)[0]), "arg max")
+    pick(source, int(_as_it_is(source, next_token).prediction.top(1)[0]), "arg max")
+
+
+def _as_it_is(source: Given, next_token: NextToken) -> NextToken:
+    """The distribution at the position that is looked at: a fast click was made for an older one."""
+    ids = (*source.ids, *written_now(source)[: looked_at(source)])
+    if next_token.ids == ids:
+        return next_token
+    return shared.next_token_after(source.model, ids, source.start)
 
 
 def undo(source: Given) -> None:

@@ -63,8 +63,8 @@ def test_a_claim_says_whose_it_is_when_another_model_is_chosen(
     app = open_page(PAGE, model="distilgpt2")
     app.button(key="tokens_try_0").click().run()
     assert not app.exception
-    assert "This is said of SmolLM2-135M" in app.info[0].value
-    assert "This is said of" not in _claim(open_page(PAGE))
+    assert "This was measured with SmolLM2-135M" in app.info[0].value
+    assert "measured with" not in _claim(open_page(PAGE))
 
 
 def _claim(app: AppTest) -> str:
