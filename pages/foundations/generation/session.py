@@ -191,7 +191,7 @@ def take_arg_max(source: Given, next_token: NextToken) -> None:
 
 
 def _as_it_is(source: Given, next_token: NextToken) -> NextToken:
-    """The distribution at the position that is looked at: a fast click was made for an older one."""
+    """The distribution at the position that is looked at: a fast click is made for an older one."""
     ids = (*source.ids, *written_now(source)[: looked_at(source)])
     if next_token.ids == ids:
         return next_token
