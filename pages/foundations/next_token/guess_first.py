@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from backend.analyses.foundations.guess import LIMIT_GUESSES, Guess, split_guesses
 from backend.analyses.foundations.next_token import NextToken
-from backend.numbers import count_text, in_bits
+from backend.numbers import count_text, counted, in_bits
 from backend.probability.sampling import Sampling, distribution, entropy_bits
-from backend.probability.surprisal import surprisals
 from components.results import shared
 from components.state import fields, workspace
 from pages.foundations.next_token import results
@@ -31,14 +31,16 @@ def guess_first(next_token: NextToken) -> str | None:
     if known is None or known["about"] != (next_token.model, next_token.ids):
         _ask(next_token)
         return None
+    sampling = workspace.space().sampling  # that of the bars: one set of settings on a screen
     measured = [
-        results.measured_guess(next_token.model, next_token.ids, word) for word in known["words"]
+        results.measured_guess(next_token.model, next_token.ids, word, sampling)
+        for word in known["words"]
     ]
     guesses = sorted((one for one in measured if one is not None), key=lambda one: one.surprisal)
     if not guesses:  # only what the vocabulary has no token for
         _ask(next_token)
         return None
-    _tell(next_token, guesses)
+    _tell(next_token, guesses, sampling)
     return guesses[0].word
 
 
@@ -68,10 +70,10 @@ def _commit(about: tuple[str, tuple[int, ...]]) -> None:
     st.session_state[_KEY] = {"about": about, "words": words}
 
 
-def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
+def _tell(next_token: NextToken, guesses: list[Guess], sampling: Sampling) -> None:
     vocabulary = shared.vocabulary(next_token.model)
     most_likely = next_token.prediction.top(1)[0]
-    own = distribution(next_token.prediction.logits, Sampling())
+    shares = distribution(next_token.prediction.logits, sampling)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         for one in guesses:
             labels = "".join(vocabulary.labels(one.ids))
@@ -80,18 +82,26 @@ def _tell(next_token: NextToken, guesses: list[Guess]) -> None:
                 st.markdown(f"**{in_bits(one.surprisal)}**")
                 st.caption(_where(one))
         with st.container(width="content", gap=None):
-            st.text(f"The favourite: “{vocabulary.token(int(most_likely)).label}”")
-            st.markdown(f"**{in_bits(surprisals(next_token.prediction.logits)[most_likely])}**")
-            st.caption(f"to be expected: {in_bits(entropy_bits(own))} (the entropy)")
+            st.text(f"Most likely token: “{vocabulary.token(int(most_likely)).label}”")
+            st.markdown(f"**{in_bits(abs(np.log2(shares[most_likely])))}**")
+            st.caption(f"Entropy: {in_bits(entropy_bits(shares))}, the mean over all tokens")
         st.button("Guess again", icon=":material/replay:", on_click=_forget)
+    st.caption(
+        f"Surprisal at the settings of the bars (T = {sampling.temperature:g}). A guess is "
+        "measured as a whole word: its tokens, then its end. The end means: no token follows that "
+        "would continue the word."
+    )
     if len(guesses) == LIMIT_GUESSES:
         st.caption(f"The first {LIMIT_GUESSES} guesses are measured.")
 
 
 def _where(one: Guess) -> str:
-    if len(one.ids) == 1:
-        return f"1 in {count_text(2**one.surprisal)}, rank {count_text(one.rank)}"
-    return f"{len(one.ids)} tokens, the first of rank {count_text(one.rank)}"
+    tokens = counted(len(one.ids), "token")
+    first = "rank" if len(one.ids) == 1 else "the first of rank"
+    return (
+        f"{tokens} {in_bits(float(one.bits.sum()))}, end of word {in_bits(one.end_bits)}; {first} "
+        f"{count_text(one.rank)}"
+    )
 
 
 def _forget() -> None:

@@ -13,9 +13,9 @@ from components.results.store import remembered
 
 
 @remembered
-def measured_guess(name: str, ids: Ids, word: str) -> Guess | None:
-    """One guessed word after these ids."""
-    return guess(model(name), ids, next_token_after(name, ids).prediction, word)
+def measured_guess(name: str, ids: Ids, word: str, sampling: Sampling) -> Guess | None:
+    """One guessed word after these ids, under these settings."""
+    return guess(model(name), ids, next_token_after(name, ids).prediction, word, sampling)
 
 
 @remembered

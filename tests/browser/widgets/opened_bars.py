@@ -9,7 +9,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backend.probability.prediction import Prediction
-from backend.probability.sampling import Sampling, distribution, effective_choices, entropy_bits
+from backend.probability.sampling import (
+    Sampling,
+    candidates_left,
+    distribution,
+    effective_choices,
+    entropy_bits,
+)
 from tests.browser.waiting import READY
 from tests.browser.widgets.live_bars_logits import logits
 
@@ -61,12 +67,11 @@ def check_numbers(page: Page, sampling: Sampling, seed: int = 0) -> None:
         for p in (*probabilities[top], np.delete(probabilities, top).sum())
     ]
     expect(page.locator(".row .value")).to_have_text(written)
-    entropy, choices, kept = figures(page)
+    entropy, choices, left = figures(page)
     assert float(entropy.lstrip("<")) == pytest.approx(
         entropy_bits(probabilities), rel=6e-3, abs=1e-3
     )
     assert float(choices.replace(",", "")) == pytest.approx(
         effective_choices(probabilities), rel=6e-3
     )
-    possible = 1 if greedy else np.isfinite(prediction.logits).sum()
-    assert int(kept.replace(",", "")) == (possible if plain else np.count_nonzero(probabilities))
+    assert int(left.replace(",", "")) == candidates_left(probabilities)
