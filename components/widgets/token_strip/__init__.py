@@ -56,11 +56,15 @@ class Row:
     Attributes:
         tone: the colour of values: "left" and "both" are the two readings; "gain" has one colour
             and edge for positive values and another for negative ones.
+        first, last: the control token that a model reads before the first span or after the last,
+            which nobody typed; drawn there, but none of the spans: it is never chosen.
     """
 
     title: str
     spans: Sequence[Span]
     tone: Literal["plain", "left", "both", "gain"] = "plain"
+    first: str = ""
+    last: str = ""
 
 
 _STRIP = browser_component(
@@ -152,6 +156,8 @@ def _columns(row: Row) -> dict[str, Any]:
     return {
         "title": row.title,
         "tone": row.tone,
+        "first": row.first,
+        "last": row.last,
         "starts": [span.start for span in row.spans],
         "ends": [span.end for span in row.spans],
         "labels": [span.label for span in row.spans],

@@ -2,6 +2,7 @@
 // with one of another row.
 
 import { element } from "../web/elements.js";
+import { boundary } from "./boundary.js";
 import { Character } from "./character.js";
 import { endsLine, lineBreak } from "./line_break.js";
 import { Span } from "./span.js";
@@ -27,6 +28,8 @@ export class Row {
   update(row, { selectable, label }) {
     const shape = JSON.stringify([
       selectable,
+      row.first,
+      row.last,
       row.starts,
       row.ends,
       row.labels,
@@ -41,7 +44,8 @@ export class Row {
     this.title.textContent = row.title;
     this.title.hidden = !row.title;
     this.box.dataset.tone = row.tone;
-    this.line.setAttribute("aria-label", [label, row.title].filter(Boolean).join(": "));
+    const name = [label, row.title].filter(Boolean).join(": ");
+    this.line.setAttribute("aria-label", row.first ? `${name}, after ${row.first}` : name);
     this.spans.forEach((span, index) => span.dress(row, index, this.spans.length));
     for (const character of this.characters) character.dress(row);
     if (focused >= 0) this.spans[Math.min(focused, this.spans.length - 1)]?.box.focus();
@@ -79,6 +83,8 @@ export class Row {
         if (endsLine(label)) boxes.push(lineBreak());
       }
     });
+    if (row.first) boxes.unshift(boundary(row.first, "read before the first token", selectable));
+    if (row.last) boxes.push(boundary(row.last, "read after the last token", selectable));
     this.line.replaceChildren(...boxes);
     this.box.classList.toggle("long", boxes.length > LONG);
     this.under = [];

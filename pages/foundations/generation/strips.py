@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import streamlit as st
 
+from backend.models.catalog import card
 from backend.numbers import count_text, counted, in_bits, real_text, share_text, short_probability
 from backend.text.generated_text import pieces
 from components.results import shared
@@ -23,12 +24,14 @@ _MANY = 40  # tokens, above which a strip scrolls in its own frame
 
 
 def given_strip(given: Given) -> None:
-    if not given.ids:
-        return
+    """All that the model reads before it writes, the start token too, if it reads one."""
+    start = card(given.model).start_token if given.start else ""
     with st.container(height=180 if given.chat or len(given.ids) > _MANY else "content"):
         kind = ", as a conversation" if given.chat else ""
         token_strip(
-            [Row(f"Given{kind}", given.spans)], key="given_strip", label="What the model was given"
+            [Row(f"Given{kind}", given.spans, first=start)],
+            key="given_strip",
+            label="What the model was given",
         )
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import share_text, short_probability
 from components.results import shared
-from components.widgets.token_strip import Row, Span, token_spans, token_strip
+from components.widgets.token_strip import Span, token_spans, token_strip
 from pages.foundations.masked_and_causal import results
+from pages.foundations.masked_and_causal.visibility_strips import both_rows
 
 
 def draw(name: str, text: str) -> None:
@@ -24,7 +25,7 @@ def draw(name: str, text: str) -> None:
     left = _filled(spans, blanked.blanks, result.left_ids, result.left_probabilities, vocabulary)
     both = _filled(spans, blanked.blanks, result.both_ids, result.both_probabilities, vocabulary)
     token_strip(
-        [Row("Left only", left, "left"), Row("Both sides", both, "both")],
+        both_rows(name, left, both),
         key="filled_strip",
         label="The text with every blank filled",
     )

@@ -53,6 +53,7 @@ choices = results.own_choices(name, text, position, hidden) if gaps else {}
 
 with room.main():
     visibility_strips.draw(
+        name,
         blanked.pieces,
         position=position,
         hidden=hidden,

@@ -28,7 +28,12 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     def draw_strip(readings: MaskedAndCausal, key: str) -> None:
         with strip:
             gain_strip(
-                pieces, readings, position=position, on_select=workspace.keep_position, key=key
+                name,
+                pieces,
+                readings,
+                position=position,
+                on_select=workspace.keep_position,
+                key=key,
             )
 
     def draw_chart(readings: MaskedAndCausal, key: str = "") -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
+from backend.models.catalog import card, partner
 from backend.models.networks.vocabulary import Token
 from backend.numbers import counted, gain_text
 from backend.text.pieces import Piece
@@ -21,6 +22,7 @@ _CHOICE = 0.6  # colour of a token that the left reading chose itself
 
 
 def draw(
+    name: str,
     pieces: Sequence[Piece],
     *,
     position: int,
@@ -32,6 +34,7 @@ def draw(
     """The text as the autoregressive and as the masked reading see it; a click moves the gap.
 
     Args:
+        name: of the autoregressive model.
         hidden: positions that both sides do not see, `position` among them.
         choices: what the left reading has put at those before `position`.
     """
@@ -53,17 +56,31 @@ def draw(
     ]
     label = "The text, token by token. Choose the token to hide."
     if len(spans) <= LONG:
-        rows = [Row("Left only", left, "left"), Row("Both sides", both, "both")]
-        token_strip(rows, key=key, selected=position, on_select=on_select, label=label)
+        token_strip(
+            both_rows(name, left, both),
+            key=key,
+            selected=position,
+            on_select=on_select,
+            label=label,
+        )
         return
-    near = Row("Left only", _near(left, position), "left")
+    near, whole = both_rows(name, _near(left, position), both)
     token_strip([near], key=f"{key}_near", label="What stands around the gap.")
     with st.container(height=118, border=False):
-        whole = Row("Both sides", both, "both")
         token_strip([whole], key=key, selected=position, on_select=on_select, label=label)
 
 
+def both_rows(name: str, left: Sequence[Span], both: Sequence[Span]) -> list[Row]:
+    """A row a reading, each with the control tokens that it reads around the text."""
+    causal, masked = card(name), partner(name)
+    return [
+        Row("Left only", left, "left", first=causal.start_token),
+        Row("Both sides", both, "both", first=masked.start_token, last=masked.end_token or ""),
+    ]
+
+
 def gain_strip(
+    name: str,
     pieces: Sequence[Piece],
     readings: MaskedAndCausal,
     *,
@@ -77,7 +94,7 @@ def gain_strip(
         for span, gain in zip(token_spans(pieces), readings.gain_bits, strict=True)
     ]
     token_strip(
-        [Row("Gain from the right side, in bits", spans, "gain")],
+        [Row("Gain from the right side, in bits", spans, "gain", first=card(name).start_token)],
         key=key,
         selected=position,
         on_select=on_select,

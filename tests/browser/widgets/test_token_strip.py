@@ -234,3 +234,20 @@ def test_the_last_of_fifteen_hundred_spans_is_found(strips: Page) -> None:
     strips.get_by_role("listitem", name="1499, 1500 of 1500").hover()
     expect(strips.locator(".lit")).to_have_count(2)
     expect(strips.locator(".lit").nth(1)).to_contain_text("part 99")
+
+
+def test_what_is_read_before_and_after_the_text_is_seen_and_cannot_be_chosen(strips: Page) -> None:
+    box = strips.get_by_role("listbox", name="Edges, after <s>")
+    tokens, edges = box.get_by_role("option"), box.locator(".boundary")
+    expect(edges).to_have_text(["<s>", "</s>"])
+    expect(tokens).to_have_count(3)
+    everything = box.locator(".boundary, .span").all_inner_texts()
+    assert (everything[0], everything[-1]) == ("<s>", "</s>")
+    edges.first.click()
+    expect(tokens.nth(1)).to_have_attribute("aria-selected", "true")
+    tokens.nth(1).focus()
+    strips.keyboard.press("Home")
+    strips.keyboard.press("ArrowLeft")
+    expect(tokens.first).to_be_focused()
+    again = strips.get_by_role("list", name="Edges: again, after <|endoftext|>")
+    expect(again.get_by_role("listitem").first).to_have_text("<|endoftext|>")

@@ -84,3 +84,13 @@ token_strip(
     key="many",
     label="Many",
 )
+token_strip(
+    [
+        Row("", text[:3], first="<s>", last="</s>"),
+        Row("again", text[:3], "left", first="<|endoftext|>"),
+    ],
+    key="edges",
+    selected=1,
+    on_select=lambda _: None,
+    label="Edges",
+)

@@ -19,7 +19,7 @@ from components.results import shared
 from pages.foundations.generation import session
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.generation.written import DEFAULT, PAGE, written
-from tests.pages.screen import open_folded, said
+from tests.pages.screen import open_folded, said, shown_by
 
 
 def run_of(model: AutoregressiveModel, text: str, sampling: Sampling, count: int) -> list[int]:
@@ -150,8 +150,17 @@ def _bits_of(app: AppTest) -> float:
     return float(sum(one.step.surprisal_bits for one in chosen))
 
 
+def test_the_prompt_begins_with_what_is_read_first(open_page: OpenPage) -> None:
+    (plain,) = shown_by(open_page(PAGE, text="Hi"), "given_strip")["rows"]
+    assert (plain["first"], plain["labels"]) == ("<|endoftext|>", ["Hi"])
+    (chat,) = shown_by(open_page(PAGE, text="Hi", chat="1"), "given_strip")["rows"]
+    assert (chat["first"], chat["labels"][0]) == ("", "<|im_start|>")
+
+
 def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="")
+    (row,) = shown_by(app, "given_strip")["rows"]
+    assert (row["first"], row["labels"]) == ("<|endoftext|>", [])
     app.button(key="writing_sample").click().run()
     assert not app.exception
     assert len(written(app)) == 1

@@ -67,6 +67,13 @@ def test_a_text_with_blanks_shows_them_and_no_actual_token(open_page: OpenPage) 
     assert "independently" in said(app)
 
 
+def test_the_strips_begin_with_what_each_reading_reads_first(open_page: OpenPage) -> None:
+    rows = shown_by(open_page(PAGE), "sight_strips")["rows"]
+    assert [(row["first"], row["last"]) for row in rows] == [("<|endoftext|>", "")] * 2
+    rows = shown_by(open_page(PAGE, text=SUN), "filled_strip")["rows"]
+    assert [row["first"] for row in rows] == ["<|endoftext|>"] * 2
+
+
 def test_the_left_reading_shows_its_own_choice_at_an_earlier_blank(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
