@@ -31,9 +31,9 @@ def _model_picker() -> None:
     chosen = card(workspace.space().model)
     loaded = provenance(chosen.name)
     weights = "" if loaded is None else f"{loaded.precision} weights, "
+    name, size = chosen.published or chosen.title, millions_text(chosen.parameters)
     st.caption(
-        f"{millions_text(chosen.parameters)} million parameters; {weights}computed in float32 on "
-        "this server's CPU."
+        f"{name}, {size} million parameters; {weights}computed in float32 on this server's CPU."
     )
     with st.popover("About the weights", icon=":material/info:", type="tertiary"):
         for entry in with_partner(chosen.name):

@@ -1,4 +1,8 @@
-"""Buttons that download a file; columns as a CSV file that is safe to open in a spreadsheet."""
+"""Buttons that download a file; columns as a CSV file that is safe to open in a spreadsheet.
+
+What the numbers were computed from may stand above them, as the live bars write it too (files.js
+says why so).
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,28 @@ from typing import Any
 import streamlit as st
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection").
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+_MARK = (
+    "\ufeff"  # tells a spreadsheet that the file is UTF-8; without it ␣ and ü come out as others
+)
+
+Row = tuple[str, str | int | float]
 
 
 def csv_button(
-    columns: Callable[[], Mapping[str, Sequence[Any]]], name: str, label: str = "Download as CSV"
+    columns: Callable[[], Mapping[str, Sequence[Any]]],
+    name: str,
+    label: str = "Download as CSV",
+    *,
+    head: Callable[[], Sequence[Row]] = tuple,
 ) -> None:
-    """A button that downloads `name`.csv, which is only written when someone asks for it."""
-    download_button(label, lambda: csv_file(columns()), f"{name}.csv", "text/csv")
+    """A button that downloads `name`.csv, which is only written when someone asks for it.
+
+    Args:
+        head: what the columns were computed from; see `components.results.file_head`.
+    """
+    download_button(label, lambda: _MARK + csv_file(columns(), head()), f"{name}.csv", "text/csv")
 
 
 def download_button(label: str, written: Callable[[], str], file_name: str, mime: str) -> None:
@@ -37,14 +55,18 @@ def download_button(label: str, written: Callable[[], str], file_name: str, mime
     )
 
 
-def csv_file(columns: Mapping[str, Sequence[Any]]) -> str:
-    """Write columns of equal length, their names first.
+def csv_file(columns: Mapping[str, Sequence[Any]], head: Sequence[Row] = ()) -> str:
+    """Write columns of equal length, their names first; above them the rows of a head.
 
     Text that a spreadsheet would run gets a single quote in front, which spreadsheets hide.
     """
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(columns)
+    if head:
+        rows = [("table begins in row", len(head) + 3), *head]  # after this row and the empty one
+        writer.writerows(_safe((f"# {name}", value)) for name, value in rows)
+        writer.writerow(())
+    writer.writerow(_safe(columns))
     writer.writerows(map(_safe, zip(*columns.values(), strict=True)))
     return file.getvalue()
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from backend.analyses.foundations.guess import spaced
 from backend.analyses.foundations.next_token import NextToken
-from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
+from backend.models.weights.provenance import called_shortly
 from backend.numbers import count_text
 from backend.probability.sampling import Sampling
-from components.results import shared
+from components.results import file_head, shared
 from components.state import workspace
 from components.widgets.live_bars import Series, Word, live_bars
 
@@ -39,8 +39,9 @@ def next_token_bars(
         prediction=next_token.prediction,
         title="P(next token)",
         tone="left",
-        about=f"{card(next_token.model).title}, float32, "
-        f"after {condition(vocabulary, next_token.ids)}",
+        about=f"{called_shortly(next_token.model)}, after {condition(vocabulary, next_token.ids)}",
+        head=file_head.after(next_token.model, next_token.ids),
+        caption=file_head.caption(next_token.model, next_token.ids, vocabulary=vocabulary),
     )
     workspace_bars(
         [series],

@@ -81,14 +81,8 @@ def provenance(name: str) -> Provenance | None:
         return None  # not there, or damaged: `ensure` makes it anew before anything is loaded
 
 
-def called(name: str) -> str:
-    """The model in full with its weights, or its title alone where there are none yet."""
-    found = provenance(name)
-    return card(name).title if found is None else found.full
-
-
 def called_shortly(name: str) -> str:
-    """As `called`, where there is room for half a line."""
+    """The model with its weights in half a line; its title alone where there are none yet."""
     found = provenance(name)
     return card(name).title if found is None else found.short
 

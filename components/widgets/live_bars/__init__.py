@@ -59,6 +59,8 @@ class Series:
             the second of two that read left context: the same colour, hatched.
         about: model, weights, and the token it conditions on.
         short: its name where there is little room; by default the sides it reads.
+        head: for the CSV file: what it was computed from, a name and a value a row.
+        caption: for the picture: the same in a few lines.
     """
 
     prediction: Prediction
@@ -66,6 +68,8 @@ class Series:
     tone: Literal["left", "both", "left, again"]
     about: str
     short: str = ""
+    head: Sequence[tuple[str, str | int | float]] = ()
+    caption: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -195,6 +199,8 @@ def _series_data(one: Series) -> dict[str, Any]:
         "again": one.tone == "left, again",
         "about": one.about,
         "short": one.short or ("both sides" if one.tone == "both" else "left"),
+        "head": [[name, value] for name, value in one.head],
+        "caption": list(one.caption),
         "logits": base64.b64encode(logits.tobytes()).decode("ascii"),
     }
 

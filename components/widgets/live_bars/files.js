@@ -1,10 +1,27 @@
 // The numbers as a CSV file, and how a file gets to the person.
+//
+// What they were computed from stands above them, a name (after a "#") and a value a row; then comes
+// an empty row. As further columns it would be there again beside every token; as text in one cell
+// no program could read it. Spreadsheets show two columns and keep the table apart; in a program,
+// "# table begins in row" says what to skip. Python writes the same (components/outputs/csv_file.py).
 
 import { element } from "../web/elements.js";
+import { settingRows } from "./settings.js";
 import { tableRows } from "./table.js";
 
 export function csvText(reading) {
-  return tableRows(reading, { written: false }).map(csvLine).join("");
+  const table = tableRows(reading, { written: false });
+  return [...headRows(reading), [], ...table].map(csvLine).join("");
+}
+
+function headRows({ series, settings }) {
+  const several = series.length > 1;
+  const rows = series.flatMap(({ head, title }) =>
+    head.map(([name, value]) => [several ? `${name}, ${title}` : name, value]),
+  );
+  rows.push(...settingRows(settings));
+  rows.unshift(["table begins in row", rows.length + 3]); // after this row and the empty one
+  return rows.map(([name, value]) => [`# ${name}`, value]);
 }
 
 export function download(name, blob) {

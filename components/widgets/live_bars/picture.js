@@ -1,10 +1,12 @@
 // The bars as a PNG: drawn again on a canvas in the theme's colours, twice as dense, with title,
-// model and settings, so that the picture can stand alone on a slide.
+// model and settings, so that the picture can stand alone on a slide; below, in small type, all that
+// is needed to compute it again.
 
 import { element } from "../web/elements.js";
 import { bitsText, countText } from "../web/numbers.js";
 import { logitScale, probabilityScale, VIEWS, valueText } from "./scales.js";
-import { settingsText } from "./settings.js";
+import { settingRows, settingsText } from "./settings.js";
+import { wrapped } from "./wrapped.js";
 
 const PICTURE = {
   width: 900,
@@ -14,6 +16,8 @@ const PICTURE = {
   label: 168,
   value: 68,
   density: 2,
+  about: 18, // a line of what a distribution is
+  caption: 16, // a line below the chart
 };
 const AGAIN = 0.45; // how dense the second of two bars of one colour is
 
@@ -25,8 +29,18 @@ export function drawPicture(root, reading, view, zoom) {
   const { width, margin, row, density } = PICTURE;
   const count = reading.rows.length + (reading.otherCount > 0 ? 1 : 0);
   const heads = reading.series.length;
-  const firstRow = margin + heads * 44 + 32;
-  const height = firstRow + count * row + 28 + margin;
+  const aboutFont = `13px ${family}`;
+  const captionFont = `12px ${family}, ${code}`;
+  const abouts = reading.series.map(({ about }) =>
+    fitted(about, width - 2 * margin - 22, aboutFont),
+  );
+  const headHeights = abouts.map((lines) => 26 + PICTURE.about * lines.length);
+  const firstRow = margin + headHeights.reduce((sum, one) => sum + one) + 32;
+  const caption = captionLines(reading).flatMap((text) =>
+    fitted(text, width - 2 * margin, captionFont),
+  );
+  const captionTop = firstRow + count * row + 28 + 24;
+  const height = captionTop + caption.length * PICTURE.caption + margin;
 
   const canvas = element("canvas", {
     width: width * density,
@@ -37,6 +51,7 @@ export function drawPicture(root, reading, view, zoom) {
   pen.fillStyle = colour("st-background-color");
   pen.fillRect(0, 0, width, height);
   pen.textBaseline = "middle";
+  pen.direction = "ltr"; // the sentences are English; a text in them turns by itself
 
   const write = (
     text,
@@ -52,20 +67,19 @@ export function drawPicture(root, reading, view, zoom) {
   };
 
   let y = margin + 8;
-  for (const series of reading.series) {
+  reading.series.forEach((series, i) => {
     const tone = toneColour(series);
     pen.fillStyle = colour(tone);
     pen.globalAlpha = series.again ? AGAIN : 1;
     pen.fillRect(margin, y - 6, 12, 12);
     pen.globalAlpha = 1;
     write(series.title, margin + 22, y, { font: `600 17px ${family}` });
-    write(series.about, margin + 22, y + 21, {
-      font: `13px ${family}`,
-      ink: "st-gray-text-color",
-      room: width - 2 * margin - 22,
+    abouts[i].forEach((text, at) => {
+      const style = { font: aboutFont, ink: "st-gray-text-color" };
+      write(text, margin + 22, y + 21 + at * PICTURE.about, style);
     });
-    y += 44;
-  }
+    y += headHeights[i];
+  });
   const summary = reading.series.map(({ shape }) => `${bitsText(shape.entropy)} bits`).join(" | ");
   write(`${VIEWS[view]} · ${settingsText(reading.settings)} · entropy ${summary}`, margin, y + 6, {
     font: `13px ${family}`,
@@ -144,7 +158,28 @@ export function drawPicture(root, reading, view, zoom) {
       font: `12px ${family}`,
       ink: "st-gray-text-color",
     });
+  caption.forEach((text, i) => {
+    const style = { font: captionFont, ink: "st-gray-text-color" };
+    write(text, margin, captionTop + i * PICTURE.caption, style);
+  });
   return canvas;
+}
+
+// What the numbers were computed from, a paragraph each.
+function captionLines({ series, settings }) {
+  const several = series.length > 1;
+  const lines = series.flatMap(({ caption, title }) =>
+    caption.map((text) => (several ? `${title}. ${text}` : text)),
+  );
+  const exact = settingRows(settings).map(([name, value]) => `${name} ${value}`);
+  return [...lines, `Settings: ${exact.join(", ")}`];
+}
+
+// Measured before the canvas is made: its height depends on it, and setting that empties it.
+function fitted(text, room, font) {
+  const pen = element("canvas").getContext("2d");
+  pen.font = font;
+  return wrapped(text, room, (part) => pen.measureText(part).width);
 }
 
 // One series: labels on the left. Two: labels in the middle, bars growing outwards.

@@ -9,6 +9,11 @@ export function isPlain(settings) {
   );
 }
 
+// Every setting with all its digits and by the name that `Sampling` has for it, for files.
+export function settingRows({ temperature, top_k, top_p, min_p, order }) {
+  return Object.entries({ temperature, top_k, top_p, min_p, order });
+}
+
 export function settingsText(settings) {
   if (settings.temperature === 0) return "Temperature 0 (greedy)";
   const parts = [`Temperature ${settings.temperature.toFixed(2)}`];

@@ -10,7 +10,7 @@ from backend.numbers import in_bits, short_probability
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
-from components.results import shared
+from components.results import file_head, shared
 from pages.foundations.generation import session
 from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import TreeNode, token_tree_figure
@@ -50,6 +50,7 @@ def draw(given: Given) -> None:
             "text": [written_text(shared.vocabulary(given.model), way).text for way in ways],
         },
         "branches",
+        head=lambda: [*file_head.after(given.model, given.ids), ("temperature", 1)],
     )
 
 

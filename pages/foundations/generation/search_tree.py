@@ -12,7 +12,7 @@ from backend.numbers import count_text, share_text, short_probability
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import shared
+from components.results import file_head, shared
 from pages.foundations.generation import results, session
 from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import Mark, TreeNode, token_tree_figure
@@ -76,6 +76,13 @@ def draw(given: Given) -> None:
             "tokens": [_say(vocabulary, node) for node in tree.whole],
         },
         "explored-tree",
+        head=lambda: [
+            *file_head.after(given.model, ids),
+            ("temperature", 1),
+            ("depth", depth),
+            ("width", width),
+            ("stop at coverage", cover),
+        ],
     )
 
 

@@ -16,6 +16,7 @@ from backend.numbers import counted, in_bits, real_text, short_choices
 from backend.text.pieces import Piece
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
+from components.results import file_head
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 from pages.foundations.masked_and_causal.surprisal_gain import all_readings
@@ -77,6 +78,7 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
             "bits, both sides, word-wise": wordwise.tolist(),
         },
         "sums",
+        head=lambda: file_head.of_text(name, sums.readings.ids),
     )
     _comparable()
 

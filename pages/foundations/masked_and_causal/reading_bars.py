@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from backend.analyses.foundations.blanks import BlankedText, GapReading
 from backend.analyses.foundations.masked_and_causal import ReadingAt
-from backend.models.catalog import card, partner
-from components.results import shared
+from backend.models.catalog import partner
+from backend.models.weights.provenance import called_shortly
+from components.results import file_head, shared
 from components.widgets.distribution_bars import ROWS, condition, workspace_bars
 from components.widgets.live_bars import Series
 
@@ -22,20 +23,24 @@ def draw(name: str, blanked: BlankedText, reading: ReadingAt, *, key: str) -> No
         choices = f", {own} of them its own choice" if own else ""
         unseen = "the gap" if count == 1 else f"{count} hidden tokens, each filled independently"
         seen = f"the text but {unseen}"
+    masked, hidden = partner(name).name, frozenset(reading.hidden)
     workspace_bars(
         [
             Series(
                 prediction=reading.left,
                 title="P(token | left)",
                 tone="left",
-                about=f"{card(name).title}, autoregressive, float32, "
-                f"after {condition(vocabulary, context)}{choices}",
+                about=f"{called_shortly(name)}, after {condition(vocabulary, context)}{choices}",
+                head=file_head.after(name, context),
+                caption=file_head.caption(name, context, vocabulary=vocabulary),
             ),
             Series(
                 prediction=reading.both,
                 title="P(token | left and right)",
                 tone="both",
-                about=f"{partner(name).title}, float32, {seen}",
+                about=f"{called_shortly(masked)}, {seen}",
+                head=file_head.with_hidden(name, blanked.ids, hidden),
+                caption=file_head.caption(masked, blanked.ids, hidden, vocabulary=vocabulary),
             ),
         ],
         vocabulary,

@@ -12,8 +12,10 @@ from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.analyses.foundations.twin_gain import mean_gain_over
 from backend.numbers import count_text, in_bits, real_text
 from backend.text.pieces import Piece
+from components.frame import claim_scope
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
+from components.results import file_head
 from components.state import workspace
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.surprisal_gain_chart import surprisal_figure
@@ -60,8 +62,12 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
         return
     with verdict.container():
         _negative(readings, pieces)
-        st.caption(f":material/balance: {_measured()}")
-        csv_button(lambda: _columns(readings, labels), "surprisal-gain")
+        st.caption(f":material/balance: {claim_scope.whose()}{_measured()}")
+        csv_button(
+            lambda: _columns(readings, labels),
+            "surprisal-gain",
+            head=lambda: file_head.of_text(name, readings.ids),
+        )
 
 
 def all_readings(

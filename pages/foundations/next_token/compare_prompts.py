@@ -14,14 +14,14 @@ from backend.analyses.foundations.distribution_shift import (
 )
 from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
-from backend.models.catalog import card
+from backend.models.weights.provenance import called_shortly
 from backend.numbers import in_bits, real_text, share_text, short_probability
 from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
 from components.frame import notices
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
-from components.results import shared
+from components.results import file_head, shared
 from components.state import fields, workspace
 from components.widgets.distribution_bars import workspace_bars
 from components.widgets.live_bars import Series
@@ -93,22 +93,26 @@ def _take(pair: Pair) -> None:
 
 
 def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word: str) -> None:
-    vocabulary, title = shared.vocabulary(next_token.model), card(next_token.model).title
+    vocabulary, model = shared.vocabulary(next_token.model), called_shortly(next_token.model)
     workspace_bars(
         [
             Series(
                 prediction=next_token.prediction,
                 title="P(next | first text)",
                 tone="left",
-                about=f"{title}, float32, after {ending(texts[0])}",
+                about=f"{model}, after {ending(texts[0])}",
                 short="first",
+                head=file_head.after(next_token.model, next_token.ids),
+                caption=file_head.caption(next_token.model, next_token.ids, vocabulary=vocabulary),
             ),
             Series(
                 prediction=second.prediction,
                 title="P(next | second text)",
                 tone="left, again",
-                about=f"{title}, float32, after {ending(texts[1])}",
+                about=f"{model}, after {ending(texts[1])}",
                 short="second",
+                head=file_head.after(second.model, second.ids),
+                caption=file_head.caption(second.model, second.ids, vocabulary=vocabulary),
             ),
         ],
         vocabulary,
@@ -179,7 +183,20 @@ def _table(
         },
         alt="The tokens that gained most and those that lost most",
     )
-    csv_button(lambda: _columns(next_token, second, sampling), "two-texts", "Every token as CSV")
+    csv_button(
+        lambda: _columns(next_token, second, sampling),
+        "two-texts",
+        "Every token as CSV",
+        head=lambda: [
+            *((f"{name}, first", value) for name, value in _head(next_token)),
+            *((f"{name}, second", value) for name, value in _head(second)),
+            *file_head.of_settings(sampling),
+        ],
+    )
+
+
+def _head(of: NextToken) -> list[file_head.Row]:
+    return file_head.after(of.model, of.ids)
 
 
 def _columns(

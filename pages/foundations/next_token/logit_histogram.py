@@ -14,7 +14,7 @@ from backend.numbers import count_text, counted, real_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
-from components.results import shared
+from components.results import file_head, shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
 from pages.foundations.next_token.logit_histogram_chart import Named, logit_histogram_figure
@@ -124,8 +124,14 @@ def _files(next_token: NextToken, result: LogitHistogram) -> None:
             },
             "logit-histogram",
             "Histogram as CSV",
+            head=lambda: file_head.after(next_token.model, next_token.ids),
         )
-        csv_button(lambda: _every_logit(next_token), "logits", "Every logit as CSV")
+        csv_button(
+            lambda: _every_logit(next_token),
+            "logits",
+            "Every logit as CSV",
+            head=lambda: file_head.after(next_token.model, next_token.ids),
+        )
 
 
 def _every_logit(next_token: NextToken) -> dict[str, Sequence[Any]]:

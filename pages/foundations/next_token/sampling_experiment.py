@@ -19,7 +19,7 @@ from backend.numbers import count_text, counted, in_bits, real_text, share_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import heading, left_reading_of
 from components.outputs.csv_file import csv_button
-from components.results import shared
+from components.results import file_head, shared
 from components.state import fields, workspace
 from components.state.link import HIGHEST_SEED
 from pages.foundations.next_token import results
@@ -74,7 +74,17 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
         f"“{labels[0]}”, of which {number * result.probabilities[0]:.1f} were to be expected.",
     )
     st.caption(_said(result))
-    csv_button(lambda: _columns(result, labels), "draws", "Counts as CSV")
+    csv_button(
+        lambda: _columns(result, labels),
+        "draws",
+        "Counts as CSV",
+        head=lambda: [
+            *file_head.after(next_token.model, next_token.ids),
+            *file_head.of_settings(sampling),
+            ("seed", seed),
+            ("samples", number),
+        ],
+    )
     st.markdown("#### Resampling is not reshaping")
     _two_changes(next_token, sampling, seed, number)
 

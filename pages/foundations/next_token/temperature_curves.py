@@ -18,7 +18,7 @@ from backend.probability.sampling import (
 )
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
-from components.results import shared
+from components.results import file_head, shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
 from pages.foundations.next_token import results
@@ -80,7 +80,12 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         },
         alt="Every curve's token with its probability now and at its highest",
     )
-    csv_button(lambda: _columns(curves, labels), "over-temperature", "Curves as CSV")
+    csv_button(
+        lambda: _columns(curves, labels),
+        "over-temperature",
+        "Curves as CSV",
+        head=lambda: file_head.after(next_token.model, next_token.ids),
+    )
 
 
 def _said(sampling: Sampling) -> str:

@@ -10,7 +10,7 @@ from components.frame import notices, page_header, room
 from components.inputs.examples import examples
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import shared
+from components.results import file_head, shared
 from components.state import fields, workspace
 from pages.foundations.temperatures import DEFAULT, PAGE, columns, results, verdict
 from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure
@@ -85,9 +85,18 @@ with room.main("verdict"):
             for measure, title in NAMES.items()
         },
     }
+    written = result.done
     with st.expander("The same as a table", icon=":material/table_rows:"):
         st.table(figures, hide_index=True, border="horizontal")
-        csv_button(lambda: figures, "temperatures")
+        csv_button(
+            lambda: figures,
+            "temperatures",
+            head=lambda: [
+                *file_head.after(name, ids),
+                ("seeds", " ".join(map(str, seeds))),
+                ("tokens written with each", written),
+            ],
+        )
 
 with st.expander("What exactly is measured", icon=":material/functions:"):
     st.markdown(

@@ -68,7 +68,7 @@ with room.main():
         token_details.draw(*result.pieces(chosen, chosen + 1))
 
     counts.draw(result)
-    token_table.draw(result)
+    token_table.draw(space.model, result)
 
 sections(
     [

@@ -9,12 +9,17 @@ import streamlit as st
 from backend.numbers import bytes_text
 from backend.text.pieces import Tokens
 from components.outputs.csv_file import csv_button
+from components.results import file_head
 
 _EAGER = 20_000  # rows that go to the browser at once; of more, only those in view
 
 
-def draw(result: Tokens) -> None:
-    """Draw the table, closed: of a long text it is only built when someone opens it."""
+def draw(name: str, result: Tokens) -> None:
+    """Draw the table, closed: of a long text it is only built when someone opens it.
+
+    Args:
+        name: the model whose tokens these are.
+    """
     with st.expander("All tokens as a table", icon=":material/table:", on_change="rerun") as place:
         if not place.open:
             return
@@ -24,7 +29,7 @@ def draw(result: Tokens) -> None:
             lazy=result.count > _EAGER,
             alt="Every token with its id and its bytes",
         )
-        csv_button(lambda: _columns(result), "tokens")
+        csv_button(lambda: _columns(result), "tokens", head=lambda: file_head.of_model(name))
 
 
 def _columns(result: Tokens) -> dict[str, list[Any]]:

@@ -9,6 +9,7 @@ from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, hol
 from backend.models.catalog import card
 from backend.numbers import count_text
 from components.outputs.csv_file import csv_button
+from components.results import file_head
 from components.state import fields
 from pages.foundations.tokens import results
 from pages.foundations.tokens.corpus_picker import learning_text
@@ -57,7 +58,11 @@ def draw(name: str, text: str) -> None:
         )
     st.caption(f"Counted in {source.origin}. Upper and lower case are different.")
     _verdicts(result, title)
-    csv_button(lambda: _columns(result), "words-and-tokens")
+    csv_button(
+        lambda: _columns(result),
+        "words-and-tokens",
+        head=lambda: [*file_head.of_model(name), ("text", source.title), ("from", source.origin)],
+    )
 
 
 def _verdicts(result: VocabularyGrowth, model: str) -> None:

@@ -5,9 +5,11 @@ The logits are those of `live_bars_logits`, so that a test can do the same arith
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
@@ -69,8 +71,22 @@ st.text(f"runs {state.runs}, told {len(state.told)}, picked {state.picked}")
 st.text(f"settings {state.sampling}")
 
 mode = st.query_params.get("mode", "one")
-left = Series(Prediction.of(logits(state.seed)), "P(token | left)", "left", "Made up, after ␣is")
-both = Series(Prediction.of(logits(state.seed + 7)), "P(token | both)", "both", "Made up, the gap")
+TEXT = '=1+1, "ü" ␣ שלום <b> '
+files: dict[str, Any] = {
+    "head": [
+        ("model", "Made-up-1M (4-bit weights abc1234)"),
+        ("text", json.dumps(TEXT, ensure_ascii=False)),
+        ("token ids", "5 4 3"),
+        ("formula", "=cmd"),
+    ],
+    "caption": ["Weights: made up, " + "dequantised " * 20, f"Text: “{TEXT}”; 3 tokens"],
+}
+left = Series(
+    Prediction.of(logits(state.seed)), "P(token | left)", "left", "Made up, after ␣is", **files
+)
+both = Series(
+    Prediction.of(logits(state.seed + 7)), "P(token | both)", "both", "Made up, the gap", **files
+)
 if mounted:
     live_bars(
         [left, both] if mode == "two" else [left],

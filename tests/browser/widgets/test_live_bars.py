@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from pathlib import Path
 
-import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -106,25 +102,6 @@ def test_the_zoomed_axis_says_where_it_ends(bars: Page) -> None:
     highest = distribution(logits(0), Sampling(3)).max()
     assert highest <= end < 3 * highest
     expect(bars.locator(".axis span").last).to_have_text(f"{end:g}")
-
-
-def test_the_file_holds_every_bar_and_no_formula(bars: Page) -> None:
-    with bars.expect_download() as download:
-        bars.get_by_role("button", name="Download as CSV").click()
-    raw = Path(download.value.path()).read_bytes()
-    assert b"\r\n" in raw
-    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    assert rows[0] == ["token", "id", "rank", "logit", "logit/T", "probability"]
-    assert len(rows) == 1 + 20 + 1
-    assert sum(float(row[5]) for row in rows[1:]) == pytest.approx(1, abs=1e-5)
-    prediction = Prediction.of(logits(0))
-    for row, token_id in zip(rows[1:21], prediction.top(20), strict=True):
-        assert int(row[1]) == token_id
-        assert np.float32(row[3]) == prediction.logits[token_id]
-        assert row[0][0] not in "=+-@"
-    with bars.expect_download() as download:
-        bars.get_by_role("button", name="Download as PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_table_holds_the_same_numbers(bars: Page) -> None:

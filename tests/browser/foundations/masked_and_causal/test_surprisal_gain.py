@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,6 +14,7 @@ from backend.analyses.foundations.log_likelihood import (
 )
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
 from backend.models import AutoregressiveModel, MaskedModel
+from tests.browser.downloaded import csv_rows
 from tests.browser.foundations.masked_and_causal.opened import (
     BARKED,
     GAIN,
@@ -63,9 +61,11 @@ def test_gains_by_keyboard_and_the_sums(
 
     with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").get_by_role("button").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8")
-    file = list(csv.DictReader(io.StringIO(text)))
-    assert [float(line["gain in bits"]) for line in file] == pytest.approx(gains, abs=1e-3)
+    head, (names, *lines) = csv_rows(download.value)
+    assert [int(one) for one in head["token ids"].split()] == list(readings.ids)
+    assert "adapter, masked" in head
+    column = names.index("gain in bits")
+    assert [float(line[column]) for line in lines] == pytest.approx(gains, abs=1e-3)
 
     page.get_by_role("tab", name="The sum").click()
     *_, sums = log_likelihood(smollm2_masked, smollm2.vocabulary, readings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import time
 import urllib.request
@@ -15,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from backend.models import AutoregressiveModel
 from backend.probability.sampling import Sampling, distribution, entropy_bits
 from tests.browser import accessible
+from tests.browser.downloaded import csv_rows
 from tests.browser.foundations.next_token.opened import PARTS, open_next_token, open_part, part
 from tests.browser.traffic import Traffic
 from tests.browser.waiting import READY, settled
@@ -187,6 +189,8 @@ def test_the_axis_is_divided_and_the_curves_change_their_scale(app_url: str, pag
     expect(ticks.last).not_to_have_text("1", timeout=READY)
     with page.expect_download() as download:
         curves.get_by_role("button", name="Curves as CSV").click()
-    head = download.value.path().read_text(encoding="utf-8").splitlines()[0]
-    assert head.startswith("temperature,")
-    assert "id 7042" in head
+    head, (names, *_) = csv_rows(download.value)
+    assert names[0] == "temperature"
+    assert any("id 7042" in name for name in names)
+    assert head["model"] == "SmolLM2-135M-Instruct"
+    assert json.loads(head["text"]) == "The capital of France is"

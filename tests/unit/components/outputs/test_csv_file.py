@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 
-from components.outputs.csv_file import csv_file
+import pytest
+import streamlit as st
+
+from components.outputs.csv_file import csv_button, csv_file
 
 
 def test_cells_come_back() -> None:
@@ -22,3 +26,29 @@ def test_no_text_is_a_formula() -> None:
     text = csv_file({"token": ["=1+1", "+", "-x", "@SUM", "\tx", "x=1", ""]})
     cells = [row[0] for row in csv.reader(io.StringIO(text))][1:]
     assert cells == ["'=1+1", "'+", "'-x", "'@SUM", "'\tx", "x=1", ""]
+
+
+def test_what_it_was_computed_from_stands_above_and_the_table_is_found() -> None:
+    text = csv_file({"=token": ["a"], "id": [1]}, [("text", "=1+1"), ("top_p", 0.9)])
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows == [
+        ["# table begins in row", "5"],
+        ["# text", "'=1+1"],
+        ["# top_p", "0.9"],
+        [],
+        ["'=token", "id"],
+        ["a", "1"],
+    ]
+    assert rows[int(rows[0][1]) - 1] == ["'=token", "id"]
+
+
+def test_a_spreadsheet_is_told_that_it_is_utf8(monkeypatch: pytest.MonkeyPatch) -> None:
+    files: list[str] = []
+
+    def download(_: str, data: Callable[[], str], **__: object) -> None:
+        files.append(data())
+
+    monkeypatch.setattr(st, "download_button", download)
+    csv_button(lambda: {"token": ["␣für"]}, "tokens", head=lambda: [("model", "A")])
+    assert files[0].encode().startswith(b"\xef\xbb\xbf# table")
+    assert files[0].encode().decode("utf-8-sig").endswith("token\r\n␣für\r\n")

@@ -13,7 +13,6 @@ from backend.models.weights.adapters import ADAPTERS, adapter_digest
 from backend.models.weights.ensure import ensure
 from backend.models.weights.manifest import write_manifest
 from backend.models.weights.provenance import (
-    called,
     called_shortly,
     pair_called_shortly,
     provenance,
@@ -37,7 +36,7 @@ def hub_revision(name: str = "smollm2") -> str:
 
 def test_before_anything_is_fetched_there_is_none(cache: Path) -> None:
     assert provenance("smollm2") is None
-    assert called("smollm2") == called_shortly("smollm2") == "SmolLM2-135M"
+    assert called_shortly("smollm2") == "SmolLM2-135M"
     assert not cache.exists()
 
 
@@ -61,7 +60,7 @@ def test_the_package_and_the_hub_are_told_apart(
     assert published is not None
     assert (published.precision, published.source) == ("unquantised", "from the Hub, as published")
     assert published.identity != packed.identity
-    assert called("smollm2") == (
+    assert published.full == (
         f"SmolLM2-135M-Instruct (unquantised weights {hub_revision()[:7]}, computed in float32)"
     )
     assert called_shortly("smollm2") == f"SmolLM2-135M, unquantised {hub_revision()[:7]}"
