@@ -105,7 +105,7 @@ def test_typing_a_blank_turns_the_page_over_and_back(open_page: OpenPage) -> Non
     assert not app.error
     assert len(app.tabs) == 2
     app.text_input(key=line).set_value("No blank").run()
-    assert len(app.tabs) == 4
+    assert len(app.tabs) == 5
 
 
 @pytest.mark.parametrize("text", ["___", "___ ___", "[MASK].", "🦙___🦙", "a\n___\nb", "____ __"])
