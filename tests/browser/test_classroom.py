@@ -20,7 +20,7 @@ def test_a_guess_uncovers_the_bars(app_url: str, page: Page) -> None:
     guess.press("Enter")
     expect(page.get_by_role("slider", name=SLIDER).first).to_be_visible(timeout=READY)
     expect(page.get_by_text("“␣London”")).to_be_visible()
-    expect(page.get_by_text("The favourite: “␣Paris”")).to_be_visible()
+    expect(page.get_by_text("Most likely token: “␣Paris”")).to_be_visible()
 
 
 def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Page) -> None:

@@ -10,7 +10,7 @@ from tests.browser.waiting import READY, settled
 PARTS = {
     "All logits": "Every logit as CSV",
     "Over temperature": "Curves as CSV",
-    "Draw 100": "Another seed is another sample",
+    "Draw 100": "Another seed gives other samples",
     "Two texts, one temperature": "Every token as CSV",
 }
 
