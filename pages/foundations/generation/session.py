@@ -2,6 +2,8 @@
 
 The tokens themselves are the workspace's, and in the link. Here is what a link does not hold: how
 each was chosen, where one has been. What is missing of that is computed again from the tokens.
+
+Longer than most files: choices and the run change one state, and are read side by side.
 """
 
 from __future__ import annotations
