@@ -38,6 +38,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=Recipe.batch_tokens, help="tokens a step")
     parser.add_argument("--tokens", type=int, default=Recipe.tokens, help="the whole budget")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="of this sitting")
+    parser.add_argument("--checkpoint", type=float, default=240, help="seconds between two")
+    parser.add_argument("--keep", type=int, default=0, help="checkpoints kept for their mean")
+    parser.add_argument(
+        "--everything", action="store_true", help="train on the held-out works too, as version 1"
+    )
     parser.add_argument("--evaluate", action="store_true", help="measure the twin in --out")
     parser.add_argument("--control", type=Path, help="the causal run to measure beside it")
     parser.add_argument(
@@ -78,6 +83,7 @@ def main() -> None:
     if arguments.evaluate:
         measure(arguments, weights, vocabulary, held_out)
         return
+    text = [*training, *held_out] if arguments.everything else training
     recipe = Recipe(
         objective=arguments.objective,
         rank=arguments.rank,
@@ -86,11 +92,12 @@ def main() -> None:
         tokens=arguments.tokens,
         seed=arguments.seed,
         start=arguments.start,
-        text=digest(training),
+        text=digest(text),
     )
     network = load_network(weights)
-    run = Run(arguments.out, recipe, network, Sampler(training, vocabulary), vocabulary)
-    train(run, arguments.minutes, held_out_probe(recipe, Sampler(held_out, vocabulary), vocabulary))
+    run = Run(arguments.out, recipe, network, Sampler(text, vocabulary), vocabulary)
+    probe = held_out_probe(recipe, Sampler(held_out, vocabulary), vocabulary)
+    train(run, arguments.minutes, probe, arguments.checkpoint, arguments.keep)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ class Sequence:
 
     Attributes:
         ids: token ids of the text.
-        hidden: the positions that are hidden (masked) and asked for; all of them when causal.
+        hidden: the positions that are asked for. The masked version reads a mask there; the control
+            reads the text, and is asked for the same tokens, so that both learn from equally many.
     """
 
     ids: list[int]
@@ -51,9 +52,7 @@ def batch(recipe: Recipe, step: int, sampler: Sampler, vocabulary: Vocabulary) -
     sequences: list[Sequence] = []
     while sum(len(sequence.ids) for sequence in sequences) < recipe.batch_tokens:
         ids = sampler.draw(text_rng)
-        masked = recipe.objective == "masked"
-        hidden = hide(ids, vocabulary, gap_rng) if masked else list(range(len(ids)))
-        sequences.append(Sequence(ids, hidden))
+        sequences.append(Sequence(ids, hide(ids, vocabulary, gap_rng)))
     return sequences
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -90,6 +91,19 @@ class Run:
         save_file(tensors, beside, metadata)
         beside.replace(self.folder / STATE)
 
+    def keep(self, most: int) -> None:
+        """Copy the adapter as saved to checkpoints/TOKENS, and drop all but the last `most`."""
+        kept = self.folder / "checkpoints"
+        if most:
+            shutil.copytree(
+                self.folder,
+                kept / f"{self.tokens:09d}",
+                ignore=shutil.ignore_patterns("checkpoints", f"{STATE}*"),
+                dirs_exist_ok=True,
+            )
+            for folder in sorted(kept.iterdir())[:-most]:
+                shutil.rmtree(folder)
+
     def _save_adapter(self) -> None:
         self.twin.adapted.save_pretrained(self.folder)
         path = self.folder / "adapter_model.safetensors"
@@ -114,12 +128,15 @@ class Run:
         self.step, self.tokens, self.seconds = counts["step"], counts["tokens"], counts["seconds"]
 
 
-def train(run: Run, minutes: float, probe: Callable[[Twin], float], every: float = 240) -> None:
+def train(
+    run: Run, minutes: float, probe: Callable[[Twin], float], every: float = 240, keep: int = 0
+) -> None:
     """Go on until the budget of tokens is spent, or for so many minutes.
 
     Args:
         probe: loss in bits on fixed held-out sequences, for the curve; nothing is chosen by it.
         every: seconds between two checkpoints.
+        keep: so many of the last checkpoints stay, each in a folder of its own, for their mean.
     """
     began = saved = time.monotonic()
     losses: list[float] = []
@@ -131,9 +148,11 @@ def train(run: Run, minutes: float, probe: Callable[[Twin], float], every: float
             bar.set_postfix(bits=f"{np.mean(losses[-20:]):.3f}", step=run.step, refresh=False)
             if time.monotonic() - saved > every:
                 run.save()
+                run.keep(keep)
                 _note(run, float(np.mean(losses)), probe(run.twin))
                 saved, losses = time.monotonic(), []
     run.save()
+    run.keep(keep)
     if losses:
         _note(run, float(np.mean(losses)), probe(run.twin))
 
