@@ -50,7 +50,7 @@ def test_gains_by_keyboard_and_the_sums(
     expected = [signed(one, 1) if abs(one) >= 0.05 else "0.0" for one in gains]
     assert shown == expected
 
-    worth = page.locator(".followed .gain")
+    worth = page.locator(".followed .difference")
     expect(worth).to_have_text(f"gain {signed(gains[3], 2)} bits")
     page.get_by_role("option", selected=True).first.focus()
     page.keyboard.press("ArrowLeft")
