@@ -226,12 +226,13 @@ def card(name: str) -> ModelCard:
 def choices() -> list[str]:
     """The models a person can pick: all that write, whether or not they have a masked partner.
 
-    Variants are read beside their base, never alone.
+    A control is only read beside the two that it stands between.
     """
+    controls = {entry.control for entry in CATALOG.values()}
     return [
         name
         for name, entry in CATALOG.items()
-        if entry.kind == "autoregressive" and entry.base is None
+        if entry.kind == "autoregressive" and name not in controls
     ]
 
 

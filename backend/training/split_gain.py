@@ -21,6 +21,7 @@ import numpy as np
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.weights.adapters import ADAPTERS
 from backend.models.weights.ensure import ensure
+from backend.numbers import real_text
 from backend.training.corpus import Sampler, Work, read
 from backend.training.evaluation import (
     Place,
@@ -28,7 +29,7 @@ from backend.training.evaluation import (
     bootstrap,
     choose,
     read_base,
-    read_twin,
+    read_masked,
     score,
 )
 
@@ -98,8 +99,9 @@ def table(result: dict[str, Any]) -> str:
     for kind, figures in result.items():
         if isinstance(figures, dict):
             cells = (
-                f"{figures[part]['mean']:.2f} ({figures[part]['low']:.2f} to "
-                f"{figures[part]['high']:.2f})"
+                "{} ({} to {})".format(
+                    *(real_text(figures[part][end]) for end in ("mean", "low", "high"))
+                )
                 for part in PARTS
             )
             lines.append(f"| {kind} | {figures['positions']} | {' | '.join(cells)} |")
@@ -120,7 +122,7 @@ def main() -> None:
     readings: dict[str, Reading] = {
         "original": read_base(weights, vocabulary),
         "control": read_base(weights, vocabulary, arguments.control),
-        "masked": read_twin(weights, vocabulary, arguments.masked),
+        "masked": read_masked(weights, vocabulary, arguments.masked),
     }
     result = measure(readings, works, vocabulary, arguments.each)
     arguments.out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 from backend.models.catalog import ModelCard
 from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.language_model import LanguageModel
-from backend.models.networks.masked import MaskedModel, MaskedTwin
+from backend.models.networks.masked import MaskedModel, MaskedVersion
 from backend.models.weights.adapters import ADAPTERS
 
 Model = AutoregressiveModel | MaskedModel
@@ -42,12 +42,12 @@ def _adapted_network(card: ModelCard, base: LanguageModel) -> Any:
     return network.eval()
 
 
-def masked_version(card: ModelCard, base: LanguageModel) -> MaskedTwin:
+def masked_version(card: ModelCard, base: LanguageModel) -> MaskedVersion:
     """The base with an adapter and full attention: it predicts a gap from both sides."""
     from safetensors.torch import load_file
 
     embedding = load_file(ADAPTERS[card.variant] / "mask_embedding.safetensors")
-    return MaskedTwin(
+    return MaskedVersion(
         card,
         base.vocabulary,
         _adapted_network(card, base),

@@ -58,12 +58,12 @@ def test_one_blank_and_infilling_by_bayes(
     bayes = by_bayes(smollm2, smollm2_masked, PARIS, reading)
     count = len(bayes.candidates)
     page.get_by_role("button", name=f"Read {count} sentences").click()
-    best, twins = (int(np.argmax(one)) for one in (bayes.posterior(), bayes.both()))
+    best, masked = (int(np.argmax(one)) for one in (bayes.posterior(), bayes.both()))
     labels = [token.label for token in smollm2.vocabulary.tokens(bayes.candidates)]
     drawn = page.get_by_label(
         f"Of {count} candidates Bayes' rule gives “{labels[best]}” the largest share, "
-        f"{bayes.posterior()[best]:.3f}; the masked reading “{labels[twins]}”, "
-        f"{bayes.both()[twins]:.3f}."
+        f"{bayes.posterior()[best]:.3f}; the masked reading “{labels[masked]}”, "
+        f"{bayes.both()[masked]:.3f}."
     )
     expect(drawn.first).to_be_visible(timeout=READY)
     mass = [np.exp2(-bits).sum() for bits in (bayes.left_bits, bayes.both_bits)]

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from backend.analyses.foundations.measured_gain import EVALUATION, Part, measured_gain
-from backend.models.networks.masked import MaskedTwin
+from backend.models.networks.masked import MaskedVersion
 from backend.models.weights.adapters import ADAPTERS
 from backend.training.evaluation import cloze
 
@@ -38,7 +38,7 @@ def test_the_parts_add_up(kind: str) -> None:
 
 
 def test_the_shipped_version_answers_the_cloze_sentences_as_its_card_says(
-    smollm2_masked: MaskedTwin,
+    smollm2_masked: MaskedVersion,
 ) -> None:
     measured = ADAPTERS["masked version"] / "evaluation.json"
     said = json.loads(measured.read_text(encoding="utf-8"))["cloze"]["shipped"]

@@ -1,4 +1,4 @@
-"""The masked twin, really loaded: what it may and may not see, and what it shares with its base."""
+"""The masked version, really loaded: what it may see, and what it shares with its base."""
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ def test_pieces_of_a_character_are_hidden_together(both: MaskedModel) -> None:
 def test_both_networks_share_their_tensors(left: AutoregressiveModel, both: MaskedModel) -> None:
     name = "model.layers.7.mlp.down_proj"
     base = left.network.get_submodule(name).weight
-    twin = both.network.get_submodule(name).base_layer.weight
-    assert base.data_ptr() == twin.data_ptr()
+    shared = both.network.get_submodule(name).base_layer.weight
+    assert base.data_ptr() == shared.data_ptr()
     assert left.network.lm_head.weight.data_ptr() == both.network.lm_head.weight.data_ptr()
 
 
-def test_the_twin_adds_at_most_forty_megabytes(
+def test_the_masked_version_adds_at_most_forty_megabytes(
     left: AutoregressiveModel, both: MaskedModel
 ) -> None:
     base = {tensor.data_ptr() for tensor in left.network.state_dict().values()}
