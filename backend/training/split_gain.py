@@ -35,23 +35,31 @@ from backend.training.evaluation import (
 
 PARTS = ("training", "right context", "total")
 _SEED = 11
+SHORTEST = 5  # tokens of a text whose last one is asked for
 
 
-def closing_full_stops(
-    works: list[Work], vocabulary: Vocabulary, each: int, seed: int = _SEED
+def last_tokens(
+    works: list[Work], vocabulary: Vocabulary, each: int, *, closing: bool, seed: int = _SEED
 ) -> tuple[list[list[int]], list[Place]]:
-    """`each` sequences of every work that end in a full stop, which is what is asked for."""
+    """`each` sequences of every work whose last token is asked for.
+
+    Args:
+        closing: they end in a full stop; else they are cut where no sentence ends.
+    """
+    ends = {vocabulary.encode(mark)[0] for mark in ".!?"}
     (stop,) = vocabulary.encode(".")
-    rng = np.random.default_rng([seed, 2_000_000])
+    rng = np.random.default_rng([seed, 2_000_000 + closing])
     sampler = Sampler(works, vocabulary)
     sequences: list[list[int]] = []
     for work in works:
-        found = 0
-        while found < each:
+        wanted = len(sequences) + each
+        while len(sequences) < wanted:
             ids = sampler.draw_from(work, rng)
-            if len(ids) > 4 and ids[-1] == stop:
+            if not closing and len(ids) > SHORTEST:
+                ids = ids[: int(rng.integers(SHORTEST, len(ids)))]
+            suits = ids[-1] == stop if closing else ids[-1] not in ends
+            if len(ids) >= SHORTEST and suits:
                 sequences.append(ids)
-                found += 1
     return sequences, [Place(one, len(ids) - 1, False) for one, ids in enumerate(sequences)]
 
 
@@ -71,14 +79,15 @@ def measure(
     sequences, places = choose(works, vocabulary, each, _SEED)
     words = np.array([place.whole_word for place in places])
     bits = {name: score(reading, sequences, places)[0] for name, reading in readings.items()}
-    stops, last = closing_full_stops(works, vocabulary, each)
-    at_stops = {name: score(reading, stops, last)[0] for name, reading in readings.items()}
     groups = np.array([place.sequence for place in places])
     of_work = groups // each
     chosen = {"all tokens": np.full(len(words), True), "whole words": words}
     chosen |= {work.name: of_work == number for number, work in enumerate(works)}
     result = {kind: _told(_only(bits, where), groups[where]) for kind, where in chosen.items()}
-    result["closing full stops"] = _told(at_stops, np.arange(len(last)))
+    for kind, closing in (("closing full stops", True), ("cut within a sentence", False)):
+        texts, last = last_tokens(works, vocabulary, each, closing=closing)
+        at_end = {name: score(reading, texts, last)[0] for name, reading in readings.items()}
+        result[kind] = _told(at_end, np.arange(len(last)))
     return {"works": [work.name for work in works], "sequences": len(sequences), **result}
 
 

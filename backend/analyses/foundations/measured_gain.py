@@ -38,7 +38,8 @@ def measured_gain(part: Part, kind: str = "all tokens") -> MeanGain:
 
     Args:
         part: "training" is original minus control, "right context" control minus masked version.
-        kind: "all tokens", "whole words" (of one token), "closing full stops", or one of the works.
+        kind: "all tokens", "whole words" (of one token), or one of the works; at the end of a text
+            "closing full stops" and "cut within a sentence".
     """
     figures = json.loads(EVALUATION.read_text(encoding="utf-8"))[kind]
     gain = figures[part]

@@ -133,11 +133,14 @@ def _measured() -> str:
     """The mean gains on works that neither adapter saw: one sentence is not the rule."""
     right, training = measured_gain("right context"), measured_gain("training")
     stops = measured_gain("right context", "closing full stops")
+    cuts = measured_gain("right context", "cut within a sentence")
     return (
         f"Over {count_text(right.positions)} tokens of four works that neither adapter saw in "
         f"training, right context saves {_told(right)} bits a token, training {_told(training)}. "
-        f"At {count_text(stops.positions)} closing full stops, right context saves {_told(stops)}. "
-        "The 95 % intervals are over texts, for these works and one training run of each adapter."
+        "The end of the text is right context too: it saves the masked version "
+        f"{_told(stops)} at {count_text(stops.positions)} closing full stops, and {_told(cuts)} at "
+        f"{count_text(cuts.positions)} last tokens of texts cut within a sentence. The 95 % "
+        "intervals are over texts, for these works and one training run of each adapter."
     )
 
 

@@ -12,7 +12,7 @@ from backend.models.networks.masked import MaskedVersion
 from backend.models.weights.adapters import ADAPTERS
 from backend.training.evaluation import cloze
 
-KINDS = ("all tokens", "whole words", "closing full stops")
+KINDS = ("all tokens", "whole words", "closing full stops", "cut within a sentence")
 BETWEEN: dict[Part, tuple[str, str]] = {
     "training": ("original", "control"),
     "right context": ("control", "masked"),
