@@ -9,8 +9,8 @@ from backend.numbers import count_text, share_text
 from backend.probability.sampling import (
     Sampling,
     candidates_left,
-    effective_choices,
     entropy_bits,
+    perplexity,
 )
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -80,11 +80,11 @@ class Entropy:
 
 
 @dataclass(frozen=True)
-class EffectiveChoices:
+class Perplexity:
     """Two to the entropy of the distribution after a text."""
 
     text: str
     temperature: float = 1.0
 
     def computed(self, models: Models) -> str:
-        return count_text(effective_choices(models.after(self.text, Sampling(self.temperature))))
+        return count_text(perplexity(models.after(self.text, Sampling(self.temperature))))

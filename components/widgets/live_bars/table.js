@@ -61,7 +61,7 @@ export function captionText(series) {
 // A head and one line per token; `written` for people, otherwise numbers with all digits that hold.
 export function tableRows(reading, { written }) {
   const several = reading.series.length > 1;
-  const columns = ["rank", "logit", "logit/T", "probability"];
+  const columns = ["rank", "logit", "logit ÷ T", "probability"];
   const head = ["token", "id"];
   for (const series of reading.series) {
     head.push(...columns.map((name) => (several ? `${name}, ${series.title}` : name)));

@@ -127,6 +127,6 @@ def _comparable() -> None:
             "the text into other tokens.\n"
             "- **Word-wise** (Kauf and Ivanova 2023) is fairer to common words: the pieces of a "
             "rare word give each other away, and without it a rare word can look likely.\n"
-            "- **Effective choices**, beside the bars above, is a fourth thing: it is about one "
-            "distribution, whatever token came; perplexity is about the tokens that came."
+            "- **Perplexity**, beside the bars above, is a fourth thing: it is about one "
+            "distribution, whatever token came; here it is about the tokens that came."
         )

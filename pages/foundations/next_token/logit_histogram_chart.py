@@ -94,7 +94,7 @@ def logit_histogram_figure(
         xaxis2={
             "range": [low, high],
             "anchor": "y3",
-            "title": {"text": f"logit / T, with T = {temperature:g}", "standoff": 4},
+            "title": {"text": f"logit ÷ T, with T = {temperature:g}", "standoff": 4},
             "zeroline": False,
         },
         yaxis={
@@ -180,7 +180,7 @@ def _add_distance(figure: go.Figure, result: LogitHistogram) -> None:
         x=(result.mean + result.highest) / 2,
         y=0.88,
         yref="y2 domain",
-        text=f"mean to favourite: {result.above_mean(result.highest):.1f} σ",
+        text=f"mean to highest: {result.above_mean(result.highest):.1f} σ",
         showarrow=False,
         yanchor="middle",
         bgcolor=colour("background"),

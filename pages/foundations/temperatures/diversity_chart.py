@@ -13,10 +13,10 @@ from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW
 
 PANELS = {
-    "different tokens and pairs, of all": ("distinct_1", "distinct_2"),
-    "4-grams that were there before": ("repeated_4",),
-    "mean surprisal, bits": ("surprisal_bits",),
-    "places where two seeds agree": ("agreement",),
+    "distinct tokens and pairs, as a share of all": ("distinct_1", "distinct_2"),
+    "4-grams that occurred before in the text": ("repeated_4",),
+    "mean surprisal, bits a token": ("surprisal_bits",),
+    "positions with the same token for two seeds": ("agreement",),
 }
 NAMES = {
     "distinct_1": "distinct-1",
@@ -37,17 +37,17 @@ def diversity_figure(
         rows=len(PANELS), cols=1, shared_xaxes=True, vertical_spacing=0.085,
         subplot_titles=list(PANELS),
     )  # fmt: skip
-    names = ["greedy" if not one else f"{one:g}" for one in temperatures]
+    names = ["0 (greedy)" if not one else f"{one:g}" for one in temperatures]
     for row, measures in enumerate(PANELS.values(), start=1):
-        for place, measure in enumerate(measures):
+        for line, measure in enumerate(measures):
             figure.add_trace(
                 go.Scatter(
                     x=names,
                     y=[getattr(one, measure) for one in measured],
                     mode="lines+markers",
                     name=NAMES[measure],
-                    line={"color": colour("left"), "dash": "dot" if place else "solid", "width": 2},
-                    marker={"symbol": "square" if place else "circle", "size": 8},
+                    line={"color": colour("left"), "dash": "dot" if line else "solid", "width": 2},
+                    marker={"symbol": "square" if line else "circle", "size": 8},
                     hovertemplate="%{y:.3f}<extra>" + NAMES[measure] + "</extra>",
                     showlegend=len(measures) > 1,
                     cliponaxis=False,

@@ -13,8 +13,8 @@ from backend.probability.sampling import (
     Sampling,
     candidates_left,
     distribution,
-    effective_choices,
     entropy_bits,
+    perplexity,
 )
 from tests.browser.waiting import READY
 from tests.browser.widgets.live_bars_logits import logits
@@ -71,7 +71,5 @@ def check_numbers(page: Page, sampling: Sampling, seed: int = 0) -> None:
     assert float(entropy.lstrip("<")) == pytest.approx(
         entropy_bits(probabilities), rel=6e-3, abs=1e-3
     )
-    assert float(choices.replace(",", "")) == pytest.approx(
-        effective_choices(probabilities), rel=6e-3
-    )
+    assert float(choices.replace(",", "")) == pytest.approx(perplexity(probabilities), rel=6e-3)
     assert int(left.replace(",", "")) == candidates_left(probabilities)

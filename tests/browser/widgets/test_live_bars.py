@@ -86,18 +86,18 @@ def test_the_views_show_logits_of_the_same_tokens(bars: Page) -> None:
     # Waits for the frame in which the bars are drawn too.
     expect(bars.locator(".axis-note")).to_contain_text("lowest of all 49,152 logits")
     assert shown(bars) == expected
-    bars.get_by_text("Logit / T", exact=True).click()
+    bars.get_by_text("Logit ÷ T", exact=True).click()
     bars.get_by_role("spinbutton", name="Temperature, exact value").fill("2")
     bars.wait_for_timeout(100)
     for text, logit in zip(shown(bars), top, strict=True):
         assert float(text.replace("−", "-")) == pytest.approx(logit / 2, abs=0.0051)
 
 
-def test_the_zoomed_axis_says_where_it_ends(bars: Page) -> None:
+def test_the_fitted_axis_says_where_it_ends(bars: Page) -> None:
     bars.get_by_role("spinbutton", name="Temperature, exact value").fill("3")
-    bars.get_by_text("Zoom").click()
+    bars.get_by_text("Fit axis").click()
     note = bars.locator(".axis-note")
-    expect(note).to_contain_text("this axis ends at 0.")
+    expect(note).to_contain_text("it ends at 0.")
     end = float(note.inner_text().rstrip(".").split()[-1])
     highest = distribution(logits(0), Sampling(3)).max()
     assert highest <= end < 3 * highest

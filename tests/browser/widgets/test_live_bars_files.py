@@ -53,7 +53,7 @@ def sampling_of(head: dict[str, str]) -> Sampling:
 
 def test_the_file_holds_every_bar_and_no_formula(bars: Page) -> None:
     head, rows = download(bars)
-    assert rows[0] == ["token", "id", "rank", "logit", "logit/T", "probability"]
+    assert rows[0] == ["token", "id", "rank", "logit", "logit ÷ T", "probability"]
     assert len(rows) == 1 + 20 + 1
     assert sum(float(row[5]) for row in rows[1:]) == pytest.approx(1, abs=1e-5)
     prediction = Prediction.of(logits(0))
