@@ -24,10 +24,9 @@ PAGE = PageCard(
     title="Generation",
     icon="edit_note",
     does=(
-        "write token by token: sample, take the most likely token or click any bar, generate many "
-        "tokens and stop, see what every token was chosen from, step back and branch; below: your "
-        "branches, a look-ahead tree with the most probable path beside the greedy one, the run "
-        "as JSON and as a link that replays it; plain text or chat"
+        "write token by token: sample, take the most likely token, or click any bar; see what "
+        "each one was chosen from; step back to branch; below: your branches, a look-ahead tree, "
+        "export as JSON and as a link; plain text or chat"
     ),
     about=claim(
         "The model only gives probabilities. **You decide**: sample, take the most likely token, "
@@ -137,8 +136,8 @@ PAGE = PageCard(
         Term(
             "Gumbel noise",
             claim(
-                "Random numbers added to the log-probabilities; each token then has the largest sum "
-                "exactly as often as its probability says."
+                "Random numbers added to the log-probabilities; each token then has the largest "
+                "sum exactly as often as its probability says."
             ),
             "what samples are made with",
             _LIGHTHOUSE,

@@ -111,9 +111,9 @@ sections(
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     st.markdown(
-        "To sample, every token's log-probability gets a random number of its own (Gumbel noise), "
-        "made from the seed and the tokens so far. The largest sum wins: each token wins with "
-        "exactly the probability of its bar. The same text, settings and seed give the same "
+        "To sample, a random number (Gumbel noise) is added to the log-probability of every token. "
+        "It is made from the seed and the tokens so far. The largest sum wins: each token wins "
+        "with exactly the probability of its bar. The same text, settings and seed give the same "
         "tokens, on Next token and Temperature, side by side too. One seed shares its noise "
         "across temperatures. To get another token at the same position, take another seed.\n\n"
         "There is one exception. Texts that share a pass through the network, or continue from "

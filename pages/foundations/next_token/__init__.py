@@ -27,10 +27,9 @@ PAGE = PageCard(
     title="Next token",
     icon="bar_chart",
     does=(
-        "see the probabilities of the next token over the whole vocabulary, drag temperature and "
-        "top-p, follow a word of your own, guess first, sample a token, append tokens by "
-        "clicking bars; below: all logits at once, temperature curves, a sampling experiment, "
-        "two prompts compared"
+        "see the probability of every possible next token; drag temperature and top-p; follow or "
+        "guess a word; sample or append a token; below: all logits, temperature curves, a "
+        "sampling experiment, two prompts compared"
     ),
     about=claim(
         "A language model gives every token of its vocabulary a score, a **logit**, and softmax "

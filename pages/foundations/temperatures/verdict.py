@@ -61,8 +61,8 @@ def at_each(result: TemperatureSweep) -> str:
         for one in result.temperatures
     ]
     return (
-        "**How likely were the tokens to the model itself, at temperature 1?** The perplexity of "
-        f"the texts is {', '.join(parts[:-1])}, and {parts[-1]} (2 to the mean surprisal). At a "
+        "**How likely were the tokens to the model itself, at temperature 1?** Perplexity of the "
+        f"texts (2 to the mean surprisal): {', '.join(parts[:-1])}, and {parts[-1]}. At a "
         "perplexity of N, tokens are on average as unlikely as one of N equally likely ones."
     )
 
