@@ -54,6 +54,12 @@ def gain_text(value: float, digits: int = 2) -> str:
     return f"+{written}" if value > 0 else written
 
 
+def quantity_text(value: float, digits: int = 1) -> str:
+    """What is never below zero, to so many decimals: "80.6"; too little for them: "< 0.1"."""
+    written = real_text(value, digits)
+    return f"<{SPACE}{10**-digits:.{digits}f}" if value and not written.strip("0.") else written
+
+
 def bits_text(bits: float, digits: int | None = None) -> str:
     """Surprisal, entropy or divergence in bits: three significant digits, "3.42"; "< 0.001".
 
@@ -63,8 +69,7 @@ def bits_text(bits: float, digits: int | None = None) -> str:
     if bits == 0 or not math.isfinite(bits):
         return real_text(bits, 0)
     if digits is not None:
-        written = real_text(bits, digits)
-        return written if written.strip("0.") else f"<{SPACE}{10**-digits:.{digits}f}"
+        return quantity_text(bits, digits)
     return f"<{SPACE}{_LEAST_BITS}" if 0 < bits < _LEAST_BITS else _three_digits(bits)
 
 
@@ -159,7 +164,7 @@ def millions_text(count: float) -> str:
 
 
 def _three_digits(value: float) -> str:
-    """ "0.0608", "17.3", "49,152"."""
+    """Such as 0.0608, 17.3 and 49,152."""
     return _significant(value, 3) if abs(value) < 99.95 else count_text(value)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
 import streamlit as st
 
 from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
-from backend.numbers import count_text, share_text, short_probability
+from backend.numbers import (
+    SPACE,
+    count_text,
+    percent_text,
+    precise_text,
+    quantity_text,
+)
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -18,6 +22,7 @@ from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import Mark, TreeNode, token_tree_figure
 
 _DRAWN = 10  # whole paths
+_CLEARLY = 1.05  # a smaller ratio is not called "less probable"
 
 
 def draw(given: Given) -> None:
@@ -30,7 +35,7 @@ def draw(given: Given) -> None:
             "Width, ways on from each", 2, 5, 3, key="tree_width", bind="query-params", width=200
         )
         percent = st.slider(
-            "Stop once so much is covered", 10, 95, 60, 5, format="%d %%", key="tree_cover",
+            "Stop once so much is covered", 10, 95, 60, 5, format=f"%d{SPACE}%%", key="tree_cover",
             bind="query-params", width=220,
         )  # fmt: skip
     cover = percent / 100
@@ -61,8 +66,9 @@ def draw(given: Given) -> None:
     )
     st.text(verdict(tree, vocabulary))
     st.caption(
-        f"{count_text(len(tree.whole))} whole paths hold {share_text(tree.covered)} of the "
-        "probability; the rest lies with branches that were not looked at. "
+        f"{count_text(len(tree.whole))} whole paths hold "
+        f"{percent_text(tree.covered, exact=False)} of the probability; the rest lies with "
+        "branches that were not looked at. "
         f"{why(tree, depth, width, percent)} "
         f"{count_text(tree.texts)} texts read in {tree.passes} passes. "
         f"Drawn: the {min(_DRAWN, len(tree.whole))} most probable, and the greedy one. A thick "
@@ -90,14 +96,14 @@ def why(tree: SearchTree, depth: int, width: int, percent: int) -> str:
     """Why the search stopped, or that it has not."""
     match tree.ended:
         case "covered":
-            return f"It stopped because {percent} % are covered."
+            return f"It stopped because {percent}{SPACE}% are covered."
         case "explored":
             return (
-                f"It stopped before {percent} %: at depth {depth} and width {width} nothing is "
-                "left to look at. More width covers more."
+                f"It stopped before {percent}{SPACE}%: at depth {depth} and width {width} nothing "
+                "is left to look at. More width covers more."
             )
         case "passes":
-            return f"It stopped before {percent} %: all {PASSES} passes are used up."
+            return f"It stopped before {percent}{SPACE}%: all {PASSES} passes are used up."
     return "It goes on."
 
 
@@ -107,13 +113,17 @@ def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:
     if best is None or greedy is None:
         return "No path is whole yet."
     how = "the most probable of all" if tree.proven else "the most probable found"
-    first = f"“{_say(vocabulary, best)}” is {how}: {short_probability(best.probability)}."
+    first = f"“{_say(vocabulary, best)}” is {how}: {precise_text(best.probability)}."
     if best.ids == greedy.ids:
         return f"{first} Greedy decoding takes the same path here."
-    ratio = math.floor(10 * best.probability / greedy.probability) / 10
+    ratio = best.probability / greedy.probability
+    if ratio < _CLEARLY:
+        compared = "nearly as probable as a whole"
+    else:
+        compared = f"{quantity_text(ratio)} times less probable as a whole"
     return (
         f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: "
-        f"{short_probability(greedy.probability)}, {ratio:g} times less probable as a whole, "
+        f"{precise_text(greedy.probability)}, {compared}, "
         "although its every token was the favourite."
     )
 
@@ -133,9 +143,9 @@ def _nodes(tree: SearchTree, vocabulary: Vocabulary) -> list[TreeNode]:
             TreeNode(
                 parent=places.get(node.ids[:-1]),
                 label=label,
-                end=short_probability(node.probability, 2) if node.whole else "",
-                told=f"{label}: {short_probability(node.share)} here, "
-                f"{short_probability(node.probability)} for the way",
+                end=precise_text(node.probability) if node.whole else "",
+                told=f"{label}: {precise_text(node.share)} here, "
+                f"{precise_text(node.probability)} for the way",
                 share=node.share,
                 mark=_mark(node, greedy, best),
             )

@@ -53,9 +53,9 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
         ),
         key="logits_chart",
-        alt=f"Histogram of {count_text(result.size)} logits from {result.lowest:.1f} to "
-        f"{result.highest:.1f}: the favourite, “{named[0].label}”, stands "
-        f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
+        alt=f"Histogram of {count_text(result.size)} logits from {real_text(result.lowest, 1)} to "
+        f"{real_text(result.highest, 1)}: the favourite, “{named[0].label}”, stands "
+        f"{real_text(result.above_mean(result.highest), 1)} standard deviations above the mean.",
     )
     st.caption(_temperature(next_token, temperature))
     _files(next_token, result)
@@ -76,9 +76,9 @@ def _figures(result: LogitHistogram) -> None:
         apart = f" {count_text(result.impossible)} more can't come (minus infinity)."
     st.caption(
         f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The favourite "
-        f"stands {result.above_mean(result.highest):.1f} standard deviations above the mean; the "
-        "highest of as many draws from a bell curve would be expected at "
-        f"{result.expected_highest:.1f}."
+        f"stands {real_text(result.above_mean(result.highest), 1)} standard deviations above the "
+        "mean; the highest of as many draws from a bell curve would be expected at "
+        f"{real_text(result.expected_highest, 1)}."
     )
 
 
@@ -102,8 +102,8 @@ def _temperature(next_token: NextToken, temperature: float) -> str:
         f"Temperature divides the axis: every gap between two logits is divided by "
         f"{temperature:g}, and a gap of 1 on the divided axis is a factor of {math.e:.2f} in "
         f"probability. At temperature {temperature:g}, {_others(counts[1])} at least a hundredth "
-        f"of the favourite's probability: a logit within {reach:.1f} of its own. At temperature 1, "
-        f"{_others(counts[0])}. All without truncation."
+        f"of the favourite's probability: a logit within {real_text(reach, 1)} of its own. At "
+        f"temperature 1, {_others(counts[0])}. All without truncation."
     )
 
 

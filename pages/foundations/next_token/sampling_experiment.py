@@ -15,7 +15,15 @@ from backend.analyses.foundations.sampling_experiment import (
     change,
     sampling_experiment,
 )
-from backend.numbers import count_text, counted, in_bits, real_text, share_text
+from backend.numbers import (
+    SPACE,
+    bits_text,
+    count_text,
+    counted,
+    in_bits,
+    percent_text,
+    quantity_text,
+)
 from backend.probability.sampling import Sampling
 from components.charts.titles import heading, left_reading_of
 from components.outputs.csv_file import csv_button
@@ -71,7 +79,8 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
         ),
         key="many_draws_chart",
         alt=f"Of {count_text(number)} draws with seed {seed}, {count_text(result.counts[0])} were "
-        f"“{labels[0]}”, of which {number * result.probabilities[0]:.1f} were to be expected.",
+        f"“{labels[0]}”, of which {quantity_text(number * result.probabilities[0])} were to be "
+        "expected.",
     )
     st.caption(_said(result))
     csv_button(
@@ -130,8 +139,8 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
             st.plotly_chart(
                 change_figure(moved, labels, widest, heading(title)),
                 key=key,
-                alt=f"{title}. The distribution moved by {share_text(moved.distribution_moved)}, "
-                f"the counts by {share_text(moved.counts_moved)}.",
+                alt=f"{title}. The distribution moved by {percent_text(moved.distribution_moved)}, "
+                f"the counts by {percent_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
     st.markdown(_lesson(resampled, reshaped))
@@ -143,15 +152,15 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
     dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
     seed = (
         f"**Another seed gives other samples of the same probabilities.** {dots}, "
-        f"{inside} of {total} of them within their 95 % bands; the bars, and the entropy of "
+        f"{inside} of {total} of them within their 95{SPACE}% bands; the bars, and the entropy of "
         f"{in_bits(resampled.after.entropy)}, stay exactly where they were. "
     )
     if reshaped.distribution_moved == 0:
         return f"{seed}Choose another temperature to see other probabilities."
     return (
         f"{seed}**Another temperature makes other probabilities.** The bars themselves move: "
-        f"{share_text(reshaped.distribution_moved)} of the probability moves to other tokens, and "
-        f"the entropy changes from {real_text(reshaped.before.entropy)} to "
+        f"{percent_text(reshaped.distribution_moved)} of the probability moves to other tokens, "
+        f"and the entropy changes from {bits_text(reshaped.before.entropy)} to "
         f"{in_bits(reshaped.after.entropy)}. One seed has the same random numbers (Gumbel noise) "
         f"at every temperature, so {count_text(reshaped.same)} of "
         f"{count_text(reshaped.after.count)} samples stay what they were: "
@@ -162,9 +171,9 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
 def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
     def column(one: Change) -> list[str]:
         return [
-            share_text(one.distribution_moved),
-            f"{real_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
-            share_text(one.counts_moved),
+            percent_text(one.distribution_moved),
+            f"{bits_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
+            percent_text(one.counts_moved),
             f"{count_text(one.same)} of {count_text(one.before.count)}",
         ]
 
@@ -193,10 +202,10 @@ def _said(draws: SamplingExperiment) -> str:
     came = counted(draws.different, "token", "different tokens")
     return (
         f"{inside} of {len(draws.counts)} counts lie in their band, the one that holds at least "
-        f"95 % of all lots of {count_text(draws.count)} (binomial, exact). {came} came. The shares "
-        f"drawn are {share_text(draws.distance)} away from the distribution (total variation over "
-        f"the whole vocabulary); on average it is {share_text(draws.expected_distance)} for "
-        f"{count_text(draws.count)} draws."
+        f"95{SPACE}% of all lots of {count_text(draws.count)} (binomial, exact). {came} came. The "
+        f"shares drawn are {percent_text(draws.distance)} away from the distribution (total "
+        f"variation over the whole vocabulary); on average it is "
+        f"{percent_text(draws.expected_distance)} for {count_text(draws.count)} draws."
     )
 
 

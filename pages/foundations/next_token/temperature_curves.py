@@ -9,7 +9,7 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
-from backend.numbers import short_choices, short_probability
+from backend.numbers import choices_text, precise_text, probability_text
 from backend.probability.sampling import (
     HIGHEST_TEMPERATURE,
     Sampling,
@@ -18,6 +18,7 @@ from backend.probability.sampling import (
 )
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
+from components.outputs.number_table import number_table
 from components.results import file_head, shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
@@ -71,13 +72,9 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         alt=_takeaway(next_token, labels[0], now),
     )
     st.caption(_said(sampling))
-    st.dataframe(
+    number_table(
         _rows(next_token, curves, labels, now),
-        hide_index=True,
-        column_config={
-            title: st.column_config.NumberColumn(format="%.3g")
-            for title in (f"P at T = {now:g}", "highest P")
-        },
+        {f"P at T = {now:g}": precise_text, "highest P": precise_text},
         alt="Every curve's token with its probability now and at its highest",
     )
     csv_button(
@@ -111,9 +108,9 @@ def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> st
 
     (now, choices), (hot, most) = at(temperature), at(_NEAR)
     return (
-        f"At temperature {temperature:g} “{most_likely}” has {short_probability(now)} of the "
-        f"probability and there are {short_choices(choices)} effective choices; at {_NEAR:g} it "
-        f"has {short_probability(hot)}, of {short_choices(most)}."
+        f"At temperature {temperature:g} “{most_likely}” has {probability_text(now)} of the "
+        f"probability and there are {choices_text(choices)} effective choices; at {_NEAR:g} it "
+        f"has {probability_text(hot)}, of {choices_text(most)}."
     )
 
 

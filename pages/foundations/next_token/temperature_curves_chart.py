@@ -9,7 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
+from backend.numbers import choices_text, precise_text
 from components.charts.labels import plain, short
+from components.charts.number_axes import COUNTS, PERCENT, percent
 from components.charts.palette import colour, shades
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
@@ -46,11 +48,12 @@ def temperature_curves_figure(
     figure.add_trace(
         go.Scatter(
             x=curves.temperatures[shown],
-            y=curves.others[shown],
+            y=percent(curves.others[shown]),
             mode="lines",
             name="all other tokens",
             line={"color": colour("other"), "width": 3},
-            hovertemplate="%{y:.3g}",
+            customdata=[precise_text(p) for p in curves.others[shown]],
+            hovertemplate="%{customdata}",
         )
     )
     figure.add_trace(
@@ -61,7 +64,8 @@ def temperature_curves_figure(
             mode="lines",
             name="effective choices",
             line={"color": colour("text"), "width": 2},
-            hovertemplate="%{y:,.3~s}",
+            customdata=[choices_text(one) for one in np.exp2(curves.entropy[shown])],
+            hovertemplate="%{customdata}",
             showlegend=False,
         )
     )
@@ -81,12 +85,14 @@ def temperature_curves_figure(
         yaxis={
             "domain": [0.36, 1],
             "title": {"text": "probability", "standoff": 4},
+            **PERCENT,
             **_scale(axis, curves.probabilities[shown, 1:]),
         },
         yaxis2={
             "domain": [0, 0.27],
             "type": "log",
             "dtick": 1,
+            **COUNTS,
             "title": {"text": "effective<br>choices", "standoff": 4},
             "rangemode": "tozero",
         },
@@ -111,7 +117,7 @@ def _add_curves(
         figure.add_trace(
             go.Scatter(
                 x=curves.temperatures[shown],
-                y=values,
+                y=percent(values),
                 mode="lines+markers",
                 name=plain(name),
                 line={"color": shade, "dash": _DASHES[look], "width": 3 if place == 0 else 2},
@@ -121,7 +127,8 @@ def _add_curves(
                     "size": 8,
                     "maxdisplayed": _MARKED,
                 },
-                hovertemplate="%{y:.3g}",
+                customdata=[precise_text(p) for p in values],
+                hovertemplate="%{customdata}",
             )
         )
 
@@ -151,7 +158,7 @@ def _scale(axis: Axis, of_others: np.ndarray) -> dict[str, Any]:
         of_others: probabilities of all but the most likely token.
     """
     if axis == "zoomed in":
-        return {"range": [0, 1.1 * float(of_others.max())]}
+        return {"range": [0, 110 * float(of_others.max())]}
     if axis == "logarithmic":
-        return {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1}
-    return {"range": [0, 1.02]}
+        return {"type": "log", "range": [np.log10(100 * _FLOOR), 2.1], "dtick": 1}
+    return {"range": [0, 102]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep
-from backend.numbers import count_text, in_bits, percent_text, real_text
+from backend.numbers import bits_text, in_bits, percent_text, probability_text
 
 GREEDY, WARM, PLAIN, HOT = 0.0, 0.7, 1.0, 1.5
 _CLEARLY = 0.05  # a smaller difference of shares is not called one
@@ -17,9 +17,9 @@ def boring(result: TemperatureSweep) -> tuple[bool, str]:
         cold.repeated_4 > warm.repeated_4 + _CLEARLY or cold.distinct_2 < warm.distinct_2 - _CLEARLY
     )
     figures = (
-        f"{percent_text(cold.repeated_4)} of greedy's 4-grams were there before, "
-        f"{percent_text(warm.repeated_4)} at 0.7; {percent_text(cold.distinct_2)} of its pairs are "
-        f"different ones, {percent_text(warm.distinct_2)} at 0.7."
+        f"{_share(cold.repeated_4)} of greedy's 4-grams were there before, "
+        f"{_share(warm.repeated_4)} at 0.7; {_share(cold.distinct_2)} of its pairs are "
+        f"different ones, {_share(warm.distinct_2)} at 0.7."
     )
     if holds:
         return True, f"**“Greedy is boring”: it repeats itself more on this prompt.** {figures}"
@@ -34,8 +34,8 @@ def creative(result: TemperatureSweep) -> tuple[bool, str]:
     warm, plain = result.measured(WARM), result.measured(PLAIN)
     holds = warm.agreement < 0.5 and warm.surprisal_bits < plain.surprisal_bits - _BITS
     figures = (
-        f"Two seeds have the same token at {percent_text(warm.agreement)} of the places, and a "
-        f"token costs {in_bits(warm.surprisal_bits)}, against {real_text(plain.surprisal_bits)} "
+        f"Two seeds have the same token at {_share(warm.agreement)} of the places, and a "
+        f"token costs {in_bits(warm.surprisal_bits)}, against {bits_text(plain.surprisal_bits)} "
         "at 1."
     )
     if holds:
@@ -54,17 +54,17 @@ def creative(result: TemperatureSweep) -> tuple[bool, str]:
 def at_each(result: TemperatureSweep) -> str:
     """What there is to see at every temperature, in a sentence made of the page's figures."""
     parts = [
-        f"1 in {_share(result.measured(one).surprisal_bits)} "
+        f"{probability_text(2.0 ** -result.measured(one).surprisal_bits)} "
         + (f"at {one:g}" if one else "for greedy")
         for one in result.temperatures
     ]
     return (
         "**What grows with the temperature is how unlikely the tokens are** to the model itself, "
-        f"each on average as rare as {', '.join(parts[:-1])}, and {parts[-1]} (2 to the mean "
-        "surprisal)."
+        f"with a probability of, on average, {', '.join(parts[:-1])}, and {parts[-1]} (the "
+        "geometric mean)."
     )
 
 
-def _share(bits: float) -> str:
-    one_in = 2.0**bits
-    return f"{one_in:.1f}" if one_in < 10 else count_text(float(f"{one_in:.2g}"))
+def _share(share: float) -> str:
+    """Two digits: a few hundred tokens carry no more."""
+    return percent_text(share, 2)
