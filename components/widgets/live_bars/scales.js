@@ -1,6 +1,6 @@
 // What the length of a bar means in each view, and the marks of its axis. Draws nothing.
 
-import { countText, probabilityText, realText } from "../web/numbers.js";
+import { countText, percentMark, probabilityText, realText } from "../web/numbers.js";
 
 export const VIEWS = {
   probability: "Probability",
@@ -20,7 +20,7 @@ export function probabilityScale(reading, zoom) {
   const end = zoom ? axisEnd(highest) : 1;
   const marks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({
     at,
-    text: probabilityMark(at * end),
+    text: percentMark(at * end),
   }));
   return {
     length: (number) => number.p / end,
@@ -28,13 +28,9 @@ export function probabilityScale(reading, zoom) {
     note: !zoom
       ? ""
       : end < 1
-        ? `Fitted axis: it ends at ${probabilityMark(end)}.`
+        ? `Fitted axis: it ends at ${percentMark(end)}.`
         : "Fitted axis: the longest bar needs all of it.",
   };
-}
-
-function probabilityMark(p) {
-  return String(Number(p.toPrecision(3)));
 }
 
 // A logit has no natural zero: adding one number to all of them changes no probability. Bars start

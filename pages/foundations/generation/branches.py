@@ -6,7 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.branches import Ids, leaves, segments
 from backend.models.networks.vocabulary import visible
-from backend.numbers import counted, in_bits, short_probability
+from backend.numbers import counted, in_bits, precise_text
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
@@ -112,11 +112,11 @@ def _bits(given: Given, branch: Ids) -> float | None:
 
 
 def _total(bits: float | None) -> str:
-    return "unknown" if bits is None else short_probability(2.0**-bits, 2)
+    return "unknown" if bits is None else precise_text(2.0**-bits)
 
 
 def _told(bits: float | None) -> str:
-    return "not computed again yet" if bits is None else in_bits(bits, 1)
+    return "not computed again yet" if bits is None else in_bits(bits)
 
 
 def _say(given: Given, ids: Ids) -> str:

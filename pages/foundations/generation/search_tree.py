@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import streamlit as st
 
 from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
-from backend.numbers import counted, share_text, short_probability
+from backend.numbers import SPACE, counted, percent_text, precise_text, quantity_text
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -18,6 +16,7 @@ from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import Mark, TreeNode, token_tree_figure
 
 _SHOWN = 10  # complete paths
+_CLEARLY = 1.05  # a smaller ratio is not called "less probable"
 
 
 def draw(given: Given) -> None:
@@ -30,7 +29,7 @@ def draw(given: Given) -> None:
             "Branches per node", 2, 5, 3, key="tree_width", bind="query-params", width=200
         )
         percent = st.slider(
-            "Stop at coverage", 10, 95, 60, 5, format="%d %%", key="tree_cover",
+            "Stop at coverage", 10, 95, 60, 5, format=f"%d{SPACE}%%", key="tree_cover",
             bind="query-params", width=220,
         )  # fmt: skip
     cover = percent / 100
@@ -63,8 +62,8 @@ def draw(given: Given) -> None:
     have = "has" if len(tree.whole) == 1 else "have"
     st.caption(
         f"{counted(len(tree.whole), 'complete path')} together {have} a probability of "
-        f"{share_text(tree.covered)}: that is the coverage. The rest belongs to paths that were "
-        f"not explored. {why(tree, depth, width, percent)} "
+        f"{percent_text(tree.covered, exact=False)}: that is the coverage. The rest belongs to "
+        f"paths that were not explored. {why(tree, depth, width, percent)} "
         f"{counted(tree.texts, 'text')} in {counted(tree.passes, 'pass', 'passes')} through the "
         f"network. Shown: the {min(_SHOWN, len(tree.whole))} most probable, and the greedy one. "
         "The thicker a line, the more probable its token."
@@ -91,14 +90,15 @@ def why(tree: SearchTree, depth: int, width: int, percent: int) -> str:
     """Why the search stopped, or that it has not."""
     match tree.ended:
         case "covered":
-            return f"The search stopped because the coverage reached {percent} %."
+            return f"The search stopped because the coverage reached {percent}{SPACE}%."
         case "explored":
             return (
-                f"The search stopped below {percent} %: with depth {depth} and {width} branches "
-                "per node, everything is explored. More branches per node give more coverage."
+                f"The search stopped below {percent}{SPACE}%: with depth {depth} and {width} "
+                "branches per node, everything is explored. More branches per node give more "
+                "coverage."
             )
         case "passes":
-            return f"The search stopped below {percent} %: all {PASSES} passes are used up."
+            return f"The search stopped below {percent}{SPACE}%: all {PASSES} passes are used up."
     return "The search goes on."
 
 
@@ -108,14 +108,18 @@ def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:
     if best is None or greedy is None:
         return "No path is complete yet."
     how = "the most probable path of all" if tree.proven else "the most probable path found"
-    first = f"“{_say(vocabulary, best)}” is {how}: {short_probability(best.probability)}."
+    first = f"“{_say(vocabulary, best)}” is {how}: {precise_text(best.probability)}."
     if best.ids == greedy.ids:
         return f"{first} Greedy decoding takes the same path."
-    ratio = math.floor(10 * best.probability / greedy.probability) / 10
+    ratio = best.probability / greedy.probability
+    if ratio < _CLEARLY:
+        compared = "nearly the same"
+    else:
+        compared = f"less by a factor of {quantity_text(ratio)}"
     return (
         f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: "
-        f"{short_probability(greedy.probability)} as a whole, less by a factor of {ratio:g}. Yet "
-        "each of its tokens was the most likely one at its position."
+        f"{precise_text(greedy.probability)} as a whole, {compared}. Each of its tokens was the "
+        "most likely one at its position."
     )
 
 
@@ -134,9 +138,9 @@ def _nodes(tree: SearchTree, vocabulary: Vocabulary) -> list[TreeNode]:
             TreeNode(
                 parent=numbers.get(node.ids[:-1]),
                 label=label,
-                end=short_probability(node.probability, 2) if node.whole else "",
-                told=f"{label}: {short_probability(node.share)} here, "
-                f"{short_probability(node.probability)} for the whole path",
+                end=precise_text(node.probability) if node.whole else "",
+                told=f"{label}: {precise_text(node.share)} here, "
+                f"{precise_text(node.probability)} for the whole path",
                 share=node.share,
                 mark=_mark(node, greedy, best),
             )

@@ -8,8 +8,17 @@ from typing import Literal, get_args
 
 import streamlit as st
 
+from backend.analyses.foundations.generation import Step
 from backend.models.catalog import card
-from backend.numbers import count_text, counted, in_bits, real_text, share_text, short_probability
+from backend.numbers import (
+    bits_text,
+    count_text,
+    counted,
+    in_bits,
+    precise_text,
+    probability_text,
+    quantity_text,
+)
 from backend.text.generated_text import pieces
 from components.results import shared
 from components.state import workspace
@@ -60,13 +69,13 @@ def written_strip(given: Given, known: Sequence[Chosen], position: int, colours:
 def _dressed(span: Span, one: Chosen, colours: Colours) -> Span:
     step = one.step
     if colours == "probability":
-        value, note = step.probability, share_text(step.probability, 2)
+        value, note = step.probability, probability_text(step.probability)
     else:
         value = min(step.surprisal_bits / _MOST_BITS, 1.0)
-        note = real_text(step.surprisal_bits, 1)
+        note = quantity_text(step.surprisal_bits)
     facts = [
         one.how or "from a link",
-        f"P {short_probability(step.probability)}",
+        f"P {precise_text(step.probability)}",
         f"rank {count_text(step.rank)}",
         in_bits(step.surprisal_bits),
     ]
@@ -98,21 +107,24 @@ def facts(given: Given, known: Sequence[Chosen], position: int) -> None:
     cut = "" if step.sampled else " The settings had cut this token."
     st.caption(
         f"{how.capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
-        f"probability at T = 1 {short_probability(step.probability)} "
-        f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)}. "
+        f"probability at T = 1 {precise_text(step.probability)} "
+        f"({in_bits(step.surprisal_bits)}), after the settings {_after(step)}. "
         f"Candidates left: {count_text(step.kept)}.{cut} Entropy {in_bits(step.entropy_bits)}. "
         "**Click another bar to branch here.**"
     )
+
+
+def _after(step: Step) -> str:
+    """The probability it was sampled with: 0 where it was cut, 1 where it alone was left."""
+    return precise_text(step.sampled, exact=step.kept == 1 or not step.sampled)
 
 
 def sums(given: Given, known: Sequence[Chosen]) -> str:
     """One line about all that was written."""
     bits = sum(one.step.surprisal_bits for one in known)
     speed = session.of(given).speed
-    each = real_text(bits / len(known))
-    line = (
-        f"{counted(len(known), 'token')} generated, {in_bits(bits, 1)} in total, {each} per token."
-    )
+    each = bits_text(bits / len(known))
+    line = f"{counted(len(known), 'token')} generated, {in_bits(bits)} in total, {each} per token."
     if speed == "from cache":
         return f"{line} From cache: most of these tokens were computed before."
-    return f"{line} {speed:.1f} tokens a second." if speed else line
+    return f"{line} {quantity_text(speed)} tokens a second." if speed else line

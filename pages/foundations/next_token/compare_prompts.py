@@ -15,18 +15,27 @@ from backend.analyses.foundations.distribution_shift import (
 from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
 from backend.models.weights.provenance import called_shortly
-from backend.numbers import in_bits, real_text, share_text, short_probability
+from backend.numbers import (
+    bits_text,
+    in_bits,
+    percent_text,
+    points_text,
+    precise_text,
+    probability_text,
+)
 from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
 from components.frame import notices
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
+from components.outputs.number_table import number_table
 from components.results import file_head, shared
 from components.state import fields, workspace
 from components.widgets.distribution_bars import workspace_bars
 from components.widgets.live_bars import Series
 
 _SECOND = "compared"
+_CHANGE = "change, percentage points"
 
 
 @dataclass(frozen=True)
@@ -125,10 +134,10 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
     with st.container(horizontal=True, gap="medium"):
         st.metric(
             "Total variation distance",
-            share_text(result.distance),
+            percent_text(result.distance),
             width="content",
             help="Half the sum of all differences, $\\frac12 \\sum_i |p_i - q_i|$ (Levin and Peres "
-            "2017). 0: the same probabilities; 1: no token can follow both prompts.",
+            "2017). 0 %: the same probabilities; 100 %: no token can follow both prompts.",
         )
         help_bits = (
             "Kullback-Leibler divergence, $\\sum_i p_i \\log_2 (p_i / q_i)$ (Cover and Thomas "
@@ -142,14 +151,14 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
                   help=help_bits)  # fmt: skip
         st.metric(
             "Entropy, first → second",
-            f"{real_text(result.first_entropy)} → {in_bits(result.second_entropy)}",
+            f"{bits_text(result.first_entropy)} → {in_bits(result.second_entropy)}",
             width="content",
         )
     vocabulary = shared.vocabulary(next_token.model)
 
     def told(moved: Moved) -> str:
         label = vocabulary.token(moved.token_id).label
-        first, second = (short_probability(p, least=0.001) for p in (moved.first, moved.second))
+        first, second = (probability_text(p) for p in (moved.first, moved.second))
         return f"“{label}”, {first} → {second}"
 
     sentences = [f"At temperature {sampling.temperature:g}:"]
@@ -167,19 +176,18 @@ def _table(
 ) -> None:
     listed = [*result.gained, *reversed(result.lost)]
     ids = [moved.token_id for moved in listed]
-    st.dataframe(
+    number_table(
         {
             "token": shared.vocabulary(next_token.model).labels(ids),
             "id": ids,
             "P after the first": [moved.first for moved in listed],
             "P after the second": [moved.second for moved in listed],
-            "change": [moved.change for moved in listed],
+            _CHANGE: [moved.change for moved in listed],
         },
-        hide_index=True,
-        column_config={
-            "P after the first": st.column_config.NumberColumn(format="%.3g"),
-            "P after the second": st.column_config.NumberColumn(format="%.3g"),
-            "change": st.column_config.NumberColumn(format="%+.3g"),
+        {
+            "P after the first": precise_text,
+            "P after the second": precise_text,
+            _CHANGE: points_text,
         },
         alt="The tokens with the largest gains and losses",
     )

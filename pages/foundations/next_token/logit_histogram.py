@@ -53,9 +53,9 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
         ),
         key="logits_chart",
-        alt=f"Histogram of {count_text(result.size)} logits from {result.lowest:.1f} to "
-        f"{result.highest:.1f}. The highest, “{named[0].label}”, is "
-        f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
+        alt=f"Histogram of {count_text(result.size)} logits from {real_text(result.lowest, 1)} to "
+        f"{real_text(result.highest, 1)}. The highest, “{named[0].label}”, is "
+        f"{real_text(result.above_mean(result.highest), 1)} standard deviations above the mean.",
     )
     st.caption(_temperature(next_token, temperature))
     _files(next_token, result)
@@ -76,9 +76,9 @@ def _figures(result: LogitHistogram) -> None:
         apart = f" {count_text(result.impossible)} more are minus infinity: they cannot be sampled."
     st.caption(
         f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The highest is "
-        f"{result.above_mean(result.highest):.1f} standard deviations above the mean. Of as many "
-        "samples of a normal distribution, the highest would be expected at "
-        f"{result.expected_highest:.1f}."
+        f"{real_text(result.above_mean(result.highest), 1)} standard deviations above the mean. "
+        "Of as many samples of a normal distribution, the highest would be expected at "
+        f"{real_text(result.expected_highest, 1)}."
     )
 
 
@@ -102,7 +102,7 @@ def _temperature(next_token: NextToken, temperature: float) -> str:
         f"Temperature divides every gap between two logits by {temperature:g}. A gap of 1 on the "
         f"divided axis is a factor of {math.e:.2f} in probability. At temperature "
         f"{temperature:g}, {_others(counts[1])} at least a hundredth of the top token's "
-        f"probability: a logit within {reach:.1f} of the highest. At temperature 1, "
+        f"probability: a logit within {real_text(reach, 1)} of the highest. At temperature 1, "
         f"{_others(counts[0])} that much. All without truncation."
     )
 

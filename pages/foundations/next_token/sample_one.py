@@ -9,7 +9,7 @@ import streamlit as st
 from backend.analyses.foundations.generation import sampled_token
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
-from backend.numbers import count_text, short_probability
+from backend.numbers import count_text, probability_text
 from backend.probability.sampling import Sampling, distribution
 from components.results import shared
 from components.state import fields
@@ -39,7 +39,7 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
         with st.container(width="content"):
             st.text(f"Sampled “{token.label}”")
             st.caption(
-                f"probability {short_probability(last['probability'])}, rank "
+                f"probability {probability_text(last['probability'], exact=True)}, rank "
                 f"{count_text(last['rank'])}, seed {last['seed']}, temperature "
                 f"{last['temperature']:g}"
             )

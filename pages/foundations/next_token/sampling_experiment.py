@@ -15,7 +15,15 @@ from backend.analyses.foundations.sampling_experiment import (
     change,
     sampling_experiment,
 )
-from backend.numbers import count_text, counted, in_bits, real_text, share_text
+from backend.numbers import (
+    SPACE,
+    bits_text,
+    count_text,
+    counted,
+    in_bits,
+    percent_text,
+    quantity_text,
+)
 from backend.probability.sampling import Sampling
 from components.charts.titles import heading, left_reading_of
 from components.outputs.csv_file import csv_button
@@ -71,7 +79,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
         ),
         key="experiment_chart",
         alt=f"{count_text(number)} samples with seed {seed}: {count_text(result.counts[0])} were "
-        f"“{labels[0]}”; {number * result.probabilities[0]:.1f} were expected.",
+        f"“{labels[0]}”; {quantity_text(number * result.probabilities[0])} were expected.",
     )
     st.caption(_said(result))
     csv_button(
@@ -131,8 +139,8 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
                 change_figure(moved, labels, widest, heading(title)),
                 key=key,
                 alt=f"{title}. Total variation distance of the distributions "
-                f"{share_text(moved.distribution_moved)}, of the counts "
-                f"{share_text(moved.counts_moved)}.",
+                f"{percent_text(moved.distribution_moved)}, of the counts "
+                f"{percent_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
     st.markdown(_lesson(resampled, reshaped))
@@ -144,15 +152,15 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
     dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
     seed = (
         f"**A new seed gives other samples of the same probabilities.** {dots}: {inside} of "
-        f"{total} counts lie in their 95 % intervals. The bars and the entropy "
+        f"{total} counts lie in their 95{SPACE}% intervals. The bars and the entropy "
         f"({in_bits(resampled.after.entropy)}) stay exactly the same. "
     )
     if reshaped.distribution_moved == 0:
         return f"{seed}Choose a new temperature to see other probabilities."
     return (
         f"{seed}**A new temperature gives other probabilities.** The bars change: their total "
-        f"variation distance is {share_text(reshaped.distribution_moved)}. The entropy changes "
-        f"from {real_text(reshaped.before.entropy)} to {in_bits(reshaped.after.entropy)}. One "
+        f"variation distance is {percent_text(reshaped.distribution_moved)}. The entropy changes "
+        f"from {bits_text(reshaped.before.entropy)} to {in_bits(reshaped.after.entropy)}. One "
         "seed uses the same random numbers (Gumbel noise) at every temperature. So "
         f"{count_text(reshaped.same)} of {count_text(reshaped.after.count)} samples stay the "
         "same: the two sets of samples are not independent."
@@ -162,9 +170,9 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
 def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
     def column(one: Change) -> list[str]:
         return [
-            share_text(one.distribution_moved),
-            f"{real_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
-            share_text(one.counts_moved),
+            percent_text(one.distribution_moved),
+            f"{bits_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
+            percent_text(one.counts_moved),
             f"{count_text(one.same)} of {count_text(one.before.count)}",
         ]
 
@@ -193,10 +201,10 @@ def _said(experiment: SamplingExperiment) -> str:
     different = counted(experiment.different, "token was", "different tokens were")
     samples = counted(experiment.count, "sample")
     return (
-        f"{inside} of {len(experiment.counts)} counts lie in their 95 % binomial interval "
+        f"{inside} of {len(experiment.counts)} counts lie in their 95{SPACE}% binomial interval "
         f"(exact). {different} sampled. The total variation distance between the sampled shares "
-        f"and the distribution is {share_text(experiment.distance)}, over the whole vocabulary; "
-        f"for {samples} it is {share_text(experiment.expected_distance)} on average."
+        f"and the distribution is {percent_text(experiment.distance)}, over the whole "
+        f"vocabulary; for {samples} it is {percent_text(experiment.expected_distance)} on average."
     )
 
 

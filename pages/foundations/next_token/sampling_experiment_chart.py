@@ -9,7 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.sampling_experiment import Change, SamplingExperiment
+from backend.numbers import SPACE, precise_text, quantity_text
 from components.charts.labels import plain, short
+from components.charts.number_axes import COUNTS
 from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
@@ -35,7 +37,7 @@ def sampling_experiment_figure(
             ).ravel(),
             y=np.repeat(rows, 3),
             mode="lines+markers",
-            name="95 % binomial interval",
+            name=f"95{SPACE}% binomial interval",
             line={"color": colour("text"), "width": 1.5},
             marker={
                 "symbol": "line-ns",
@@ -77,7 +79,8 @@ def change_figure(
                 "color": "rgba(0,0,0,0)",
                 "line": {"color": colour("text"), "width": 1.5},
             },
-            hovertemplate="%{x:.1f} expected before<extra></extra>",
+            customdata=_expected_texts(change.before),
+            hovertemplate="%{customdata} expected before<extra></extra>",
         )
     )
     everyone = np.arange(len(labels))
@@ -103,9 +106,18 @@ def _expected(experiment: SamplingExperiment, labels: Sequence[str], name: str) 
             "color": [colour("other" if row == last else "left") for row in range(len(labels))]
         },
         opacity=0.45,
-        customdata=experiment.probabilities,
-        hovertemplate="%{x:.1f} expected, P = %{customdata:.3g}<extra></extra>",
+        customdata=[
+            f"{expected} expected, P = {precise_text(p)}"
+            for expected, p in zip(
+                _expected_texts(experiment), experiment.probabilities, strict=True
+            )
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _expected_texts(draws: SamplingExperiment) -> list[str]:
+    return [quantity_text(p * draws.count) for p in draws.probabilities]
 
 
 def _dots(
@@ -135,7 +147,9 @@ def _widest(experiment: SamplingExperiment) -> float:
 def _laid_out(
     figure: go.Figure, labels: Sequence[str], title: dict[str, Any], widest: float, row: int
 ) -> go.Figure:
-    figure.update_xaxes(title={"text": "times sampled", "standoff": 14}, range=[0, 1.04 * widest])
+    figure.update_xaxes(
+        title={"text": "times sampled", "standoff": 14}, range=[0, 1.04 * widest], **COUNTS
+    )
     figure.update_yaxes(
         tickvals=np.arange(len(labels)),
         ticktext=[plain(short(label)) for label in labels],

@@ -9,7 +9,7 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
-from backend.numbers import short_choices, short_probability
+from backend.numbers import choices_text, precise_text, probability_text
 from backend.probability.sampling import (
     HIGHEST_TEMPERATURE,
     Sampling,
@@ -18,6 +18,7 @@ from backend.probability.sampling import (
 )
 from components.charts.titles import left_reading_of
 from components.outputs.csv_file import csv_button
+from components.outputs.number_table import number_table
 from components.results import file_head, shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
@@ -78,13 +79,9 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         alt=_takeaway(next_token, labels[0], now),
     )
     st.caption(_said(sampling))
-    st.dataframe(
+    number_table(
         _rows(next_token, curves, labels, now),
-        hide_index=True,
-        column_config={
-            title: st.column_config.NumberColumn(format="%.3g")
-            for title in (f"P at T = {now:g}", "highest P")
-        },
+        {f"P at T = {now:g}": precise_text, "highest P": precise_text},
         alt="The token of each curve, its probability now and at its peak",
     )
     csv_button(
@@ -119,8 +116,8 @@ def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> st
     (now, uncertain), (hot, more) = at(temperature), at(_NEAR)
     return (
         f"At temperature {temperature:g}, “{most_likely}” has a probability of "
-        f"{short_probability(now)}, and the perplexity is {short_choices(uncertain)}. At "
-        f"{_NEAR:g} it has {short_probability(hot)}, and the perplexity is {short_choices(more)}."
+        f"{probability_text(now)}, and the perplexity is {choices_text(uncertain)}. At "
+        f"{_NEAR:g} it has {probability_text(hot)}, and the perplexity is {choices_text(more)}."
     )
 
 

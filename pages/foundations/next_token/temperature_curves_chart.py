@@ -9,14 +9,16 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
+from backend.numbers import choices_text, precise_text
 from components.charts.labels import plain, short
+from components.charts.number_axes import COUNTS, PERCENT, percent
 from components.charts.palette import colour, shades
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 _MARKED = 9  # points of a line that have its symbol
-Axis = Literal["Range 0–1", "Fit axis", "Log scale"]
+Axis = Literal["Range 0–100 %", "Fit axis", "Log scale"]
 AXES: tuple[Axis, ...] = get_args(Axis)
 FORMER_AXES: dict[str, Axis] = {"zoomed in": "Fit axis", "logarithmic": "Log scale"}  # in links
 
@@ -47,11 +49,12 @@ def temperature_curves_figure(
     figure.add_trace(
         go.Scatter(
             x=curves.temperatures[shown],
-            y=curves.others[shown],
+            y=percent(curves.others[shown]),
             mode="lines",
             name="all other tokens",
             line={"color": colour("other"), "width": 3},
-            hovertemplate="%{y:.3g}",
+            customdata=[precise_text(p) for p in curves.others[shown]],
+            hovertemplate="%{customdata}",
         )
     )
     figure.add_trace(
@@ -62,7 +65,8 @@ def temperature_curves_figure(
             mode="lines",
             name="perplexity",
             line={"color": colour("text"), "width": 2},
-            hovertemplate="%{y:,.3~s}",
+            customdata=[choices_text(one) for one in np.exp2(curves.entropy[shown])],
+            hovertemplate="%{customdata}",
             showlegend=False,
         )
     )
@@ -82,12 +86,14 @@ def temperature_curves_figure(
         yaxis={
             "domain": [0.36, 1],
             "title": {"text": "probability", "standoff": 4},
+            **PERCENT,
             **_scale(axis, curves.probabilities[shown, 1:]),
         },
         yaxis2={
             "domain": [0, 0.27],
             "type": "log",
             "dtick": 1,
+            **COUNTS,
             "title": {"text": "perplexity", "standoff": 4},
             "rangemode": "tozero",
         },
@@ -112,7 +118,7 @@ def _add_curves(
         figure.add_trace(
             go.Scatter(
                 x=curves.temperatures[shown],
-                y=values,
+                y=percent(values),
                 mode="lines+markers",
                 name=plain(name),
                 line={"color": shade, "dash": _DASHES[look], "width": 3 if row == 0 else 2},
@@ -122,7 +128,8 @@ def _add_curves(
                     "size": 8,
                     "maxdisplayed": _MARKED,
                 },
-                hovertemplate="%{y:.3g}",
+                customdata=[precise_text(p) for p in values],
+                hovertemplate="%{customdata}",
             )
         )
 
@@ -152,7 +159,7 @@ def _scale(axis: Axis, of_others: np.ndarray) -> dict[str, Any]:
         of_others: probabilities of all but the most likely token.
     """
     if axis == "Fit axis":
-        return {"range": [0, 1.1 * float(of_others.max())]}
+        return {"range": [0, 110 * float(of_others.max())]}
     if axis == "Log scale":
-        return {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1}
-    return {"range": [0, 1.02]}
+        return {"type": "log", "range": [np.log10(100 * _FLOOR), 2.1], "dtick": 1}
+    return {"range": [0, 102]}

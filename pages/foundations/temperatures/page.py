@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.analyses.foundations.temperature_sweep import LIMIT
-from backend.numbers import in_bits, real_text
+from backend.numbers import bits_text, in_bits
 from backend.text.limits import encode_within
 from components.charts.titles import left_reading_of
 from components.frame import notices, page_header, room
@@ -13,7 +13,7 @@ from components.outputs.progress import long_work
 from components.results import file_head, shared
 from components.state import fields, workspace
 from pages.foundations.temperatures import DEFAULT, PAGE, columns, results, verdict
-from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure
+from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure, written
 
 TEMPERATURES = (verdict.GREEDY, 0.3, verdict.WARM, verdict.PLAIN, verdict.HOT)
 COUNTS = (16, 32, 64)
@@ -77,12 +77,12 @@ with room.main("verdict"):
         key=f"diversity_{result.done}",
         alt="Distinct n-grams, repeated 4-grams, mean surprisal and agreement between seeds, at "
         f"each temperature. Mean surprisal goes from {in_bits(measured[0].surprisal_bits)} "
-        f"(greedy) to {real_text(measured[-1].surprisal_bits)} (1.5).",
+        f"(greedy) to {bits_text(measured[-1].surprisal_bits)} (1.5).",
     )
     figures = {
         "temperature": ["0 (greedy)" if not one else f"{one:g}" for one in TEMPERATURES],
         **{
-            title: [real_text(getattr(one, measure), 3) for one in measured]
+            title: [written(measure, getattr(one, measure)) for one in measured]
             for measure, title in NAMES.items()
         },
     }
@@ -90,7 +90,10 @@ with room.main("verdict"):
     with st.expander("These figures as a table", icon=":material/table_rows:"):
         st.table(figures, hide_index=True, border="horizontal")
         csv_button(
-            lambda: figures,
+            lambda: {
+                "temperature": figures["temperature"],
+                **{NAMES[name]: [getattr(one, name) for one in measured] for name in NAMES},
+            },
             "temperatures",
             head=lambda: [
                 *file_head.after(name, ids),

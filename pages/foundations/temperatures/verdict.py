@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep
-from backend.numbers import count_text, counted, in_bits, percent_text, real_text, short_choices
+from backend.numbers import bits_text, choices_text, counted, in_bits, percent_text
 
 GREEDY, WARM, PLAIN, HOT = 0.0, 0.7, 1.0, 1.5
 _CLEARLY = 0.05  # a smaller difference of shares is not called one
@@ -17,9 +17,9 @@ def repeats(result: TemperatureSweep) -> tuple[bool, str]:
         cold.repeated_4 > warm.repeated_4 + _CLEARLY or cold.distinct_2 < warm.distinct_2 - _CLEARLY
     )
     figures = (
-        f"4-grams that occurred before: {percent_text(cold.repeated_4)} at 0 and "
-        f"{percent_text(warm.repeated_4)} at 0.7. Distinct pairs of tokens: "
-        f"{percent_text(cold.distinct_2)} at 0 and {percent_text(warm.distinct_2)} at 0.7."
+        f"4-grams that occurred before: {_share(cold.repeated_4)} at 0 and "
+        f"{_share(warm.repeated_4)} at 0.7. Distinct pairs of tokens: "
+        f"{_share(cold.distinct_2)} at 0 and {_share(warm.distinct_2)} at 0.7."
     )
     found = (
         "the greedy text repeats itself more than those at 0.7"
@@ -37,9 +37,9 @@ def varies(result: TemperatureSweep) -> tuple[bool, str]:
     warm, plain = result.measured(WARM), result.measured(PLAIN)
     holds = warm.agreement < 0.5 and warm.surprisal_bits < plain.surprisal_bits - _BITS
     figures = (
-        f"At 0.7, two seeds have the same token at {percent_text(warm.agreement)} of the "
+        f"At 0.7, two seeds have the same token at {_share(warm.agreement)} of the "
         f"positions. The mean surprisal is {in_bits(warm.surprisal_bits)} a token at 0.7 and "
-        f"{real_text(plain.surprisal_bits)} at 1."
+        f"{bits_text(plain.surprisal_bits)} at 1."
     )
     if holds:
         found = "0.7 varies from seed to seed, with clearly less surprisal than 1"
@@ -56,7 +56,7 @@ def varies(result: TemperatureSweep) -> tuple[bool, str]:
 def at_each(result: TemperatureSweep) -> str:
     """The perplexity of the texts at every temperature, in words."""
     parts = [
-        f"{_perplexity(result.measured(one).surprisal_bits)} "
+        f"{choices_text(2.0 ** result.measured(one).surprisal_bits)} "
         + (f"at {one:g}" if one else "at 0 (greedy)")
         for one in result.temperatures
     ]
@@ -67,12 +67,12 @@ def at_each(result: TemperatureSweep) -> str:
     )
 
 
-def _perplexity(bits: float) -> str:
-    value = 2.0**bits
-    return short_choices(value) if value < 100 else count_text(float(f"{value:.2g}"))
-
-
 def _on(result: TemperatureSweep) -> str:
     """What a verdict was measured on."""
     seeds = len(result.at(WARM))
     return f"this prompt, {counted(result.done, 'token')}, {counted(seeds, 'seed')}"
+
+
+def _share(share: float) -> str:
+    """Two digits: a few hundred tokens carry no more."""
+    return percent_text(share, 2)

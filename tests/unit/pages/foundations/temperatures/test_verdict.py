@@ -40,4 +40,4 @@ def test_each_verdict_says_what_it_was_measured_on() -> None:
 
 def test_the_perplexity_of_the_texts_is_two_to_their_mean_surprisal() -> None:
     told = verdict.at_each(result_of([1, 2] * 4, [list(range(8))]))
-    assert "2 at 0 (greedy), 4 at 0.7, and 8 at 1" in told
+    assert "2.00 at 0 (greedy), 4.00 at 0.7, and 8.00 at 1" in told
