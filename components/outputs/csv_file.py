@@ -79,7 +79,7 @@ def _measured(row: Iterable[Any]) -> list[Any]:
     cells = list(row)
     safe = _safe(cells)
     return [
-        csv_number(cell) if isinstance(cell, float | np.floating) else text
+        csv_number(float(cell)) if isinstance(cell, float | np.floating) else text
         for cell, text in zip(cells, safe, strict=True)
     ]
 

@@ -84,8 +84,8 @@ def _verdicts(result: VocabularyGrowth, model: str) -> None:
         st.markdown(
             f":material/help: **A list of words can be capped too, at a price**: with the "
             f"{count_text(result.cap)} most frequent words of this very text, "
-            f"{percent_text(result.unknown_share)} of all its words are “unknown”. A vocabulary of pieces "
-            "of the same size leaves out nothing."
+            f"{percent_text(result.unknown_share)} of all its words are “unknown”. A vocabulary of "
+            "pieces of the same size leaves out nothing."
         )
 
 
