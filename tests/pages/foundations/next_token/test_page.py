@@ -89,6 +89,22 @@ def test_what_the_lesson_says_in_words(smollm2: AutoregressiveModel) -> None:
     assert plain[kept].sum() >= 0.9 > plain[kept].sum() - plain[kept].min(), "one fewer would not"
 
 
+def test_what_the_examples_say_in_words(smollm2: AutoregressiveModel) -> None:
+    ids = smollm2.encode(DEFAULT)
+    (space,) = smollm2.encode(" ")
+    assert smollm2.encode(f"{DEFAULT} ") == [*ids, space], "the added space is a token of its own"
+    assert len(smollm2.encode(" Paris")) == 1, "␣Paris brings its own space"
+    rhyme = smollm2.next_logits(smollm2.encode("Roses are red, violets are"))
+    (blue,) = smollm2.encode(" blue")
+    assert rhyme.argmax() != blue, "greedy decoding never takes it"
+
+
+def test_a_link_from_before_the_axes_were_renamed(open_page: OpenPage) -> None:
+    app = open_page(PAGE, part=CURVES, curves_axis="zoomed in")
+    assert not app.exception
+    assert app.segmented_control(key="curves_axis").value == "Fit axis"
+
+
 PARTS = [LOGITS, CURVES, EXPERIMENT, PROMPTS]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from backend.models import AutoregressiveModel
+from backend.numbers import percent_text
 from backend.probability.divergence import total_variation
 from backend.probability.sampling import generator_after, sample
 from tests.pages.conftest import OpenPage
@@ -22,7 +23,7 @@ def test_a_hundred_samples_are_true_samples_and_again_takes_the_next_seed(
         sampled = sample(expected, generator_after(seed, smollm2.encode(CAPITAL)), 100)
         shares = np.bincount(sampled, minlength=expected.size) / 100
         away = total_variation(shares, expected)
-        assert f"the distribution is {away:.3f}, over the whole vocabulary" in said(app)
+        assert f"the distribution is {100 * away:.1f} %, over the whole vocabulary" in said(app)
         assert f"{len(set(sampled.tolist()))} different tokens were sampled" in said(app)
         app.button(key="experiment_again").click().run()
     app.segmented_control(key="experiment_count").set_value(1_000).run()
@@ -35,13 +36,13 @@ def test_a_new_seed_leaves_the_entropy_and_a_new_temperature_does_not(open_page:
     app = open_folded(open_page(PAGE), EXPERIMENT)
     rows = app.table[0].value
     moved, entropy, counts, same = (rows.iloc[row].tolist()[-2:] for row in range(4))
-    assert moved[0] == "0.000"
-    assert float(moved[1]) > 0
+    assert moved[0] == percent_text(0)
+    assert moved[1] != moved[0]
     before, after = entropy[0].removesuffix(" bits").split(" → ")
     assert before == after
     assert entropy[1].split(" → ")[0] == before
     assert entropy[1].split(" → ")[1] != f"{after} bits"
-    assert float(counts[0]) > 0
+    assert counts[0] != percent_text(0)
     assert same[0].endswith("of 100")
     assert "A new seed gives other samples of the same probabilities" in said(app)
     assert f"So {same[1].removesuffix(' of 100')} of 100 samples stay the same" in said(app)
