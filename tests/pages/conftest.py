@@ -24,19 +24,19 @@ def script(page_id: str) -> str:
     return f"../{site.card_of(page_id).script.relative_to(SHELL.parents[1])}"
 
 
+def opened(page_id: str, **query: str) -> AppTest:
+    # Only the frame knows the pages, so it has to run before one can be chosen.
+    app = AppTest.from_file(SHELL, default_timeout=TIME_LIMIT).run()
+    app.switch_page(script(page_id))
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
 @pytest.fixture
 def open_page() -> OpenPage:
     """Opens a page as a link would: `open_page("next_token", text="Hi", t="0.5")`.
 
     The first argument is the page's id, the others are the query string.
     """
-
-    def open_it(page_id: str, **query: str) -> AppTest:
-        # Only the frame knows the pages, so it has to run before one can be chosen.
-        app = AppTest.from_file(SHELL, default_timeout=TIME_LIMIT).run()
-        app.switch_page(script(page_id))
-        for name, value in query.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_it
+    return opened
