@@ -12,7 +12,8 @@ from tests.words.hits import Hit, hits, on_page
 
 
 def rendered() -> list[Hit]:
-    # Imported here: they load the models.
+    # Imported here: they load the models. The first one sets what has to be set before that.
+    import tests.conftest  # noqa: F401
     from tests.pages.cards import CARDS
     from tests.pages.conftest import opened
 
