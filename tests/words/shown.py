@@ -19,7 +19,7 @@ HOLE = "…"  # where a value will stand
 Reader = Callable[[str], Iterator[tuple[int, str]]]
 
 _KEY = re.compile(r"[a-z0-9]*(?:[-_./:#]+[\w-]*)*")
-_NOT_PROSE = re.compile(r":material/\w+:|(?<=\])\([^()"\s]*(?: "(?:[^"\\]|\\.)*")?\)|\{[^{}]*\}")
+_NOT_PROSE = re.compile(r':material/\w+:|(?<=\])\([^()"\s]*(?: "(?:[^"\\]|\\.)*")?\)|\{[^{}]*\}')
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 # In their order: what begins first wins, so that a comment mark in a string is none.
 _TOKENS = re.compile(
