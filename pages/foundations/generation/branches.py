@@ -9,6 +9,7 @@ from backend.models.networks.vocabulary import visible
 from backend.numbers import in_bits, short_probability
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
 from pages.foundations.generation import session
@@ -23,11 +24,13 @@ def draw(given: Given) -> None:
     state, now = session.of(given), session.written_now(given)
     ways = leaves([way for way in state.ways if way])[-_MOST:]
     if not ways:
-        st.info("Write something: every way you take stays here.", icon=":material/account_tree:")
+        prose.info(
+            "Write something: every way you take stays here.", icon=":material/account_tree:"
+        )
         return
     totals = {way: _bits(given, way) for way in ways}
     if len(ways) == 1:
-        st.caption("One way so far. Click a token that is written, then another bar: a branch.")
+        prose.caption("One way so far. Click a token that is written, then another bar: a branch.")
     st.plotly_chart(
         token_tree_figure(
             _nodes(given, ways, now),
@@ -37,7 +40,7 @@ def draw(given: Given) -> None:
         key="branches_chart",
         alt=f"{len(ways)} ways from this text; the most probable has {_total(_least(totals))}.",
     )
-    st.caption(
+    prose.caption(
         "The total of a way is the product of its tokens' own probabilities (temperature 1, "
         "nothing cut). A longer way is less probable for its length alone: compare equal lengths."
     )

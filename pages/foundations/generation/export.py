@@ -8,6 +8,7 @@ import streamlit as st
 
 from backend.analyses.foundations.run_record import run_record
 from backend.text.generated_text import written_text
+from components.frame import prose
 from components.outputs.csv_file import download_button
 from components.results import shared
 from components.state import workspace
@@ -17,23 +18,23 @@ from pages.foundations.generation.session import Chosen, Given
 def draw(given: Given, known: Sequence[Chosen]) -> None:
     vocabulary = shared.vocabulary(given.model)
     if not known:
-        st.info("Write something first.", icon=":material/edit:")
+        prose.info("Write something first.", icon=":material/edit:")
         return
     shown = written_text(vocabulary, [one.step.id for one in known])
-    st.markdown("**Generated, as text**")
+    prose.markdown("**Generated, as text**")
     st.code(shown.text, language=None, wrap_lines=True)
     if shown.pending:
-        st.caption(
+        prose.caption(
             f"The last {len(shown.pending)} bytes are the beginning of a character that is not "
             "whole yet: they are held back here."
         )
-    st.markdown("**A link that replays it**")
+    prose.markdown("**A link that replays it**")
     whole, _ = workspace.links()
     st.code(whole, language=None, wrap_lines=True)
     if not workspace.text_fits_link():
-        st.caption("The text is too long for a link: this one leaves it and the run out.")
+        prose.caption("The text is too long for a link: this one leaves it and the run out.")
     else:
-        st.caption(
+        prose.caption(
             "It holds the tokens themselves, so it shows the very same run wherever it is opened; "
             "their odds are computed anew."
         )

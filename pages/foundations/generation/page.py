@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.models.catalog import card
-from components.frame import notices, page_header, room
+from components.frame import notices, page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
@@ -53,20 +53,20 @@ with left, room.main():
     written_strip(given, known, place, colours)
     if known:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(sums(given, known), width="content")
+            prose.caption(sums(given, known), width="content")
             start_over(given)
     if ended:
-        st.caption(
+        prose.caption(
             f"It ended with `{shared.vocabulary(name).token(written[-1]).label}`: nothing is "
             "written after that."
         )
     elif full:
-        st.caption(f"{LONGEST_WRITTEN} tokens: no more are written here.")
+        prose.caption(f"{LONGEST_WRITTEN} tokens: no more are written here.")
     facts(given, known, place)
 if not text and not given.chat:
     notices.empty_text()
 if workspace.space().chat and not given.chat:
-    st.info(
+    prose.info(
         f"{card(name).title} was never taught to hold a conversation: it has no chat template, and "
         "goes on with the text as it is.",
         icon=":material/chat_info:",
@@ -113,7 +113,7 @@ sections(
 )
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "To draw, every token's log probability gets a random number of its own (Gumbel noise, "
         "made from the seed and the tokens so far), and the largest sum wins: that happens "
         "with exactly the probabilities of the bars. So the same text, settings and seed give the "

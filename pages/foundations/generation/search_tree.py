@@ -10,6 +10,7 @@ from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import count_text, share_text, short_probability
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head, shared
@@ -60,7 +61,7 @@ def draw(given: Given) -> None:
         alt=verdict(tree, vocabulary),
     )
     st.text(verdict(tree, vocabulary))
-    st.caption(
+    prose.caption(
         f"{count_text(len(tree.whole))} whole paths hold {share_text(tree.covered)} of the "
         "probability; the rest lies with branches that were not looked at. "
         f"{why(tree, depth, width, percent)} "

@@ -11,6 +11,7 @@ import streamlit as st
 from backend.models.catalog import card
 from backend.numbers import count_text, counted, in_bits, real_text, share_text, short_probability
 from backend.text.generated_text import pieces
+from components.frame import prose
 from components.results import shared
 from components.state import workspace
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
@@ -38,7 +39,7 @@ def given_strip(given: Given) -> None:
 def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Colours) -> None:
     """The tokens written so far, as far as their probabilities are known."""
     if not known:
-        st.caption("**Generated**: nothing yet. Sample, take the arg max, or click a bar.")
+        prose.caption("**Generated**: nothing yet. Sample, take the arg max, or click a bar.")
         return
     spans = token_spans(pieces(shared.vocabulary(given.model), [one.step.id for one in known]))
     with st.container(height=190 if len(known) > _MANY else "content"):
@@ -91,7 +92,7 @@ def facts(given: Given, known: Sequence[Chosen], place: int) -> None:
         )
     how = {"drawn": f"drawn with seed {one.seed}", None: "came by a link"}.get(one.how, one.how)
     cut = "" if step.sampled else " The settings had cut it."
-    st.caption(
+    prose.caption(
         f"{str(how).capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
         f"the model's own probability {short_probability(step.probability)} "
         f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)}. "

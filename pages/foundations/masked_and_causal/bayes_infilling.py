@@ -9,6 +9,7 @@ from backend.analyses.foundations.bayes_infilling import BayesInfilling, candida
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.masked_and_causal import ReadingAt
 from backend.numbers import count_text, share_text
+from components.frame import prose
 from components.outputs.progress import long_work
 from components.results import shared
 from pages.foundations.masked_and_causal import results
@@ -23,7 +24,7 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
     if _cannot_be_done(blanked, reading):
         return
     position = reading.position
-    st.markdown(
+    prose.markdown(
         "The autoregressive model can use the right side too: put a candidate into the gap, and "
         "see how well the rest of the sentence goes on from it. By Bayes' rule, "
         "$P(\\text{token} \\mid \\text{left, right}) \\propto P(\\text{token} \\mid \\text{left}) "
@@ -78,7 +79,7 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
 def _cannot_be_done(blanked: BlankedText, reading: ReadingAt) -> bool:
     """Says so where there are several gaps, or nothing to the right of the gap."""
     if len(reading.hidden) > 1:
-        st.info(
+        prose.info(
             f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
             "combination would have to be scored: of 20 candidates for each, "
             f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to see how it is "
@@ -87,7 +88,7 @@ def _cannot_be_done(blanked: BlankedText, reading: ReadingAt) -> bool:
         )
         return True
     if reading.position == len(blanked.ids) - 1:
-        st.info(
+        prose.info(
             "There is nothing to the right of this gap, so there is nothing to be gained. Choose "
             "an earlier one.",
             icon=":material/functions:",
@@ -134,7 +135,7 @@ def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -
             "on this server. Several candidates share a pass, and each has the left side read "
             "again.",
         )
-    st.caption(
+    prose.caption(
         f"All shares are among these {result.done} candidates: each of the three is renormalised "
         f"to add up to 1 over them. Of the whole vocabulary's probability they hold "
         f"{share_text(_mass(result, result.left_bits))} from the left and "

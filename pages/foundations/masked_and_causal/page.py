@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import page_header, room
+from components.frame import page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
@@ -37,7 +37,7 @@ with switch:
 name = workspace.space().model
 blanked = results.blanked_text(name, text)
 if not blanked.ids:
-    st.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
+    prose.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
     st.stop()
 
 middle = DEFAULT_POSITION if text == DEFAULT else min(len(blanked.ids) // 2, 20)
@@ -114,7 +114,7 @@ else:
 sections(depth)
 
 with st.expander("How the two readings are made", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "Both are the same 30 layers with the same weights. The **autoregressive** reading masks "
         "attention causally: a position sees itself and what is before it. The **masked twin** "
         "lets every position see every other, hides the chosen token behind a trained embedding, "

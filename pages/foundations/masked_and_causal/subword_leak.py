@@ -7,6 +7,7 @@ import streamlit as st
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
 from backend.numbers import in_bits, real_text
+from components.frame import prose
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 
@@ -16,7 +17,7 @@ def draw(name: str, text: str, position: int) -> None:
     blanked = results.blanked_text(name, text)
     word = _word(blanked, position)
     if word is None:
-        st.info(
+        prose.info(
             "Every word of this text is a single token, so nothing can leak inside one. Try a "
             "rarer word: barked, souvenir, pterodactyl.",
             icon=":material/join_inner:",
@@ -43,7 +44,7 @@ def draw(name: str, text: str, position: int) -> None:
         f"The beginning: “{labels[0]}” costs {in_bits(leak.alone_bits[0])} with “{labels[1]}” in "
         f"sight, and {real_text(leak.wordwise_bits[0])} without."
     )
-    st.caption(
+    prose.caption(
         "What is left of a word tells the rest. Hidden **alone**, a piece is read off its "
         "neighbours. **With the rest of its word**, a piece sees only those before it, and the sum "
         "is the surprisal of the whole word, as it is from the left. **All pieces at once** are "

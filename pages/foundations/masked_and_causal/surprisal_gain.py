@@ -12,7 +12,7 @@ from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.analyses.foundations.twin_gain import mean_gain_over
 from backend.numbers import count_text, in_bits, real_text
 from backend.text.pieces import Piece
-from components.frame import claim_scope
+from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head
@@ -62,7 +62,7 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
         return
     with verdict.container():
         _negative(readings, pieces)
-        st.caption(f":material/balance: {claim_scope.whose()}{_measured()}")
+        prose.caption(f":material/balance: {claim_scope.whose()}{_measured()}")
         csv_button(
             lambda: _columns(readings, labels),
             "surprisal-gain",
@@ -102,7 +102,7 @@ def _negative(readings: MaskedAndCausal, pieces: Sequence[Piece]) -> None:
         )
     if reasons:
         why = " Or: ".join(reasons)
-        st.caption(f":material/trending_down: A negative gain (violet, dotted): {why}")
+        prose.caption(f":material/trending_down: A negative gain (violet, dotted): {why}")
 
 
 def _measured() -> str:

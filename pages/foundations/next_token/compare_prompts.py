@@ -18,7 +18,7 @@ from backend.models.weights.provenance import called_shortly
 from backend.numbers import in_bits, real_text, share_text, short_probability
 from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
-from components.frame import notices
+from components.frame import notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
@@ -75,7 +75,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         return
     _bars(next_token, second, (text, second_text), word)
     if second.ids == next_token.ids:
-        st.caption("Both texts are the same: nothing moves. Change a word in the second.")
+        prose.caption("Both texts are the same: nothing moves. Change a word in the second.")
         return
     result = distribution_shift(next_token.prediction, second.prediction, sampling)
     _verdict(next_token, result, sampling)

@@ -13,6 +13,7 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.numbers import count_text, counted, real_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
 from components.state import fields
@@ -57,7 +58,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         f"{result.highest:.1f}: the favourite, “{named[0].label}”, stands "
         f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
     )
-    st.caption(_temperature(next_token, temperature))
+    prose.caption(_temperature(next_token, temperature))
     _files(next_token, result)
 
 
@@ -74,7 +75,7 @@ def _figures(result: LogitHistogram) -> None:
     apart = ""
     if result.impossible:
         apart = f" {count_text(result.impossible)} more can't come (minus infinity)."
-    st.caption(
+    prose.caption(
         f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The favourite "
         f"stands {result.above_mean(result.highest):.1f} standard deviations above the mean; the "
         "highest of as many draws from a bell curve would be expected at "

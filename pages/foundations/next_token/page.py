@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.numbers import count_text
-from components.frame import notices, page_header, room
+from components.frame import notices, page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
@@ -84,7 +84,7 @@ sections(
 )
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "For logits $z$ and temperature $T$: $p_i = e^{z_i / T} / \\sum_j e^{z_j / T}$, over the "
         f"whole vocabulary of {count_text(shared.vocabulary(name).size)} tokens, never over the "
         "tokens drawn alone. $T = 0$ means greedy: all mass on the token with the highest "

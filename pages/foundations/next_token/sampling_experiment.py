@@ -18,6 +18,7 @@ from backend.analyses.foundations.sampling_experiment import (
 from backend.numbers import count_text, counted, in_bits, real_text, share_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import heading, left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
 from components.state import fields, workspace
@@ -73,7 +74,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
         alt=f"Of {count_text(number)} draws with seed {seed}, {count_text(result.counts[0])} were "
         f"“{labels[0]}”, of which {number * result.probabilities[0]:.1f} were to be expected.",
     )
-    st.caption(_said(result))
+    prose.caption(_said(result))
     csv_button(
         lambda: _columns(result, labels),
         "draws",
@@ -85,7 +86,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             ("samples", number),
         ],
     )
-    st.markdown("#### Resampling is not reshaping")
+    prose.markdown("#### Resampling is not reshaping")
     _two_changes(next_token, sampling, seed, number)
 
 
@@ -134,7 +135,7 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
                 f"the counts by {share_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
-    st.markdown(_lesson(resampled, reshaped))
+    prose.markdown(_lesson(resampled, reshaped))
 
 
 def _lesson(resampled: Change, reshaped: Change) -> str:

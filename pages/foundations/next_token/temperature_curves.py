@@ -17,6 +17,7 @@ from backend.probability.sampling import (
     effective_choices,
 )
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
 from components.state import fields
@@ -70,7 +71,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         key="curves_chart",
         alt=_takeaway(next_token, labels[0], now),
     )
-    st.caption(_said(sampling))
+    prose.caption(_said(sampling))
     st.dataframe(
         _rows(next_token, curves, labels, now),
         hide_index=True,

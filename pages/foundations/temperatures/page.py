@@ -6,7 +6,7 @@ from backend.analyses.foundations.temperature_sweep import LIMIT
 from backend.numbers import in_bits, real_text
 from backend.text.limits import encode_within
 from components.charts.titles import left_reading_of
-from components.frame import notices, page_header, room
+from components.frame import notices, page_header, prose, room
 from components.inputs.examples import examples
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -60,10 +60,10 @@ measured = [result.measured(one) for one in TEMPERATURES]
 with room.main("verdict"):
     if result.done == result.count:
         st.subheader("What this says about the saying", anchor=False)
-        st.markdown(verdict.at_each(result))
+        prose.markdown(verdict.at_each(result))
         for holds, words in (verdict.boring(result), verdict.creative(result)):
-            st.markdown(f":material/{'check' if holds else 'close'}: {words}")
-        st.caption(
+            prose.markdown(f":material/{'check' if holds else 'close'}: {words}")
+        prose.caption(
             "None of these figures knows whether a text is good: they count repetition, "
             f"agreement and odds, over {len(seeds)} seeds and {result.count} tokens each."
         )
@@ -99,7 +99,7 @@ with room.main("verdict"):
         )
 
 with st.expander("What exactly is measured", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "**Distinct-1, distinct-2**: different tokens, or pairs of neighbouring tokens, over all "
         "of a text; the mean over seeds. **Repeated 4-grams**: the share of runs of four tokens "
         "that were in the same text before. **Surprisal**: $-\\log_2 P$ of each token, $P$ always "
