@@ -10,9 +10,9 @@ from backend.figures.of_gaps import FilledBlank, GapProbability, Surprisal
 from backend.figures.of_generation import Greedy, HighestRank, RepeatedShare
 from backend.figures.of_next_token import (
     Candidates,
-    EffectiveChoices,
     Entropy,
     MostLikely,
+    Perplexity,
     Probability,
     Rank,
 )
@@ -30,7 +30,6 @@ __all__ = [
     "Bytes",
     "Candidates",
     "CodePoints",
-    "EffectiveChoices",
     "Entropy",
     "Figure",
     "FilledBlank",
@@ -42,6 +41,7 @@ __all__ = [
     "MostLikely",
     "Over",
     "Parameters",
+    "Perplexity",
     "PowerOfTwo",
     "Probability",
     "Rank",

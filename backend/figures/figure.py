@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from backend.models.catalog import card
-from backend.numbers import count_text, millions_text
+from backend.numbers import SPACE, count_text, millions_text, percent_text
 from backend.probability.sampling import Sampling, distribution
 
 if TYPE_CHECKING:
@@ -97,4 +97,11 @@ class Under:
 
 
 def _bounded(bound: float, written: str, holds: Callable[[float], bool]) -> str:
-    return f"{bound:,}" if holds(float(written.replace(",", ""))) else f"not so: {written}"
+    """The bound as the figure is written: in percent if that is. "< 0.1 %" is taken as 0.1 %."""
+    number = written.lstrip(f"<>{SPACE}")
+    share = number.removesuffix(f"{SPACE}%")
+    in_percent = share != number
+    value = float(share.replace(",", "")) / (100 if in_percent else 1)
+    if not holds(value):
+        return f"not so: {written}"
+    return percent_text(bound, 2) if in_percent else f"{bound:,}"

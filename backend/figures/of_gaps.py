@@ -9,7 +9,7 @@ import numpy as np
 
 from backend.analyses.foundations.blanks import blanked_text, filled, gap_reading, own_choices
 from backend.figures.figure import Models
-from backend.numbers import real_text, share_text
+from backend.numbers import bits_text, percent_text
 from backend.probability.sampling import Sampling, distribution
 from backend.probability.surprisal import surprisals
 
@@ -24,12 +24,12 @@ class Surprisal:
     position: int
     reading: Reading
     whole_word: bool = False
-    digits: int = 2
+    digits: int | None = None
 
     def computed(self, models: Models) -> str:
         logits = _gap(models, self.text, self.position, self.reading, self.whole_word)
         token = blanked_text(models.vocabulary, self.text).ids[self.position]
-        return real_text(float(surprisals(logits)[token]), self.digits)
+        return bits_text(float(surprisals(logits)[token]), self.digits)
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,12 @@ class GapProbability:
     position: int
     token: str
     reading: Reading
-    digits: int = 2
+    digits: int = 3
 
     def computed(self, models: Models) -> str:
         logits = _gap(models, self.text, self.position, self.reading, False)
-        return share_text(distribution(logits, Sampling())[models.only(self.token)], self.digits)
+        share = float(distribution(logits, Sampling())[models.only(self.token)])
+        return percent_text(share, self.digits, exact=False)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from backend.analyses.foundations.diversity import repeated_ngrams
 from backend.analyses.foundations.generation import ends, generate
 from backend.figures.figure import Models
-from backend.numbers import count_text, share_text
+from backend.numbers import count_text, percent_text
 from backend.probability.sampling import Sampling
 
 
@@ -31,7 +31,7 @@ class RepeatedShare:
     n: int = 4
 
     def computed(self, models: Models) -> str:
-        return share_text(repeated_ngrams(_run(models, self.text, 0.0, 1, self.count), self.n), 2)
+        return percent_text(repeated_ngrams(_run(models, self.text, 0.0, 1, self.count), self.n), 2)
 
 
 @dataclass(frozen=True)

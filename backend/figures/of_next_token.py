@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backend.figures.figure import Models
-from backend.numbers import count_text, share_text
+from backend.numbers import bits_text, choices_text, count_text, percent_text
 from backend.probability.sampling import (
     Sampling,
     candidates_left,
-    effective_choices,
     entropy_bits,
+    perplexity,
 )
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -29,7 +29,7 @@ class Probability:
     def computed(self, models: Models) -> str:
         sampling = Sampling(temperature=self.temperature, top_p=self.top_p)
         share = float(models.after(self.text, sampling)[models.only(self.token)])
-        return share_text(share, self.digits)
+        return percent_text(share, self.digits, exact=self.temperature == 0)
 
 
 @dataclass(frozen=True)
@@ -76,15 +76,15 @@ class Entropy:
     temperature: float = 1.0
 
     def computed(self, models: Models) -> str:
-        return f"{entropy_bits(models.after(self.text, Sampling(self.temperature))):.3g}"
+        return bits_text(entropy_bits(models.after(self.text, Sampling(self.temperature))))
 
 
 @dataclass(frozen=True)
-class EffectiveChoices:
+class Perplexity:
     """Two to the entropy of the distribution after a text."""
 
     text: str
     temperature: float = 1.0
 
     def computed(self, models: Models) -> str:
-        return count_text(effective_choices(models.after(self.text, Sampling(self.temperature))))
+        return choices_text(perplexity(models.after(self.text, Sampling(self.temperature))))

@@ -106,7 +106,7 @@ def generator_after(seed: int, before: Sequence[int]) -> np.random.Generator:
     return np.random.default_rng((seed, len(before), *before))
 
 
-def draw(probabilities: np.ndarray, rng: np.random.Generator, count: int = 1) -> np.ndarray:
+def sample(probabilities: np.ndarray, rng: np.random.Generator, count: int = 1) -> np.ndarray:
     """Sample `count` token ids, each independently. (count,) int64.
 
     The Gumbel-max trick (Gumbel 1954; Maddison et al. 2014, "A* sampling"): the arg max of log p
@@ -133,9 +133,9 @@ def draw(probabilities: np.ndarray, rng: np.random.Generator, count: int = 1) ->
     return ids
 
 
-def draw_steadily(probabilities: np.ndarray, rng: np.random.Generator) -> int:
-    """Sample one token id. Errors as in `draw`."""
-    return int(draw(probabilities, rng)[0])
+def sample_one(probabilities: np.ndarray, rng: np.random.Generator) -> int:
+    """Sample one token id. Errors as in `sample`."""
+    return int(sample(probabilities, rng)[0])
 
 
 def entropy_bits(probabilities: np.ndarray) -> float:
@@ -144,8 +144,8 @@ def entropy_bits(probabilities: np.ndarray) -> float:
     return max(0.0, float(-(positive * np.log2(positive)).sum()))  # never -0.0
 
 
-def effective_choices(probabilities: np.ndarray) -> float:
-    """2 to the entropy: so many equally likely tokens would be just as uncertain."""
+def perplexity(probabilities: np.ndarray) -> float:
+    """2 to the entropy: as uncertain as choosing among so many equally likely tokens."""
     return float(2.0 ** entropy_bits(probabilities))
 
 

@@ -11,7 +11,10 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import streamlit as st
+
+from backend.numbers import csv_number
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection").
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -58,6 +61,7 @@ def download_button(label: str, written: Callable[[], str], file_name: str, mime
 def csv_file(columns: Mapping[str, Sequence[Any]], head: Sequence[Row] = ()) -> str:
     """Write columns of equal length, their names first; above them the rows of a head.
 
+    Measured numbers have six significant digits; those of the head, which were chosen, have all.
     Text that a spreadsheet would run gets a single quote in front, which spreadsheets hide.
     """
     file = io.StringIO()
@@ -67,8 +71,17 @@ def csv_file(columns: Mapping[str, Sequence[Any]], head: Sequence[Row] = ()) -> 
         writer.writerows(_safe((f"# {name}", value)) for name, value in rows)
         writer.writerow(())
     writer.writerow(_safe(columns))
-    writer.writerows(map(_safe, zip(*columns.values(), strict=True)))
+    writer.writerows(map(_measured, zip(*columns.values(), strict=True)))
     return file.getvalue()
+
+
+def _measured(row: Iterable[Any]) -> list[Any]:
+    cells = list(row)
+    safe = _safe(cells)
+    return [
+        csv_number(float(cell)) if isinstance(cell, float | np.floating) else text
+        for cell, text in zip(cells, safe, strict=True)
+    ]
 
 
 def _safe(row: Iterable[Any]) -> list[Any]:

@@ -56,7 +56,7 @@ def test_a_lesson_sets_the_page_up_step_by_step(app_url: str, page: Page) -> Non
     expect(page.get_by_text("Step 2 of 3.")).to_be_visible(timeout=READY)
     expect(page.get_by_role("slider", name=SLIDER).first).to_have_value("2", timeout=READY)
     page.get_by_text("What there is to see").click()
-    expect(page.get_by_text("as uncertain as a fair draw among 4,377")).to_be_visible()
+    expect(page.get_by_text("as uncertain as choosing among 4,377")).to_be_visible()
     page.get_by_role("button", name="End lesson").click()
     expect(page.get_by_text("Step 2 of 3.")).to_have_count(0, timeout=READY)
 

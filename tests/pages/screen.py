@@ -11,9 +11,9 @@ from components.frame import site
 
 
 def said(app: AppTest) -> str:
-    """Every sentence that is shown."""
+    """Every sentence that is shown; a no-break space is a space here."""
     boxes = [*app.markdown, *app.caption, *app.info, *app.warning, *app.text]
-    return "\n".join(f"{box.value}" for box in boxes)
+    return "\n".join(f"{box.value}" for box in boxes).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def warnings(app: AppTest) -> str:

@@ -46,13 +46,13 @@ def test_files_of_next_token(open_page: OpenPage, files: Files) -> None:
         app, "logit_histogram", "temperature_curves", "sampling_experiment", "compare_prompts"
     )
     assert not app.exception
-    for name in ("logits.csv", "logit-histogram.csv", "over-temperature.csv", "draws.csv"):
+    for name in ("logits.csv", "logit-histogram.csv", "over-temperature.csv", "samples.csv"):
         head = head_of(files[name])
         assert json.loads(head["text"]) == FRANCE
         assert head["origin"].startswith("b179c9523d0e")
-    draws, pair = head_of(files["draws.csv"]), head_of(files["two-texts.csv"])
-    assert (draws["temperature"], draws["top_p"], draws["seed"]) == ("0.7", "0.9", "1")
-    assert draws["samples"] == "100"
+    samples, pair = head_of(files["samples.csv"]), head_of(files["two-prompts.csv"])
+    assert (samples["temperature"], samples["top_p"], samples["seed"]) == ("0.7", "0.9", "1")
+    assert samples["samples"] == "100"
     assert json.loads(pair["text, first"]) == FRANCE
     assert json.loads(pair["text, second"]) != FRANCE
     assert pair["top_p"] == "0.9"
@@ -60,7 +60,7 @@ def test_files_of_next_token(open_page: OpenPage, files: Files) -> None:
 
 def test_files_of_generation(open_page: OpenPage, files: Files) -> None:
     app = open_page("generation", text=FRANCE)
-    app.button(key="writing_arg_max").click().run()
+    app.button(key="writing_most_likely").click().run()
     open_folded(app, "branches", "search_tree")
     (begin,) = [one for one in app.button if one.label == "Explore from here"]
     begin.click().run()
@@ -68,7 +68,7 @@ def test_files_of_generation(open_page: OpenPage, files: Files) -> None:
     assert json.loads(head_of(files["branches.csv"])["text"]) == FRANCE
     tree = head_of(files["explored-tree.csv"])
     assert json.loads(tree["text"]) == f"{FRANCE} Paris", "what was explored goes on from there"
-    assert (tree["depth"], tree["width"], tree["stop at coverage"]) == ("3", "3", "0.6")
+    assert (tree["depth"], tree["branches per node"], tree["stop at coverage"]) == ("3", "3", "0.6")
 
 
 def test_files_of_both_readings(open_page: OpenPage, files: Files) -> None:
@@ -93,5 +93,5 @@ def test_the_file_of_temperatures(open_page: OpenPage, files: Files) -> None:
     assert not app.exception
     head = head_of(files["temperatures.csv"])
     assert head["seeds"] == "1 2 3"
-    assert int(head["tokens written with each"]) > 0
+    assert int(head["tokens generated with each seed"]) > 0
     assert head["origin"].startswith("b179c9523d0e")

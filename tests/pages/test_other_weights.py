@@ -96,7 +96,7 @@ def test_the_run_says_what_is_loaded(
 
     monkeypatch.setattr(st, "download_button", download)
     app = open_page("generation")
-    app.button(key="writing_arg_max").click().run()
+    app.button(key="writing_most_likely").click().run()
     open_folded(app, "export")
     model = records[-1]["model"]
     assert (model["weights"], model["origin"]) == (SOURCE, revision)

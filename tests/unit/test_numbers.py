@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import pytest
 
+import backend.numbers
 from backend.numbers import (
+    bits_text,
     bytes_text,
-    count_text,
     counted,
+    csv_number,
     gain_text,
     in_bits,
     millions_text,
     percent_text,
+    points_text,
     real_text,
-    share_text,
-    short_choices,
-    short_probability,
 )
+from tests.number_cases import CASES
 
 INFINITY, NOT_A_NUMBER = float("inf"), float("nan")
 
 
-def test_counts_have_separators_and_no_decimals() -> None:
-    assert [count_text(one) for one in (0, 7, 1_000, 49_152)] == ["0", "7", "1,000", "49,152"]
-    assert count_text(1_234.6) == "1,235"
-    assert count_text(20**10) == "10,240,000,000,000"
+@pytest.mark.parametrize(("name", "given", "written"), CASES)
+def test_a_number_is_written_as_the_table_says(name: str, given: list[float], written: str) -> None:
+    """The same table is run through web/numbers.js (tests/browser/widgets/test_modules.py)."""
+    assert getattr(backend.numbers, name)(*given) == written
 
 
 def test_one_is_singular_and_none_is_plural() -> None:
@@ -37,44 +38,31 @@ def test_one_is_singular_and_none_is_plural() -> None:
     assert counted(3, "word has", "words have") == "3 words have"
 
 
-def test_a_real_number_has_a_true_minus_sign_and_no_negative_zero() -> None:
-    assert [real_text(one) for one in (1.5, -1.5, -0.001, 0)] == ["1.50", "−1.50", "0.00", "0.00"]
-    assert real_text(-12.34, 1) == "−12.3"
+def test_what_is_infinite_or_unknown() -> None:
     assert [real_text(one) for one in (INFINITY, -INFINITY)] == ["∞", "−∞"]
-    assert real_text(NOT_A_NUMBER) == "–"
-
-
-def test_a_difference_has_its_sign_unless_it_rounds_to_zero() -> None:
-    assert [gain_text(one) for one in (1.5, -1.5, 0.001)] == ["+1.50", "−1.50", "0.00"]
-    assert gain_text(0.26, 1) == "+0.3"
-    assert gain_text(INFINITY) == "+∞"
+    assert [real_text(NOT_A_NUMBER), percent_text(NOT_A_NUMBER)] == ["–", "–"]
+    assert [gain_text(INFINITY), bits_text(INFINITY)] == ["+∞", "∞"]
+    assert [csv_number(one) for one in (INFINITY, NOT_A_NUMBER)] == ["", ""]
 
 
 def test_bits_have_their_unit_unless_they_are_infinite() -> None:
-    assert [in_bits(one) for one in (3.419, -0.0, INFINITY)] == ["3.42 bits", "0.00 bits", "∞"]
+    assert [in_bits(one) for one in (3.419, -0.0, INFINITY)] == ["3.42 bits", "0 bits", "∞"]
+
+
+def test_bits_to_so_many_decimals_are_never_written_as_zero() -> None:
+    assert [bits_text(one, 2) for one in (0.94, 12.345, 0)] == ["0.94", "12.35", "0"]
+    assert [bits_text(0.004, 2), bits_text(0.04, 1)] == [
+        "<\N{NO-BREAK SPACE}0.01",
+        "<\N{NO-BREAK SPACE}0.1",
+    ]
     assert in_bits(12.25, 0) == "12 bits"
 
 
-@pytest.mark.parametrize(
-    ("p", "written"),
-    [(0, "0"), (1, "1"), (0.80554, "0.806"), (0.5, "0.5"), (0.00001234, "1.23e-05")],
-)
-def test_a_probability_has_three_significant_digits(p: float, written: str) -> None:
-    assert short_probability(p) == written
+def test_a_change_of_a_probability_is_in_percentage_points() -> None:
+    assert [points_text(one) for one in (0.123, -0.0015, 0)] == ["+12.3", "−0.150", "0"]
+    assert points_text(-0.0001) == "≈\N{NO-BREAK SPACE}0"
 
 
-def test_a_probability_may_be_too_small_to_be_told() -> None:
-    written = [short_probability(p, least=0.001) for p in (0, 0.0009, 0.001)]
-    assert written == ["0", "<0.001", "0.001"]
-    assert short_probability(0.000123, 2) == "0.00012"
-
-
-def test_shares_choices_bytes_and_millions() -> None:
-    assert [share_text(1 / 3), share_text(1 / 3, 2), percent_text(0.256)] == [
-        "0.333",
-        "0.33",
-        "26 %",
-    ]
+def test_bytes_and_millions() -> None:
     assert bytes_text("é".encode()) == "C3 A9"
-    assert [short_choices(one) for one in (1, 3.4567, 123.4)] == ["1", "3.46", "123"]
     assert [millions_text(134_515_008), millions_text(354_180_000)] == ["135", "354"]

@@ -1,4 +1,4 @@
-"""Several ways from one point as a tree. Knows ids, no probabilities."""
+"""Several branches from one point as a tree. Knows ids, no probabilities."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Segment:
 
     Attributes:
         parent: the segment it goes on from, by its number; None for the first tokens of all.
-        path: every token from the point where the ways begin to the end of this stretch.
+        path: every token from the point where the branches begin to the end of this stretch.
         length: how many of them are its own.
         last: nothing goes on from it.
     """
@@ -56,5 +56,8 @@ def _grow(found: list[Segment], paths: Sequence[Ids], start: int, parent: int | 
             _grow(found, family, end, len(found) - 1)
 
 
-def _agree(family: Sequence[Ids], place: int) -> bool:
-    return all(len(path) > place for path in family) and len({path[place] for path in family}) == 1
+def _agree(family: Sequence[Ids], position: int) -> bool:
+    return (
+        all(len(path) > position for path in family)
+        and len({path[position] for path in family}) == 1
+    )

@@ -19,16 +19,16 @@ from backend.probability.sampling import (
     Sampling,
     candidates_left,
     distribution,
-    draw_steadily,
     entropy_bits,
     generator_after,
+    sample_one,
 )
 from backend.probability.surprisal import surprisals
 
 LIMIT_GIVEN = 256  # tokens of a prompt
 SHOWN = 8  # tokens whose probabilities a step keeps
 
-How = Literal["drawn", "arg max", "picked"]
+How = Literal["sampled", "most likely", "picked"]
 
 _ENDS = ("<|endoftext|>", "<|im_end|>")
 
@@ -85,14 +85,14 @@ def step(logits: np.ndarray, sampling: Sampling, token: int) -> Step:
     )
 
 
-def drawn(logits: np.ndarray, sampling: Sampling, seed: int, before: Sequence[int]) -> int:
+def sampled_token(logits: np.ndarray, sampling: Sampling, seed: int, before: Sequence[int]) -> int:
     """The token that this seed samples after these ids, on every page.
 
     Every text has random numbers of its own (`generator_after`). So a run that was stopped goes on
     as if it had not been, after a step back sampling gives the same token again, and samples after
     one text are independent of samples after another.
     """
-    return draw_steadily(distribution(logits, sampling), generator_after(seed, before))
+    return sample_one(distribution(logits, sampling), generator_after(seed, before))
 
 
 def generate(
@@ -128,7 +128,7 @@ def generate(
     ids = [*given, *written]
     while len(ids) < len(given) + count:
         logits = model.next_logits(ids, start=start)
-        one = step(logits, sampling, drawn(logits, sampling, seed, ids))
+        one = step(logits, sampling, sampled_token(logits, sampling, seed, ids))
         ids.append(one.id)
         yield one
         if one.id in ends:

@@ -11,6 +11,7 @@ from backend.analyses.foundations.generation import How, Step
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.weights.provenance import Provenance
+from backend.numbers import csv_number
 from backend.probability.sampling import Sampling
 from backend.text.generated_text import written_text
 
@@ -62,9 +63,21 @@ def run_record(
                 "chosen": how,
                 "seed": seed,
                 "settings": asdict(sampling),
-                **asdict(one),
+                **_shortened(asdict(one)),
             }
             for one, sampling, seed, how in steps
         ],
     }
     return json.dumps(record, indent=1, allow_nan=False)
+
+
+def _shortened(value: Any) -> Any:
+    """Measured numbers with the digits that hold, as in a CSV file."""
+    match value:
+        case float():
+            return float(csv_number(value))
+        case dict():
+            return {name: _shortened(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_shortened(one) for one in value]
+    return value

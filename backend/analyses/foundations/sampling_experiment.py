@@ -12,9 +12,9 @@ from backend.probability.prediction import Prediction
 from backend.probability.sampling import (
     Sampling,
     distribution,
-    draw,
     entropy_bits,
     generator_after,
+    sample,
 )
 
 SHOWN = 12  # tokens with a row of their own
@@ -30,7 +30,7 @@ class SamplingExperiment:
         ids: (shown,) the tokens of the highest logits, highest first.
         probabilities: (shown + 1,) float64.
         counts: (shown + 1,) int64, how often each came; they add up to `count`.
-        low, high: (shown + 1,) int64, the band of `binomial_band`.
+        low, high: (shown + 1,) int64, the interval of `binomial_interval`.
         different: how many different tokens came, over the whole vocabulary.
         distance: total variation between the shares of the samples and the whole distribution.
         expected_distance: what that is on average for so many samples.
@@ -50,7 +50,7 @@ class SamplingExperiment:
 
     @property
     def inside(self) -> np.ndarray:
-        """(shown + 1,) bool: the count lies in its band."""
+        """(shown + 1,) bool: the count lies in its interval."""
         return (self.low <= self.counts) & (self.counts <= self.high)
 
 
@@ -76,9 +76,9 @@ def samples(
 ) -> np.ndarray:
     """Sample `count` tokens under these settings, each independently, with one seed.
 
-    Sample 0 is the one that this seed gives on every page (`generation.drawn`), and the first of
-    many are what fewer would be. Sample k has the same noise under all settings: of two nearby
-    distributions it is mostly the same token.
+    Sample 0 is the one that this seed gives on every page (`generation.sampled_token`), and the
+    first of many are what fewer would be. Sample k has the same noise under all settings: of two
+    nearby distributions it is mostly the same token.
 
     Args:
         before: the ids of the text.
@@ -87,14 +87,14 @@ def samples(
         (count,) int64, token ids.
     """
     probabilities = distribution(prediction.logits, sampling)
-    return draw(probabilities, generator_after(seed, before), count)
+    return sample(probabilities, generator_after(seed, before), count)
 
 
 def sampling_experiment(
-    prediction: Prediction, sampling: Sampling, drawn: np.ndarray, shown: int = SHOWN
+    prediction: Prediction, sampling: Sampling, sampled: np.ndarray, shown: int = SHOWN
 ) -> SamplingExperiment:
     """Count `samples` of these settings."""
-    return _summary(prediction, distribution(prediction.logits, sampling), drawn, shown)
+    return _summary(prediction, distribution(prediction.logits, sampling), sampled, shown)
 
 
 def change(
@@ -122,8 +122,8 @@ def change(
     )
 
 
-def binomial_band(count: int, probability: float) -> tuple[int, int]:
-    """The central band that holds a binomial count with a probability of at least 95 %.
+def binomial_interval(count: int, probability: float) -> tuple[int, int]:
+    """The central interval that holds a binomial count with a probability of at least 95 %.
 
     From the exact distribution, not from a bell curve: both quantiles are the smallest count whose
     cumulative probability reaches 2.5 % and 97.5 %.
@@ -163,23 +163,23 @@ def _log_binomial(n: int, k: np.ndarray, p: np.ndarray | np.float64) -> np.ndarr
 
 
 def _summary(
-    prediction: Prediction, probabilities: np.ndarray, drawn: np.ndarray, shown: int
+    prediction: Prediction, probabilities: np.ndarray, sampled: np.ndarray, shown: int
 ) -> SamplingExperiment:
     ids = prediction.top(shown)
-    times = np.bincount(drawn, minlength=probabilities.size)
+    times = np.bincount(sampled, minlength=probabilities.size)
     rest = np.ones(probabilities.size, dtype=bool)
     rest[ids] = False
     shown_and_rest = np.append(probabilities[ids], probabilities[rest].sum())
-    bands = np.array([binomial_band(drawn.size, float(p)) for p in shown_and_rest])
+    intervals = np.array([binomial_interval(sampled.size, float(p)) for p in shown_and_rest])
     return SamplingExperiment(
-        count=int(drawn.size),
+        count=int(sampled.size),
         ids=tuple(ids.tolist()),
         probabilities=shown_and_rest,
         counts=np.append(times[ids], times[rest].sum()),
-        low=bands[:, 0],
-        high=bands[:, 1],
+        low=intervals[:, 0],
+        high=intervals[:, 1],
         different=int(np.count_nonzero(times)),
-        distance=total_variation(times / drawn.size, probabilities),
-        expected_distance=expected_distance(probabilities, int(drawn.size)),
+        distance=total_variation(times / sampled.size, probabilities),
+        expected_distance=expected_distance(probabilities, int(sampled.size)),
         entropy=entropy_bits(probabilities),
     )

@@ -1,4 +1,4 @@
-"""Where a text could go: the most probable ways on, explored before any is chosen.
+"""The look-ahead tree: the most probable continuations, explored before any is chosen.
 
 A uniform-cost search over tokens, with the model's own probabilities (temperature 1, nothing cut).
 As no path becomes more probable by getting longer, the first whole one that no open one exceeds is
@@ -24,15 +24,15 @@ Ended = Literal["covered", "explored", "passes"]
 
 @dataclass(frozen=True)
 class Node:
-    """One way on.
+    """One continuation.
 
     Attributes:
         ids: its tokens, after the text.
         share: the probability of its last token, given what is before it.
-        probability: of all its tokens together: the product of the shares on the way.
+        probability: of all its tokens together: the product of the shares along the path.
         whole: it is as long as was asked for, or ends with an end token.
-        open: its own ways on were not looked at (yet).
-        greedy: every token of it is the arg max.
+        open: its own branches were not explored (yet).
+        greedy: every token of it is the most likely one at its position.
     """
 
     ids: tuple[int, ...]
@@ -85,7 +85,7 @@ class SearchTree:
 
     @property
     def greedy(self) -> Node | None:
-        """The whole path of arg maxes."""
+        """The whole path of most likely tokens."""
         return next((one for one in self.nodes if one.whole and one.greedy), None)
 
 
@@ -104,7 +104,7 @@ def search_tree(
     Args:
         ids: the text.
         depth: tokens of a whole path.
-        width: ways on that are looked at from each node, the most probable first.
+        width: branches that are explored from each node, the most probable first.
         cover: 0 to 1.
         ends: tokens after which nothing comes.
         start: the start token is read before the text (see `AutoregressiveModel`).
@@ -113,7 +113,7 @@ def search_tree(
         What is known after every pass; the last one is `finished`.
     """
     nodes: list[Node] = []
-    left_out = 0.0  # the most probable way that the width left out
+    left_out = 0.0  # the most probable branch that the width left out
     opened: list[Node] = [Node((), 1.0, 1.0, whole=False, open=True, greedy=True)]
     texts = 0
     for number in range(1, PASSES + 1):
@@ -127,7 +127,7 @@ def search_tree(
             opened.remove(node)
             if node.ids:
                 nodes[nodes.index(node)] = _looked_at(node)
-            for place, token in enumerate(first[:width].tolist()):
+            for rank, token in enumerate(first[:width].tolist()):
                 whole = len(node.ids) + 1 == depth or token in ends
                 child = Node(
                     (*node.ids, token),
@@ -135,7 +135,7 @@ def search_tree(
                     node.probability * float(probabilities[token]),
                     whole=whole,
                     open=not whole,
-                    greedy=node.greedy and place == 0,
+                    greedy=node.greedy and rank == 0,
                 )
                 nodes.append(child)
                 if not whole:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backend.analyses.foundations.diversity import Diversity, diversity
-from backend.analyses.foundations.generation import Step, drawn, step
+from backend.analyses.foundations.generation import Step, sampled_token, step
 from backend.models.networks.readers import CausalReader
 from backend.probability.sampling import Sampling
 
@@ -92,7 +92,7 @@ def temperature_sweep(
                 grown.append(run)
                 continue
             logits, sampling = next(rows), Sampling(temperature=run.temperature)
-            token = drawn(logits, sampling, run.seed, (*given, *run.ids))
+            token = sampled_token(logits, sampling, run.seed, (*given, *run.ids))
             grown.append(replace(run, steps=(*run.steps, step(logits, sampling, token))))
         now = TemperatureSweep(tuple(grown), now.done + 1, count)
         yield now

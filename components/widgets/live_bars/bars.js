@@ -1,6 +1,6 @@
 // The rows: one token each, with one bar per series, then all other tokens together.
 // Two series share the labels in the middle, their bars grow outwards (on a phone: one below the
-// other). What a length means depends on the view: probability, logit, or logit / T.
+// other). What a length means depends on the view: probability, logit, or logit ÷ T.
 
 import { element, setClass, setText } from "../web/elements.js";
 import { countText } from "../web/numbers.js";

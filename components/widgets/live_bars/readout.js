@@ -1,4 +1,4 @@
-// The numbers beside the bars: entropy, effective choices, candidates left, and one token that is
+// The numbers beside the bars: entropy, perplexity, candidates left, and one token that is
 // followed (the pointed one, my word, the actual token, or the top one) with its curve.
 
 import { element, setText } from "../web/elements.js";
@@ -17,9 +17,13 @@ import { tokenLabel } from "./token_label.js";
 
 export function createReadout() {
   const figures = [
-    createFigure("Entropy", "bits", "how open the choice is"),
-    createFigure("Effective choices", "", "as open as so many equal options"),
-    createFigure("Candidates left", "", "not cut, and with a probability above 0"),
+    createFigure("Entropy", "bits", "how uncertain the model is"),
+    createFigure(
+      "Perplexity",
+      "",
+      "as uncertain as choosing among that many equally likely tokens",
+    ),
+    createFigure("Candidates left", "", "not cut, with a probability above 0"),
   ];
   const heading = element("h3.followed");
   const split = element("p.split");
@@ -50,7 +54,7 @@ export function createReadout() {
       lines = series.map((one, i) => createFact(one, series.length, i === series.length - 1));
       facts.replaceChildren(...lines.map((line) => line.element));
       const about = series.length === 2 ? " Gain at T = 1." : "";
-      setText(note, `Over temperature, without truncation.${about}`);
+      setText(note, `Probability over temperature, without truncation.${about}`);
     }
   }
 
@@ -67,7 +71,7 @@ export function createReadout() {
     setText(gain, series.length === 2 ? `gain ${gainText(gainBits(series, next.token))} bits` : "");
     split.hidden = pieces.length === 1;
     split.replaceChildren(
-      `${pieces.length} tokens; the numbers are those of `,
+      `${pieces.length} tokens; these numbers are for the first, `,
       tokenLabel(next.token),
     );
     refresh(series);
@@ -80,7 +84,7 @@ export function createReadout() {
 
   function paint(reading) {
     figures[0].paint(reading.series.map(({ shape }) => bitsText(shape.entropy)));
-    figures[1].paint(reading.series.map(({ shape }) => choicesText(shape.choices)));
+    figures[1].paint(reading.series.map(({ shape }) => choicesText(shape.perplexity)));
     figures[2].paint(reading.series.map(({ shape }) => countText(shape.candidates)));
     lines.forEach((line, i) => line.paint(reading, followed.token, i));
   }

@@ -1,11 +1,11 @@
 // What the length of a bar means in each view, and the marks of its axis. Draws nothing.
 
-import { countText, probabilityText, realText } from "../web/numbers.js";
+import { countText, percentMark, probabilityText, realText } from "../web/numbers.js";
 
 export const VIEWS = {
   probability: "Probability",
   logit: "Logit",
-  scaled: "Logit / T",
+  scaled: "Logit ÷ T",
 };
 
 export function valueText(number, view) {
@@ -14,13 +14,13 @@ export function valueText(number, view) {
   return realText(view === "logit" ? number.logit : number.scaled);
 }
 
-// Probabilities start at 0 and end at 1; zoomed in, at the next round number, the same for both.
+// Probabilities start at 0 and end at 1; fitted, at the next round number, the same for both.
 export function probabilityScale(reading, zoom) {
   const highest = Math.max(...reading.rows.flat().map((number) => number.p));
   const end = zoom ? axisEnd(highest) : 1;
   const marks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({
     at,
-    text: probabilityMark(at * end),
+    text: percentMark(at * end),
   }));
   return {
     length: (number) => number.p / end,
@@ -28,17 +28,13 @@ export function probabilityScale(reading, zoom) {
     note: !zoom
       ? ""
       : end < 1
-        ? `Zoomed in: this axis ends at ${probabilityMark(end)}.`
-        : "The longest bar needs the whole axis.",
+        ? `Fitted axis: it ends at ${percentMark(end)}.`
+        : "Fitted axis: the longest bar needs all of it.",
   };
 }
 
-function probabilityMark(p) {
-  return String(Number(p.toPrecision(3)));
-}
-
 // A logit has no natural zero: adding one number to all of them changes no probability. Bars start
-// at the lowest logit of the whole vocabulary (zoomed in: of the tokens shown). Divided by T, they
+// at the lowest logit of the whole vocabulary (fitted: of the tokens shown). Divided by T, they
 // are drawn on the axis that fits T = 0.5, so that their shrinking and growing can be seen.
 export function logitScale(reading, index, view, zoom) {
   const { sorted, lowest } = reading.series[index];
@@ -61,7 +57,7 @@ export function logitScale(reading, index, view, zoom) {
     return {
       length: (number) => (number.rank === 1 ? 1 : 0),
       marks: [],
-      note: "At temperature 0 nothing is divided: the highest logit takes all.",
+      note: "At temperature 0 nothing is divided: the highest logit gets probability 1.",
     };
   }
   return {

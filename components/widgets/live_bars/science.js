@@ -14,10 +14,10 @@ const HALVINGS = 30; // of an interval of 10: to 1e-8
 // kept     how many tokens truncation keeps (a prefix of `sorted`)
 // candidates  how many of those have a probability above 0 in float64: candidates_left in Python
 // total    the sum of the kept tokens' weights, where the top token weighs 1
-// entropy  in bits; choices is 2 to the entropy
+// entropy  in bits; perplexity is 2 to the entropy
 export function reshape(sorted, settings) {
   if (settings.temperature === 0) {
-    return { kept: 1, candidates: 1, total: 1, entropy: 0, choices: 1 };
+    return { kept: 1, candidates: 1, total: 1, entropy: 0, perplexity: 1 };
   }
   const kept = keptPrefix(sorted, settings);
   const top = sorted[0];
@@ -35,7 +35,7 @@ export function reshape(sorted, settings) {
     candidates--;
   // -sum p ln p with p = weight / total is ln total - (sum weight * scaled) / total
   const entropy = Math.max(0, (Math.log(total) - weighted / total) / Math.LN2);
-  return { kept, candidates, total, entropy, choices: 2 ** entropy };
+  return { kept, candidates, total, entropy, perplexity: 2 ** entropy };
 }
 
 // The probability of the token at this rank; `shape` comes from reshape with the same settings.

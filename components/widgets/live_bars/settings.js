@@ -20,6 +20,7 @@ export function settingsText(settings) {
   if (settings.top_k > 0) parts.push(`top-k ${countText(settings.top_k)}`);
   if (settings.top_p < 1) parts.push(`top-p ${settings.top_p}`);
   if (settings.min_p > 0) parts.push(`min-p ${settings.min_p}`);
-  if (parts.length > 1 && settings.order === "temperature_last") parts.push("temperature last");
+  if (parts.length > 1 && settings.order === "temperature_last")
+    parts.push("temperature after truncation");
   return parts.join(" · ");
 }

@@ -26,7 +26,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
   const topP = scaleControl("top_p", "Top-p", 1, [0, 0.5, 1]);
   const minP = scaleControl("min_p", "Min-p", 1, []);
   minP.scale.replaceWith(
-    element("p.hint", {}, "Keep what has this share of the top token’s probability."),
+    element("p.hint", {}, "Keep tokens with at least this share of the top token’s probability."),
   );
   const stretch = element("button.link.stretch", {
     type: "button",
@@ -51,8 +51,8 @@ export function createSettingsPanel({ onInput, onRelease }) {
         settle();
       },
     },
-    element("option", { value: "temperature_first" }, "Temperature, then cut"),
-    element("option", { value: "temperature_last" }, "Cut, then temperature"),
+    element("option", { value: "temperature_first" }, "Temperature before truncation"),
+    element("option", { value: "temperature_last" }, "Temperature after truncation"),
   );
   const advanced = element(
     "div.advanced",
@@ -68,7 +68,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
       "div.control",
       {},
       element("div.heading", {}, element("label", { for: "order" }, "Order"), order),
-      element("p.hint", {}, "First as in transformers, last as in llama.cpp."),
+      element("p.hint", {}, "Before: Hugging Face transformers. After: llama.cpp."),
     ),
   );
   const disclose = element("button.link.disclose", {
@@ -198,8 +198,8 @@ export function createSettingsPanel({ onInput, onRelease }) {
 
   function setScale(end) {
     temperature.setEnd(end, end === SCALE ? [0, 0.5, 1, 1.5, 2] : [0, 2, 4, 6, 8, 10]);
-    stretch.textContent = end === SCALE ? "up to 10" : "up to 2";
-    stretch.title = end === SCALE ? "Stretch the scale to 10" : "Back to a scale from 0 to 2";
+    stretch.textContent = end === SCALE ? "Range 0–10" : "Range 0–2";
+    stretch.title = `Let the slider go from 0 to ${end === SCALE ? HIGHEST_TEMPERATURE : SCALE}`;
   }
 
   function adopt(next) {

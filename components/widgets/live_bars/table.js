@@ -1,7 +1,7 @@
 // The same numbers as a table (to read aloud, to copy) and as a CSV file.
 
 import { element } from "../web/elements.js";
-import { countText, float32Text, preciseText, realText } from "../web/numbers.js";
+import { countText, csvNumber, preciseText, realText } from "../web/numbers.js";
 import { settingsText } from "./settings.js";
 import { tokenLabel } from "./token_label.js";
 
@@ -61,7 +61,7 @@ export function captionText(series) {
 // A head and one line per token; `written` for people, otherwise numbers with all digits that hold.
 export function tableRows(reading, { written }) {
   const several = reading.series.length > 1;
-  const columns = ["rank", "logit", "logit/T", "probability"];
+  const columns = ["rank", "logit", "logit ÷ T", "probability"];
   const head = ["token", "id"];
   for (const series of reading.series) {
     head.push(...columns.map((name) => (several ? `${name}, ${series.title}` : name)));
@@ -76,25 +76,15 @@ export function tableRows(reading, { written }) {
         line.push(countText(number.rank), realText(number.logit, 3), realText(number.scaled, 3));
         line.push(number.cut ? "cut" : preciseText(number.p, number.exact));
       } else {
-        line.push(number.rank, plainNumber(number.logit), plainNumber(number.scaled));
-        line.push(Number(number.p.toPrecision(6)));
+        line.push(number.rank, ...[number.logit, number.scaled, number.p].map(csvNumber));
       }
     }
     return line;
   });
-  const rest = [`all other ${reading.otherCount} tokens`, ""];
+  const rest = [`all other ${countText(reading.otherCount)} tokens`, ""];
   for (const number of reading.others) {
-    rest.push(
-      "",
-      "",
-      "",
-      written ? preciseText(number.p, number.exact) : Number(number.p.toPrecision(6)),
-    );
+    const { p, exact } = number;
+    rest.push("", "", "", written ? preciseText(p, exact) : csvNumber(p));
   }
   return reading.otherCount > 0 ? [head, ...lines, rest] : [head, ...lines];
-}
-
-// As many digits as a float32 carries; what is infinite is no number in a CSV file.
-function plainNumber(value) {
-  return Number.isFinite(value) ? Number(float32Text(Math.fround(value))) : "";
 }

@@ -16,7 +16,7 @@ export function createViews(onChange) {
     "div.views",
     {},
     viewChoice,
-    element("label.zoom", { title: "Fit the axis to the bars shown" }, zoomBox, "Zoom"),
+    element("label.zoom", { title: "Fit the axis to the bars shown" }, zoomBox, "Fit axis"),
   );
 
   function change(part) {

@@ -1,4 +1,4 @@
-"""One token after another, with every choice in the open."""
+"""Writing token by token, with every choice visible."""
 
 from backend.analyses.foundations.generation import LIMIT_GIVEN
 from backend.figures import (
@@ -24,14 +24,13 @@ PAGE = PageCard(
     title="Generation",
     icon="edit_note",
     does=(
-        "be the sampler: draw, take the arg max or click any bar, let it write on and stop "
-        "it, look at what every token was chosen from, go back and branch; below: the "
-        "branches taken, the tree ahead with the most probable whole path beside the greedy "
-        "one, a run as JSON and as a link that replays it; plain or as a chat"
+        "write token by token: sample, take the most likely token, or click any bar; see what "
+        "each one was chosen from; step back to branch; below: your branches, a look-ahead tree, "
+        "export as JSON and as a link; plain text or chat"
     ),
     about=claim(
-        "A model only gives odds. **Choosing** makes a text of them: choose, or let it draw; go "
-        "back, and branch."
+        "The model only gives probabilities. **You decide**: sample, take the most likely token, "
+        "or click any bar; step back to branch."
     ),
     text=DEFAULT,
     limit=Limit(LIMIT_GIVEN, "tokens"),
@@ -39,34 +38,36 @@ PAGE = PageCard(
     public=("colours", "tree_depth", "tree_width", "tree_cover"),
     examples=(
         Example(
-            "Greedy goes in circles",
+            "Greedy decoding repeats itself",
             _WEATHER,
             claim(
-                "Temperature {cold}. Write on, {repeated.figure.count} tokens: the same words come "
-                "again and again.",
+                "The temperature is {cold}. Generate {repeated.figure.count} tokens and look for "
+                "repeats. More than {repeated} of the {repeated.figure.n}-grams occurred before in "
+                "the same text.",
                 cold=Setting(0),
                 repeated=Over(0.25, RepeatedShare(_WEATHER, 64)),
             ),
             Sampling(temperature=0.0),
         ),
         Example(
-            "Too hot to follow",
+            "Temperature two",
             DEFAULT,
             claim(
-                "Temperature {rank.figure.temperature}. Write on: with seed {rank.figure.seed}, a "
-                "token beyond rank {rank} is drawn within the first sixteen, and the text has to "
-                "go on from it. Point at the tokens to see their ranks.",
+                "The temperature is {rank.figure.temperature}. Generate {rank.figure.count} tokens "
+                "with seed {rank.figure.seed} and point at them to see their ranks. At least one "
+                "has a rank above {rank}, and every later token is predicted from it.",
                 rank=Over(1_000, HighestRank(DEFAULT, temperature=2, seed=1, count=16)),
             ),
             Sampling(temperature=2.0),
         ),
         Example(
-            "Only the nucleus",
+            "Top-p: only the nucleus",
             DEFAULT,
             claim(
-                "Temperature {kept.temperature}, top-p {kept.top_p}: what can be drawn is the "
-                "smallest set that holds {kept.top_p} of the odds. Click any token to see how many "
-                "that were.",
+                "Sample a few tokens, then click one of them to see how many candidates were "
+                "left. Temperature {kept.temperature}, top-p {kept.top_p}: only the smallest set "
+                "that reaches {kept.top_p} can be sampled. For the first token it has {kept} "
+                "members.",
                 kept=Candidates(DEFAULT, top_p=0.9),
             ),
             Sampling(top_p=0.9),
@@ -76,31 +77,33 @@ PAGE = PageCard(
         LessonStep(
             DEFAULT,
             do=claim(
-                "Press Sample a few times, and each time say first which bar you would take. Does "
-                "the favourite always come?"
+                "Press Sample a few times. Each time, say first which bar you would take. Does "
+                "the most likely token always come?"
             ),
             see=claim(
-                "{best} (it begins “{begun}”) has {first} of the odds, ␣stepped {second}. A draw "
-                "takes the favourite in a quarter of all cases; the arg max takes it always.",
+                "No. The most likely token, {best}, begins “{begun}” and has a probability of "
+                "{first}; ␣stepped has {second}. So about one sample in {every} takes {best}; "
+                "greedy decoding always does.",
                 best=MostLikely(DEFAULT),
                 begun=Greedy(DEFAULT, 2),
                 first=Probability(DEFAULT, " cre"),
                 second=Probability(DEFAULT, " stepped"),
+                every=Setting(4),
             ),
             sampling=Sampling(),
         ),
         LessonStep(
             _APPLES,
             do=claim(
-                "Temperature {cold}. Write on, with {repeated.count} tokens. What happens after a "
+                "The temperature is {cold}. Generate {repeated.count} tokens. What happens after a "
                 "sentence or two?",
                 cold=Setting(0),
                 repeated=RepeatedShare(_APPLES, 64),
             ),
             see=claim(
-                "Greedy falls into a circle: of all runs of four tokens, {repeated} were there "
-                "before. Each single choice is the most probable, and the whole is nothing anybody "
-                "would write.",
+                "The text repeats itself: {repeated} of its {repeated.n}-grams occurred before. "
+                "Every token was the most likely one at its position. That does not make the "
+                "whole text a good one.",
                 repeated=RepeatedShare(_APPLES, 64),
             ),
             sampling=Sampling(temperature=0.0),
@@ -108,12 +111,13 @@ PAGE = PageCard(
         LessonStep(
             DEFAULT,
             do=claim(
-                "Top-p is set to keep only the nucleus. Sample once, then click what was written: "
-                "from how many tokens was it drawn?"
+                "Top-p is now {kept.top_p}. Sample once, then click the token you got. How many "
+                "candidates were left?",
+                kept=Candidates(DEFAULT, top_p=0.9),
             ),
             see=claim(
-                "From {kept}. Click another bar to branch there; “Branches taken” keeps every way "
-                "you went, and Undo leads back.",
+                "{kept} of them. Click another bar to branch there. “Your branches” below keeps "
+                "every branch, and Undo takes you back.",
                 kept=Candidates(DEFAULT, top_p=0.9),
             ),
             sampling=Sampling(top_p=0.9),
@@ -123,19 +127,19 @@ PAGE = PageCard(
         Term(
             "Generation",
             claim(
-                "Writing with a language model: take its odds for the next token, choose one, "
-                "append it, and ask again."
+                "Writing with a language model: take its probabilities for the next token, choose "
+                "one, append it, and repeat."
             ),
-            "choose, draw, go back, and branch",
+            "sample, choose, step back, and branch",
             _LIGHTHOUSE,
         ),
         Term(
             "Gumbel noise",
             claim(
-                "Random numbers that, added to the log probabilities, put every token on top "
-                "exactly as often as its probability says."
+                "Random numbers added to the log-probabilities; each token then has the largest "
+                "sum exactly as often as its probability says."
             ),
-            "what a draw is made with",
+            "what samples are made with",
             _LIGHTHOUSE,
         ),
     ),

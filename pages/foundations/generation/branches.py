@@ -1,4 +1,4 @@
-"""Every way that was taken from one text, as a tree, with the probability of each as a whole."""
+"""Your branches: every text written after one prompt, as a tree, with its whole probability."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.branches import Ids, leaves, segments
 from backend.models.networks.vocabulary import visible
-from backend.numbers import in_bits, short_probability
+from backend.numbers import counted, in_bits, precise_text
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
 from components.frame import prose
@@ -16,50 +16,57 @@ from pages.foundations.generation import session
 from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import TreeNode, token_tree_figure
 
-_MOST = 20  # ways drawn
+_MOST = 20  # branches shown
 
 
 def draw(given: Given) -> None:
-    """The tree, a table with a way back to each, and the same as CSV."""
+    """The tree, a row with a button to open each branch, and the same as CSV."""
     state, now = session.of(given), session.written_now(given)
-    ways = leaves([way for way in state.ways if way])[-_MOST:]
-    if not ways:
+    branches = leaves([one for one in state.branches if one])[-_MOST:]
+    if not branches:
         prose.info(
-            "Write something: every way you take stays here.", icon=":material/account_tree:"
+            "Sample or click a bar first: every branch you write is kept here.",
+            icon=":material/account_tree:",
         )
         return
-    totals = {way: _bits(given, way) for way in ways}
-    if len(ways) == 1:
-        prose.caption("One way so far. Click a token that is written, then another bar: a branch.")
+    totals = {branch: _bits(given, branch) for branch in branches}
+    if len(branches) == 1:
+        prose.caption(
+            "One branch so far. Click a generated token, then another bar, to begin a second one."
+        )
     st.plotly_chart(
         token_tree_figure(
-            _nodes(given, ways, now),
-            left_reading_of(given.model, given.text, "the model's own odds"),
-            {"greedy": "where you are", "plain": "other ways"},
+            _nodes(given, branches, now),
+            left_reading_of(given.model, given.text, "T = 1, nothing cut"),
+            {"current": "the branch you are on", "plain": "other branches"},
         ),
         key="branches_chart",
-        alt=f"{len(ways)} ways from this text; the most probable has {_total(_least(totals))}.",
+        alt=f"{len(branches)} branches from this prompt; the most probable has a probability of "
+        f"{_total(_least(totals))}.",
     )
     prose.caption(
-        "The total of a way is the product of its tokens' own probabilities (temperature 1, "
-        "nothing cut). A longer way is less probable for its length alone: compare equal lengths."
+        "The probability of a whole branch is the product of its tokens' probabilities "
+        "(temperature 1, nothing cut). Compare branches of equal length: a longer branch has more "
+        "factors, all at most 1."
     )
-    _ways_back(given, totals, now)
+    _rows(given, totals, now)
     csv_button(
         lambda: {
-            "tokens": [len(way) for way in ways],
-            "bits": [totals[way] if totals[way] is not None else "" for way in ways],
-            "ids": [" ".join(map(str, way)) for way in ways],
-            "text": [written_text(shared.vocabulary(given.model), way).text for way in ways],
+            "tokens": [len(branch) for branch in branches],
+            "bits": [totals[branch] if totals[branch] is not None else "" for branch in branches],
+            "ids": [" ".join(map(str, branch)) for branch in branches],
+            "text": [
+                written_text(shared.vocabulary(given.model), branch).text for branch in branches
+            ],
         },
         "branches",
         head=lambda: [*file_head.after(given.model, given.ids), ("temperature", 1)],
     )
 
 
-def _nodes(given: Given, ways: list[Ids], now: Ids) -> list[TreeNode]:
+def _nodes(given: Given, branches: list[Ids], now: Ids) -> list[TreeNode]:
     nodes = []
-    for one in segments(ways):
+    for one in segments(branches):
         stretch = _say(given, one.path[-one.length :])
         bits = _bits(given, one.path)
         nodes.append(
@@ -67,29 +74,31 @@ def _nodes(given: Given, ways: list[Ids], now: Ids) -> list[TreeNode]:
                 parent=one.parent,
                 label=stretch,
                 end=_total(bits) if one.last else "",
-                told=f"{stretch}: the way up to here has {_total(bits)} ({_told(bits)})",
+                told=f"{stretch}: probability up to here {_total(bits)} ({_told(bits)})",
                 share=0.2,
-                mark="greedy" if now[: len(one.path)] == one.path else "plain",
+                mark="current" if now[: len(one.path)] == one.path else "plain",
             )
         )
     return nodes
 
 
-def _ways_back(given: Given, totals: dict[Ids, float | None], now: Ids) -> None:
+def _rows(given: Given, totals: dict[Ids, float | None], now: Ids) -> None:
     """A row a branch, with a button that opens it."""
-    for number, way in enumerate(totals):
+    for number, branch in enumerate(totals):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
-                "You are here" if way == now else "Go there",
-                icon=":material/my_location:" if way == now else ":material/near_me:",
+                "You are here" if branch == now else "Open",
+                icon=":material/my_location:" if branch == now else ":material/near_me:",
                 key=f"branch_{number}",
                 type="tertiary",
-                disabled=way == now,
-                on_click=session.walk,
-                args=(given, way),
+                disabled=branch == now,
+                on_click=session.open_branch,
+                args=(given, branch),
             )
             st.text(
-                f"{len(way)} tokens, {_told(totals[way])}: {_say(given, way)[:48]}", width="content"
+                f"{counted(len(branch), 'token')}, probability of the whole branch "
+                f"{_total(totals[branch])} ({_told(totals[branch])}): {_say(given, branch)[:48]}",
+                width="content",
             )
 
 
@@ -97,18 +106,18 @@ def _least(totals: dict[Ids, float | None]) -> float | None:
     return min((bits for bits in totals.values() if bits is not None), default=None)
 
 
-def _bits(given: Given, way: Ids) -> float | None:
-    """Of the way as a whole; None where a step of it is not known (any more)."""
-    known = session.of(given).known(way)
-    return sum(one.step.surprisal_bits for one in known) if len(known) == len(way) else None
+def _bits(given: Given, branch: Ids) -> float | None:
+    """Of the whole branch; None where a step of it is not known (any more)."""
+    known = session.of(given).known(branch)
+    return sum(one.step.surprisal_bits for one in known) if len(known) == len(branch) else None
 
 
 def _total(bits: float | None) -> str:
-    return "unknown" if bits is None else short_probability(2.0**-bits, 2)
+    return "unknown" if bits is None else precise_text(2.0**-bits)
 
 
 def _told(bits: float | None) -> str:
-    return "not read again" if bits is None else in_bits(bits, 1)
+    return "not computed again yet" if bits is None else in_bits(bits)
 
 
 def _say(given: Given, ids: Ids) -> str:

@@ -1,23 +1,25 @@
-"""The buttons that choose the next token, go back and forth, and write on."""
+"""The buttons that choose the next token, go back and forth, and generate many tokens."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
+from components.state import workspace
 from components.state.fields import count_field, seed_field
 from pages.foundations.generation import session
 from pages.foundations.generation.session import Given
 
 _COUNTS = (8, 16, 32, 64, 128)
+_DEFAULT_COUNT = 32
 _COUNT = "writing_count"
 
 
 def step_buttons(given: Given, next_token: NextToken | None) -> None:
-    """Sample, arg max, undo, redo.
+    """Sample, most likely token, undo, redo.
 
     Args:
-        next_token: of the position that is looked at; None while nothing may be chosen.
+        next_token: of the selected position; None while nothing may be chosen.
     """
     state = session.of(given)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
@@ -30,12 +32,12 @@ def step_buttons(given: Given, next_token: NextToken | None) -> None:
             args=(given, next_token),
         )
         st.button(
-            "Arg max",
+            "Most likely token (greedy)",
             icon=":material/vertical_align_top:",
-            key="writing_arg_max",
+            key="writing_most_likely",
             disabled=next_token is None,
-            help="Take the token of the highest logit, as greedy decoding does",
-            on_click=session.take_arg_max,
+            help="Take the token with the highest logit, as greedy decoding does",
+            on_click=session.take_most_likely,
             args=(given, next_token),
         )
         st.button(
@@ -50,25 +52,27 @@ def step_buttons(given: Given, next_token: NextToken | None) -> None:
             "Redo",
             icon=":material/redo:",
             key="writing_redo",
-            disabled=not state.future or state.run is not None,
+            disabled=not state.undone or state.run is not None,
             on_click=session.redo,
             args=(given,),
         )
 
 
 def run_buttons(given: Given, may_begin: bool) -> None:
-    """Write on or stop (one button: of two, both would be there for a while), and how."""
+    """Generate or stop (one button: of two, both would be there for a while), and how."""
     running = session.of(given).run is not None
+    asked = workspace.space().count
+    count = asked if asked in _COUNTS else _DEFAULT_COUNT
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         st.button(
-            "Stop" if running else "Write on",
+            "Stop" if running else f"Generate {count} tokens",
             icon=":material/stop:" if running else ":material/play_arrow:",
             key="writing_run",
             disabled=not (running or may_begin),
             on_click=_stop if running else _begin,
             args=(given,),
         )
-        count_field(_COUNTS, 32, key=_COUNT, width=90)
+        count_field(_COUNTS, _DEFAULT_COUNT, key=_COUNT, width=90)
         seed_field(key="writing_seed", width=120)
 
 

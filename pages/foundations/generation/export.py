@@ -1,4 +1,4 @@
-"""A run to take along: as JSON, as a link that replays it, and as plain text."""
+"""A run to keep: as plain text, as a link that replays it, and as JSON."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from backend.analyses.foundations.run_record import run_record
+from backend.numbers import counted
 from backend.text.generated_text import written_text
 from components.frame import prose
 from components.outputs.csv_file import download_button
@@ -18,25 +19,27 @@ from pages.foundations.generation.session import Chosen, Given
 def draw(given: Given, known: Sequence[Chosen]) -> None:
     vocabulary = shared.vocabulary(given.model)
     if not known:
-        prose.info("Write something first.", icon=":material/edit:")
+        prose.info("Generate at least one token first.", icon=":material/edit:")
         return
     shown = written_text(vocabulary, [one.step.id for one in known])
-    prose.markdown("**Generated, as text**")
+    prose.markdown("**The generated text**")
     st.code(shown.text, language=None, wrap_lines=True)
     if shown.pending:
         prose.caption(
-            f"The last {len(shown.pending)} bytes are the beginning of a character that is not "
-            "whole yet: they are held back here."
+            f"The last {counted(len(shown.pending), 'byte')} begin a character that is not "
+            "complete yet. They are left out here."
         )
-    prose.markdown("**A link that replays it**")
+    prose.markdown("**A link that replays the run**")
     whole, _ = workspace.links()
     st.code(whole, language=None, wrap_lines=True)
     if not workspace.text_fits_link():
-        prose.caption("The text is too long for a link: this one leaves it and the run out.")
+        prose.caption(
+            "The prompt is too long for a link: this link leaves out the prompt and the run."
+        )
     else:
         prose.caption(
-            "It holds the tokens themselves, so it shows the very same run wherever it is opened; "
-            "their odds are computed anew."
+            "The link holds the tokens, so it shows the same run wherever it is opened. Their "
+            "probabilities are computed again."
         )
     download_button(
         "Run as JSON",

@@ -1,4 +1,4 @@
-"""One token after another, with every choice in the open."""
+"""Writing token by token, with every choice visible."""
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ with switch:
         workspace.space().chat,
         workspace.keep_chat,
         key="generation_chat",
-        hint="Put the text into the model's own chat template, as a person's message",
+        hint="Put the text into the model's chat template, as a user's message",
     )
 with colouring:
     colours = st.segmented_control(
@@ -40,35 +40,34 @@ name = workspace.space().model
 given = session.given(name, text, workspace.space().chat)
 more = session.go_on(given)
 state, written = session.of(given), session.written_now(given)
-known, place = state.known(written), session.looked_at(given)
+known, position = state.known(written), session.selected(given)
 busy = more or state.run is not None
-ended = place == len(written) and session.has_ended(given, written)
-full = place >= LONGEST_WRITTEN
+ended = position == len(written) and session.has_ended(given, written)
+full = position >= LONGEST_WRITTEN
 
 left, right = st.columns([1, 1], gap="medium")
 with left, room.main():
     given_strip(given)
     steps = st.container()  # above what grows, so that no button runs away from the pointer
     run_buttons(given, not (busy or ended or full))
-    written_strip(given, known, place, colours)
+    written_strip(given, known, position, colours)
     if known:
         with st.container(horizontal=True, vertical_alignment="center"):
             prose.caption(sums(given, known), width="content")
             start_over(given)
     if ended:
         prose.caption(
-            f"It ended with `{shared.vocabulary(name).token(written[-1]).label}`: nothing is "
-            "written after that."
+            f"The model ended its text with `{shared.vocabulary(name).token(written[-1]).label}`. "
+            "Nothing is generated after that token."
         )
     elif full:
-        prose.caption(f"{LONGEST_WRITTEN} tokens: no more are written here.")
-    facts(given, known, place)
+        prose.caption(f"{LONGEST_WRITTEN} tokens: this page generates no more.")
+    facts(given, known, position)
 if not text and not given.chat:
     notices.empty_text()
 if workspace.space().chat and not given.chat:
     prose.info(
-        f"{card(name).title} was never taught to hold a conversation: it has no chat template, and "
-        "goes on with the text as it is.",
+        f"{card(name).title} has no chat template, so it continues the text as it is.",
         icon=":material/chat_info:",
     )
 
@@ -76,15 +75,15 @@ if more:
     with steps:
         step_buttons(given, None)
     st.rerun()
-before = (*given.ids, *written[:place])
+before = (*given.ids, *written[:position])
 with right, room.main("bars"), st.container().skeleton(height=440):
     next_token = shared.next_token_after(name, before, given.start)
     next_token_bars(
         next_token,
         key="generation_bars",
         on_pick=None if ended or full else lambda token: session.pick(given, token),
-        pick_label="Branch with" if place < len(written) else "Choose",
-        actual=written[place] if place < len(written) else None,
+        pick_label="Branch with" if position < len(written) else "Choose",
+        actual=written[position] if position < len(written) else None,
         rows=10,
     )
 with steps:
@@ -93,12 +92,10 @@ examples(PAGE)
 
 sections(
     [
-        Section(
-            "branches", "Branches taken", lambda: branches.draw(given), former="branches-taken"
-        ),
+        Section("branches", "Your branches", lambda: branches.draw(given), former="branches-taken"),
         Section(
             "search_tree",
-            "The tree ahead",
+            "Look-ahead tree",
             lambda: search_tree.draw(given),
             former="the-tree-ahead",
         ),
@@ -114,18 +111,19 @@ sections(
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
     prose.markdown(
-        "To draw, every token's log probability gets a random number of its own (Gumbel noise, "
-        "made from the seed and the tokens so far), and the largest sum wins: that happens "
-        "with exactly the probabilities of the bars. So the same text, settings and seed give the "
-        "same tokens, on Next token and Temperatures too, and one seed shares its noise across "
-        "temperatures. After a step back the same draw gives the same token: take another seed "
-        "for another. (float32 rounds a little differently when other people's texts share a pass; "
-        "at a near tie another token may come. A link holds the tokens themselves.) What anybody "
-        "has had computed before comes from a cache, faster than the network could.\n\n"
+        "To sample, a random number (Gumbel noise) is added to the log-probability of every token. "
+        "It is made from the seed and the tokens so far. The largest sum wins: each token wins "
+        "with exactly the probability of its bar. The same text, settings and seed give the same "
+        "tokens, on Next token and Temperature, side by side too. One seed shares its noise "
+        "across temperatures. To get another token at the same position, take another seed.\n\n"
+        "There is one exception. Texts that share a pass through the network, or continue from "
+        "the prefix cache, are added up in another order. In float32 that moves logits by less "
+        "than 0.001, and at a near tie another token may win. A link holds the tokens themselves, "
+        "so a replay shows the same ones. Results that were computed before come from a cache.\n\n"
         "**Probability** and **surprisal** on the strip are the model's own: temperature 1, "
-        "nothing cut. What a token was really drawn with is told when you click it.\n\n"
+        "nothing cut. Click a token to see the settings it was sampled with.\n\n"
         f"Plain text is read after `{card(name).start_token}`, the boundary between documents. A "
-        "conversation is read as its chat template writes it, with nothing before it. "
-        "What you gave and what it wrote are one list of ids to it: nothing in there tells them "
-        "apart. Only this page does."
+        "conversation is read as its chat template writes it, with nothing before it. The model "
+        "reads the prompt and the generated tokens as one list of ids. Nothing in that list marks "
+        "where the prompt ends."
     )

@@ -1,14 +1,12 @@
-"""Where the text could go, explored: the most probable whole path beside the greedy one."""
+"""The look-ahead tree: the most probable path found, beside the greedy one."""
 
 from __future__ import annotations
-
-import math
 
 import streamlit as st
 
 from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
-from backend.numbers import count_text, share_text, short_probability
+from backend.numbers import SPACE, counted, percent_text, precise_text, quantity_text
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -18,24 +16,25 @@ from pages.foundations.generation import results, session
 from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import Mark, TreeNode, token_tree_figure
 
-_DRAWN = 10  # whole paths
+_SHOWN = 10  # complete paths
+_CLEARLY = 1.05  # a smaller ratio is not called "less probable"
 
 
 def draw(given: Given) -> None:
-    """Depth, width and cover; the tree as it grows; both paths in words."""
+    """Depth, branches per node and coverage; the tree as it grows; both paths in words."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         depth = st.slider(
-            "Depth, in tokens", 2, 5, 3, key="tree_depth", bind="query-params", width=200
+            "Depth (tokens)", 2, 5, 3, key="tree_depth", bind="query-params", width=200
         )
         width = st.slider(
-            "Width, ways on from each", 2, 5, 3, key="tree_width", bind="query-params", width=200
+            "Branches per node", 2, 5, 3, key="tree_width", bind="query-params", width=200
         )
         percent = st.slider(
-            "Stop once so much is covered", 10, 95, 60, 5, format="%d %%", key="tree_cover",
+            "Stop at coverage", 10, 95, 60, 5, format=f"%d{SPACE}%%", key="tree_cover",
             bind="query-params", width=220,
         )  # fmt: skip
     cover = percent / 100
-    ids = (*given.ids, *session.written_now(given)[: session.looked_at(given)])
+    ids = (*given.ids, *session.written_now(given)[: session.selected(given)])
     asked = (given.model, ids, given.start, depth, width, cover)
     chart = st.empty()
     tree = long_work(
@@ -55,19 +54,20 @@ def draw(given: Given) -> None:
     chart.plotly_chart(
         token_tree_figure(
             _nodes(tree, vocabulary),
-            left_reading_of(given.model, text, f"depth {depth}, width {width}, T = 1"),
+            left_reading_of(given.model, text, f"depth {depth}, {width} branches per node, T = 1"),
         ),
         key=f"tree_chart_{tree.passes}",
         alt=verdict(tree, vocabulary),
     )
     st.text(verdict(tree, vocabulary))
+    have = "has" if len(tree.whole) == 1 else "have"
     prose.caption(
-        f"{count_text(len(tree.whole))} whole paths hold {share_text(tree.covered)} of the "
-        "probability; the rest lies with branches that were not looked at. "
-        f"{why(tree, depth, width, percent)} "
-        f"{count_text(tree.texts)} texts read in {tree.passes} passes. "
-        f"Drawn: the {min(_DRAWN, len(tree.whole))} most probable, and the greedy one. A thick "
-        "line is a probable token."
+        f"{counted(len(tree.whole), 'complete path')} together {have} a probability of "
+        f"{percent_text(tree.covered, exact=False)}: that is the coverage. The rest belongs to "
+        f"paths that were not explored. {why(tree, depth, width, percent)} "
+        f"{counted(tree.texts, 'text')} in {counted(tree.passes, 'pass', 'passes')} through the "
+        f"network. Shown: the {min(_SHOWN, len(tree.whole))} most probable, and the greedy one. "
+        "The thicker a line, the more probable its token."
     )
     csv_button(
         lambda: {
@@ -81,7 +81,7 @@ def draw(given: Given) -> None:
             *file_head.after(given.model, ids),
             ("temperature", 1),
             ("depth", depth),
-            ("width", width),
+            ("branches per node", width),
             ("stop at coverage", cover),
         ],
     )
@@ -91,57 +91,62 @@ def why(tree: SearchTree, depth: int, width: int, percent: int) -> str:
     """Why the search stopped, or that it has not."""
     match tree.ended:
         case "covered":
-            return f"It stopped because {percent} % are covered."
+            return f"The search stopped because the coverage reached {percent}{SPACE}%."
         case "explored":
             return (
-                f"It stopped before {percent} %: at depth {depth} and width {width} nothing is "
-                "left to look at. More width covers more."
+                f"The search stopped below {percent}{SPACE}%: with depth {depth} and {width} "
+                "branches per node, everything is explored. More branches per node give more "
+                "coverage."
             )
         case "passes":
-            return f"It stopped before {percent} %: all {PASSES} passes are used up."
-    return "It goes on."
+            return f"The search stopped below {percent}{SPACE}%: all {PASSES} passes are used up."
+    return "The search goes on."
 
 
 def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:
     """The most probable path and the greedy one, in a sentence or two."""
     best, greedy = tree.best, tree.greedy
     if best is None or greedy is None:
-        return "No path is whole yet."
-    how = "the most probable of all" if tree.proven else "the most probable found"
-    first = f"“{_say(vocabulary, best)}” is {how}: {short_probability(best.probability)}."
+        return "No path is complete yet."
+    how = "the most probable path of all" if tree.proven else "the most probable path found"
+    first = f"“{_say(vocabulary, best)}” is {how}: {precise_text(best.probability)}."
     if best.ids == greedy.ids:
-        return f"{first} Greedy decoding takes the same path here."
-    ratio = math.floor(10 * best.probability / greedy.probability) / 10
+        return f"{first} Greedy decoding takes the same path."
+    ratio = best.probability / greedy.probability
+    if ratio < _CLEARLY:
+        compared = "nearly the same"
+    else:
+        compared = f"less by a factor of {quantity_text(ratio)}"
     return (
         f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: "
-        f"{short_probability(greedy.probability)}, {ratio:g} times less probable as a whole, "
-        "although its every token was the favourite."
+        f"{precise_text(greedy.probability)} as a whole, {compared}. Each of its tokens was the "
+        "most likely one at its position."
     )
 
 
 def _nodes(tree: SearchTree, vocabulary: Vocabulary) -> list[TreeNode]:
     """The most probable whole paths and what they share."""
-    paths = [node.ids for node in tree.whole[:_DRAWN]]
+    paths = [node.ids for node in tree.whole[:_SHOWN]]
     greedy, best = (() if one is None else one.ids for one in (tree.greedy, tree.best))
     paths += [greedy] if greedy and greedy not in paths else []
     wanted = {path[:length] for path in paths for length in range(1, len(path) + 1)}
     kept = [node for node in tree.nodes if node.ids in wanted]
-    places = {node.ids: place for place, node in enumerate(kept)}
-    drawn = []
+    numbers = {node.ids: number for number, node in enumerate(kept)}
+    shown = []
     for node in kept:
         label = vocabulary.token(node.ids[-1]).label
-        drawn.append(
+        shown.append(
             TreeNode(
-                parent=places.get(node.ids[:-1]),
+                parent=numbers.get(node.ids[:-1]),
                 label=label,
-                end=short_probability(node.probability, 2) if node.whole else "",
-                told=f"{label}: {short_probability(node.share)} here, "
-                f"{short_probability(node.probability)} for the way",
+                end=precise_text(node.probability) if node.whole else "",
+                told=f"{label}: {precise_text(node.share)} here, "
+                f"{precise_text(node.probability)} for the whole path",
                 share=node.share,
                 mark=_mark(node, greedy, best),
             )
         )
-    return drawn
+    return shown
 
 
 def _mark(node: Node, greedy: tuple[int, ...], best: tuple[int, ...]) -> Mark:

@@ -1,4 +1,4 @@
-"""What is written after a text: each choice kept, ways back and forth, and a run that goes on.
+"""What is written after a text: each choice kept, undo and redo, branches, and a run that goes on.
 
 The tokens themselves are the workspace's, and in the link. Here is what a link does not hold: how
 each was chosen, where one has been. What is missing of that is computed again from the tokens.
@@ -19,9 +19,9 @@ from backend.analyses.foundations.generation import (
     LIMIT_GIVEN,
     How,
     Step,
-    drawn,
     ends,
     generate,
+    sampled_token,
     step,
 )
 from backend.analyses.foundations.next_token import NextToken
@@ -105,8 +105,8 @@ class Writing:
 
     about: tuple[str, Ids]
     past: list[Ids] = field(default_factory=list)
-    future: list[Ids] = field(default_factory=list)
-    ways: dict[Ids, None] = field(default_factory=dict)
+    undone: list[Ids] = field(default_factory=list)
+    branches: dict[Ids, None] = field(default_factory=dict)
     chosen: dict[Ids, Chosen] = field(default_factory=dict)
     hows: dict[Ids, How] = field(default_factory=dict)
     run: Run | None = None
@@ -115,8 +115,8 @@ class Writing:
     def known(self, written: Ids) -> list[Chosen]:
         """The choices as far as they are known from the first on."""
         found = []
-        for place in range(len(written)):
-            one = self.chosen.get(written[: place + 1])
+        for position in range(len(written)):
+            one = self.chosen.get(written[: position + 1])
             if one is None:
                 break
             found.append(one)
@@ -143,13 +143,13 @@ def given(name: str, text: str, as_chat: bool) -> Given:
 
 
 def of(source: Given) -> Writing:
-    """What was written after this text; a way that came by a link, or by "back", is one of them."""
+    """What was written after this text; a branch that came by a link, or by "back", too."""
     state: Writing | None = st.session_state.get(_KEY)
     if state is None or state.about != source.about:
         state = st.session_state[_KEY] = Writing(source.about)
     written = written_now(source)
     if written:
-        state.ways.setdefault(written)
+        state.branches.setdefault(written)
     if state.run and (state.run.sampling, state.run.seed) != _settings():
         state.run = None
     return state
@@ -161,7 +161,7 @@ def written_now(source: Given) -> Ids:
     return written if all(one < size for one in written) else ()
 
 
-def looked_at(source: Given) -> int:
+def selected(source: Given) -> int:
     """The position whose bars are shown: one that is written, or the one to come."""
     count, look = len(written_now(source)), workspace.space().look
     return count if look is None else min(look, count)
@@ -175,26 +175,26 @@ def has_ended(source: Given, written: Ids) -> bool:
 
 
 def pick(source: Given, token: int, how: How = "picked") -> None:
-    """Put a token at the position that is looked at; what was there and after is a branch now."""
-    written, place = written_now(source), looked_at(source)
-    if written[place : place + 1] == (token,):
+    """Put a token at the position that is selected; what was there and after is a branch now."""
+    written, position = written_now(source), selected(source)
+    if written[position : position + 1] == (token,):
         workspace.keep_look(None)
         return
-    _move(source, (*written[:place], token), how)
+    _move(source, (*written[:position], token), how)
 
 
 def sample(source: Given, next_token: NextToken) -> None:
     now = _as_it_is(source, next_token)
-    pick(source, drawn(now.prediction.logits, *_settings(), now.ids), "drawn")
+    pick(source, sampled_token(now.prediction.logits, *_settings(), now.ids), "sampled")
 
 
-def take_arg_max(source: Given, next_token: NextToken) -> None:
-    pick(source, int(_as_it_is(source, next_token).prediction.top(1)[0]), "arg max")
+def take_most_likely(source: Given, next_token: NextToken) -> None:
+    pick(source, int(_as_it_is(source, next_token).prediction.top(1)[0]), "most likely")
 
 
 def _as_it_is(source: Given, next_token: NextToken) -> NextToken:
-    """The distribution at the position that is looked at: a fast click is made for an older one."""
-    ids = (*source.ids, *written_now(source)[: looked_at(source)])
+    """The distribution at the position that is selected: a fast click is made for an older one."""
+    ids = (*source.ids, *written_now(source)[: selected(source)])
     if next_token.ids == ids:
         return next_token
     return shared.next_token_after(source.model, ids, source.start)
@@ -203,20 +203,20 @@ def _as_it_is(source: Given, next_token: NextToken) -> NextToken:
 def undo(source: Given) -> None:
     state = of(source)
     if state.past:
-        state.future.append(written_now(source))
+        state.undone.append(written_now(source))
         workspace.keep_written(state.past.pop())
 
 
 def redo(source: Given) -> None:
     state = of(source)
-    if state.future:
+    if state.undone:
         state.past.append(written_now(source))
-        workspace.keep_written(state.future.pop())
+        workspace.keep_written(state.undone.pop())
 
 
-def walk(source: Given, way: Ids) -> None:
-    """Go to a branch that was taken before."""
-    _move(source, way, None)
+def open_branch(source: Given, branch: Ids) -> None:
+    """Go to a branch that was written before."""
+    _move(source, branch, None)
 
 
 def clear(source: Given) -> None:
@@ -226,7 +226,7 @@ def clear(source: Given) -> None:
 def _move(source: Given, written: Ids, how: How | None) -> None:
     state = of(source)
     state.past.append(written_now(source))
-    state.future.clear()
+    state.undone.clear()
     state.run, state.speed = None, None
     if how is not None:
         state.hows.setdefault(written, how)
@@ -238,10 +238,10 @@ def _move(source: Given, written: Ids, how: How | None) -> None:
 
 
 def begin(source: Given, more: int) -> None:
-    """Generate more, from the position that is looked at."""
-    state, written = of(source), written_now(source)[: looked_at(source)]
+    """Generate more, from the position that is selected."""
+    state, written = of(source), written_now(source)[: selected(source)]
     state.past.append(written_now(source))
-    state.future.clear()
+    state.undone.clear()
     count = min(len(written) + more, LONGEST_WRITTEN)
     state.run = Run(count, len(written), *_settings(), time.monotonic())
     state.speed = None
@@ -264,13 +264,13 @@ def go_on(source: Given) -> bool:
     """
     state, written = of(source), written_now(source)
     until = time.monotonic() + _SLICE
-    for place in range(len(state.known(written)), len(written)):
+    for position in range(len(state.known(written)), len(written)):
         if time.monotonic() > until:
             return True
-        before = (*source.ids, *written[:place])
+        before = (*source.ids, *written[:position])
         logits = shared.model(source.model).next_logits(before, start=source.start)
-        way = written[: place + 1]
-        _keep(state, way, step(logits, workspace.space().sampling, written[place]))
+        branch = written[: position + 1]
+        _keep(state, branch, step(logits, workspace.space().sampling, written[position]))
     run = state.run
     if run is None:
         return False
@@ -288,10 +288,10 @@ def go_on(source: Given) -> bool:
     ):
         if st.session_state[_KEY].run is not run:  # reading it is where a stop takes hold
             break
-        state.ways.pop(written, None)
+        state.branches.pop(written, None)
         written = (*written, one.id)
-        state.ways.setdefault(written)
-        state.hows.setdefault(written, "drawn")
+        state.branches.setdefault(written)
+        state.hows.setdefault(written, "sampled")
         _keep(state, written, one)
         workspace.keep_written(written, link=False)
         run.from_cache = known + model.from_cache
@@ -311,8 +311,8 @@ def _speed(run: Run, new: int) -> float | Literal["from cache"] | None:
     return new / spent if spent else None
 
 
-def _keep(state: Writing, way: Ids, one: Step) -> None:
-    state.chosen[way] = Chosen(one, *_settings(), state.hows.get(way))
+def _keep(state: Writing, branch: Ids, one: Step) -> None:
+    state.chosen[branch] = Chosen(one, *_settings(), state.hows.get(branch))
 
 
 def _settings() -> tuple[Sampling, int]:

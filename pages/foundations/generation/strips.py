@@ -1,4 +1,4 @@
-"""What was given and what was generated, one above the other: a model cannot tell them apart."""
+"""The prompt and what was generated, one above the other: one list of ids to the model."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from typing import Literal, get_args
 
 import streamlit as st
 
+from backend.analyses.foundations.generation import Step
 from backend.models.catalog import card
-from backend.numbers import count_text, counted, in_bits, real_text, share_text, short_probability
+from backend.numbers import (
+    bits_text,
+    count_text,
+    counted,
+    in_bits,
+    precise_text,
+    probability_text,
+    quantity_text,
+)
 from backend.text.generated_text import pieces
 from components.frame import prose
 from components.results import shared
@@ -30,16 +39,18 @@ def given_strip(given: Given) -> None:
     with st.container(height=180 if given.chat or len(given.ids) > _MANY else "content"):
         kind = ", as a conversation" if given.chat else ""
         token_strip(
-            [Row(f"Given{kind}", given.spans, first=start)],
+            [Row(f"Prompt{kind}", given.spans, first=start)],
             key="given_strip",
-            label="What the model was given",
+            label="The prompt",
         )
 
 
-def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Colours) -> None:
+def written_strip(given: Given, known: Sequence[Chosen], position: int, colours: Colours) -> None:
     """The tokens written so far, as far as their probabilities are known."""
     if not known:
-        prose.caption("**Generated**: nothing yet. Sample, take the arg max, or click a bar.")
+        prose.caption(
+            "**Nothing generated yet.** Sample, take the most likely token, or click a bar."
+        )
         return
     spans = token_spans(pieces(shared.vocabulary(given.model), [one.step.id for one in known]))
     with st.container(height=190 if len(known) > _MANY else "content"):
@@ -52,7 +63,7 @@ def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Co
                 )
             ],
             key="written_strip",
-            selected=place if place < len(known) else None,
+            selected=position if position < len(known) else None,
             on_select=workspace.keep_look,
             label="What the model generated. Choose a token to see what it was chosen from.",
         )
@@ -61,27 +72,27 @@ def written_strip(given: Given, known: Sequence[Chosen], place: int, colours: Co
 def _dressed(span: Span, one: Chosen, colours: Colours) -> Span:
     step = one.step
     if colours == "probability":
-        value, note = step.probability, share_text(step.probability, 2)
+        value, note = step.probability, probability_text(step.probability)
     else:
         value = min(step.surprisal_bits / _MOST_BITS, 1.0)
-        note = real_text(step.surprisal_bits, 1)
+        note = quantity_text(step.surprisal_bits)
     facts = [
-        one.how or "by a link",
-        f"P {short_probability(step.probability)}",
+        one.how or "from a link",
+        f"P {precise_text(step.probability)}",
         f"rank {count_text(step.rank)}",
         in_bits(step.surprisal_bits),
     ]
     return replace(span, value=value, note=note, detail=f"{span.detail} · {' · '.join(facts)}")
 
 
-def facts(given: Given, known: Sequence[Chosen], place: int) -> None:
-    """What is known of the token that is looked at, and the way back to the end."""
-    if place >= len(known):
+def facts(given: Given, known: Sequence[Chosen], position: int) -> None:
+    """What is known of the selected token, and a button back to the end."""
+    if position >= len(known):
         return
-    one, vocabulary = known[place], shared.vocabulary(given.model)
+    one, vocabulary = known[position], shared.vocabulary(given.model)
     step, settings = one.step, one.sampling
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(f"Token {place + 1}: “{vocabulary.token(step.id).label}”", width="content")
+        st.text(f"Token {position + 1}: “{vocabulary.token(step.id).label}”", width="content")
         st.button(
             "Back to the end",
             icon=":material/last_page:",
@@ -90,23 +101,33 @@ def facts(given: Given, known: Sequence[Chosen], place: int) -> None:
             on_click=workspace.keep_look,
             args=(None,),
         )
-    how = {"drawn": f"drawn with seed {one.seed}", None: "came by a link"}.get(one.how, one.how)
-    cut = "" if step.sampled else " The settings had cut it."
+    how = {
+        "sampled": f"sampled with seed {one.seed}",
+        "most likely": "taken as the most likely token",
+        "picked": "picked by hand",
+        None: "from a link,",
+    }[one.how]
+    cut = "" if step.sampled else " The settings had cut this token."
     prose.caption(
-        f"{str(how).capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
-        f"the model's own probability {short_probability(step.probability)} "
-        f"({in_bits(step.surprisal_bits)}), after the settings {short_probability(step.sampled)}. "
+        f"{how.capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
+        f"probability at T = 1 {precise_text(step.probability)} "
+        f"({in_bits(step.surprisal_bits)}), after the settings {_after(step)}. "
         f"Candidates left: {count_text(step.kept)}.{cut} Entropy {in_bits(step.entropy_bits)}. "
         "**Click another bar to branch here.**"
     )
+
+
+def _after(step: Step) -> str:
+    """The probability it was sampled with: 0 where it was cut, 1 where it alone was left."""
+    return precise_text(step.sampled, exact=step.kept == 1 or not step.sampled)
 
 
 def sums(given: Given, known: Sequence[Chosen]) -> str:
     """One line about all that was written."""
     bits = sum(one.step.surprisal_bits for one in known)
     speed = session.of(given).speed
-    each = real_text(bits / len(known))
-    line = f"{counted(len(known), 'token')} generated, {in_bits(bits, 1)} in all, {each} each."
+    each = bits_text(bits / len(known))
+    line = f"{counted(len(known), 'token')} generated, {in_bits(bits)} in total, {each} per token."
     if speed == "from cache":
-        return f"{line} From cache: most of these tokens had been computed before."
-    return f"{line} {speed:.1f} tokens a second." if speed else line
+        return f"{line} From cache: most of these tokens were computed before."
+    return f"{line} {quantity_text(speed)} tokens a second." if speed else line

@@ -15,15 +15,17 @@ from components.charts.titles import LEGEND_BELOW
 _ROW = 34  # pixels a path
 _FRAME = 96
 _LABEL = 14  # characters, where there is room
-Mark = Literal["plain", "greedy", "best", "both"]
+Mark = Literal["plain", "current", "greedy", "best", "both"]
 _SYMBOLS: dict[Mark, str] = {
     "plain": "circle",
+    "current": "square",
     "greedy": "square",
     "best": "diamond",
     "both": "star",
 }
 _NAMES: dict[Mark, str] = {
     "plain": "explored",
+    "current": "current",
     "greedy": "greedy",
     "best": "most probable",
     "both": "greedy and most probable",
@@ -62,7 +64,7 @@ def token_tree_figure(
     deepest = max(depths, default=0) + 1
     room = max(5, min(_LABEL, 36 // (deepest + 1)))  # a phone has room for some 36 in all
     figure = go.Figure()
-    for place, node in enumerate(nodes):
+    for number, node in enumerate(nodes):
         x0, y0 = (
             (0.0, _root(nodes, rows))
             if node.parent is None
@@ -70,7 +72,7 @@ def token_tree_figure(
         )
         figure.add_shape(
             type="path",
-            path=f"M {x0},{y0} C {x0 + 0.5},{y0} {x0 + 0.5},{rows[place]} {x0 + 1},{rows[place]}",
+            path=f"M {x0},{y0} C {x0 + 0.5},{y0} {x0 + 0.5},{rows[number]} {x0 + 1},{rows[number]}",
             line={
                 "color": colour("other" if node.mark == "plain" else "left"),
                 "width": 1 + 5 * node.share,
@@ -78,16 +80,16 @@ def token_tree_figure(
             layer="below",
         )
     for mark, symbol in _SYMBOLS.items():
-        chosen = [place for place, node in enumerate(nodes) if node.mark == mark]
+        chosen = [number for number, node in enumerate(nodes) if node.mark == mark]
         if not chosen:
             continue
         figure.add_trace(
             go.Scatter(
-                x=[depths[place] + 1 for place in chosen],
-                y=[rows[place] for place in chosen],
+                x=[depths[number] + 1 for number in chosen],
+                y=[rows[number] for number in chosen],
                 mode="markers+text",
                 name=(names or {}).get(mark, _NAMES[mark]),
-                text=[plain(short(nodes[place].label, room)) for place in chosen],
+                text=[plain(short(nodes[number].label, room)) for number in chosen],
                 textposition="top center",
                 textfont={"color": colour("text"), "size": 12},
                 marker={
@@ -96,23 +98,23 @@ def token_tree_figure(
                     "color": colour("other" if mark == "plain" else "left"),
                     "line": {"color": colour("background"), "width": 1},
                 },
-                hovertext=[plain(nodes[place].told) for place in chosen],
+                hovertext=[plain(nodes[number].told) for number in chosen],
                 hovertemplate="%{hovertext}<extra></extra>",
                 cliponaxis=False,
             )
         )
-    for place, node in enumerate(nodes):
+    for number, node in enumerate(nodes):
         if node.end:
             figure.add_annotation(
-                x=depths[place] + 1,
-                y=rows[place],
+                x=depths[number] + 1,
+                y=rows[number],
                 text=plain(node.end),
                 showarrow=False,
                 xanchor="left",
                 xshift=9,
                 font={"color": colour("text"), "size": 12},
             )
-    leaves = sum(1 for place in range(len(nodes)) if not _has_child(nodes, place))
+    leaves = sum(1 for number in range(len(nodes)) if not _has_child(nodes, number))
     figure.update_xaxes(visible=False, range=[-0.1, deepest + 0.75])
     figure.update_yaxes(visible=False, range=[leaves - 0.4, -0.9])
     figure.update_layout(
@@ -130,20 +132,20 @@ def _rows(nodes: Sequence[TreeNode]) -> list[float]:
     rows = [0.0] * len(nodes)
     following = 0
 
-    def place_at(number: int) -> float:
+    def row_of(number: int) -> float:
         nonlocal following
-        children = [place for place, node in enumerate(nodes) if node.parent == number]
+        children = [other for other, node in enumerate(nodes) if node.parent == number]
         if not children:
             rows[number] = float(following)
             following += 1
         else:
-            own = [place_at(child) for child in children]
+            own = [row_of(child) for child in children]
             rows[number] = (own[0] + own[-1]) / 2
         return rows[number]
 
-    for place, node in enumerate(nodes):
+    for number, node in enumerate(nodes):
         if node.parent is None:
-            place_at(place)
+            row_of(number)
     return rows
 
 
@@ -155,7 +157,7 @@ def _depths(nodes: Sequence[TreeNode]) -> list[int]:
 
 
 def _root(nodes: Sequence[TreeNode], rows: Sequence[float]) -> float:
-    first = [rows[place] for place, node in enumerate(nodes) if node.parent is None]
+    first = [rows[number] for number, node in enumerate(nodes) if node.parent is None]
     return (first[0] + first[-1]) / 2
 
 

@@ -8,8 +8,16 @@ import streamlit as st
 from backend.analyses.foundations.bayes_infilling import BayesInfilling, candidates
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.masked_and_causal import ReadingAt
-from backend.numbers import count_text, share_text
+from backend.numbers import (
+    SPACE,
+    count_text,
+    percent_text,
+    precise_text,
+    quantity_text,
+    real_text,
+)
 from components.frame import prose
+from components.outputs.number_table import number_table
 from components.outputs.progress import long_work
 from components.results import shared
 from pages.foundations.masked_and_causal import results
@@ -130,17 +138,17 @@ def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -
     if result.both_seconds > 0:
         ratio.metric(
             "Time, measured now",
-            f"{result.left_seconds / result.both_seconds:.1f} ×",
+            f"{quantity_text(result.left_seconds / result.both_seconds)} ×",
             help="The network's time for the candidates, over its time for the one masked reading, "
             "on this server. Several candidates share a pass, and each has the left side read "
             "again.",
         )
     prose.caption(
         f"All shares are among these {result.done} candidates: each of the three is renormalised "
-        f"to add up to 1 over them. Of the whole vocabulary's probability they hold "
-        f"{share_text(_mass(result, result.left_bits))} from the left and "
-        f"{share_text(_mass(result, result.both_bits))} in the masked reading. For the whole "
-        f"vocabulary it would take {count_text(size)} readings."
+        f"to add up to 100{SPACE}% over them. Of the whole vocabulary's probability they hold "
+        f"{percent_text(_mass(result, result.left_bits), exact=False)} from the left and "
+        f"{percent_text(_mass(result, result.both_bits), exact=False)} in the masked reading. For "
+        f"the whole vocabulary it would take {count_text(size)} readings."
     )
 
 
@@ -155,7 +163,7 @@ def _table(result: BayesInfilling, labels: list[str], count: int) -> None:
         if not place.open:
             return
         order = np.argsort(-np.nan_to_num(result.posterior(), nan=-1.0), kind="stable")
-        st.dataframe(
+        number_table(
             {
                 "token": [labels[one] for one in order],
                 "id": [result.candidates[one] for one in order],
@@ -165,12 +173,11 @@ def _table(result: BayesInfilling, labels: list[str], count: int) -> None:
                 "by Bayes, among these": result.posterior()[order],
                 "masked, among these": result.both()[order],
             },
-            hide_index=True,
-            column_config={
-                "P(token | left)": st.column_config.NumberColumn(format="%.5f"),
-                "log2 P(right | left, token)": st.column_config.NumberColumn(format="%.2f"),
-                "by Bayes, among these": st.column_config.NumberColumn(format="%.4f"),
-                "masked, among these": st.column_config.NumberColumn(format="%.4f"),
+            {
+                "P(token | left)": precise_text,
+                "log2 P(right | left, token)": real_text,
+                "by Bayes, among these": precise_text,
+                "masked, among these": precise_text,
             },
             alt="Every candidate with its scores",
         )
@@ -180,6 +187,6 @@ def _takeaway(result: BayesInfilling, labels: list[str]) -> str:
     bayes, both = (int(np.nanargmax(one)) for one in (result.posterior(), result.both()))
     return (
         f"Of {result.done} candidates Bayes' rule gives “{labels[bayes]}” the largest share, "
-        f"{share_text(result.posterior()[bayes])}; the masked reading “{labels[both]}”, "
-        f"{share_text(result.both()[both])}."
+        f"{percent_text(result.posterior()[bayes])}; the masked reading “{labels[both]}”, "
+        f"{percent_text(result.both()[both])}."
     )

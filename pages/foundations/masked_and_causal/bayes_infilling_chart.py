@@ -8,7 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.bayes_infilling import BayesInfilling
+from backend.numbers import percent_text
 from components.charts.labels import plain
+from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour
 from components.charts.titles import both_readings_of, with_legend_under
 
@@ -37,7 +39,7 @@ def candidates_figure(
     gap = np.full(len(drawn), np.nan)
     figure = go.Figure(
         go.Scatter(
-            x=np.stack([left, bayes, gap], axis=1).ravel(),
+            x=percent(np.stack([left, bayes, gap], axis=1).ravel()),
             y=np.repeat(rows, 3),
             mode="lines",
             line={"color": colour("left"), "width": 2},
@@ -52,7 +54,7 @@ def candidates_figure(
     ):
         figure.add_trace(
             go.Scatter(
-                x=shares,
+                x=percent(shares),
                 y=rows,
                 mode="markers",
                 name=title,
@@ -63,11 +65,15 @@ def candidates_figure(
                     "line": {"width": 2 if symbol.endswith("open") else 0},
                 },
                 text=[plain(labels[place]) for place in drawn],
-                hovertemplate="%{text}: %{x:.3g}<extra>" + title + "</extra>",
+                customdata=[percent_text(one) for one in shares],
+                hovertemplate="%{text}: %{customdata}<extra>" + title + "</extra>",
             )
         )
     figure.update_xaxes(
-        title=f"share among the {result.done} candidates", range=[-0.02, 1.02], zeroline=False
+        title=f"share among the {result.done} candidates",
+        range=[-2, 102],
+        zeroline=False,
+        **PERCENT,
     )
     figure.update_yaxes(
         tickvals=rows,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from backend.models.networks.vocabulary import Vocabulary
-from backend.numbers import share_text, short_probability
+from backend.numbers import precise_text, probability_text
 from components.frame import prose
 from components.results import shared
 from components.widgets.token_strip import Span, token_spans, token_strip
@@ -56,9 +56,9 @@ def _filled(
         changed[blank] = replace(
             spans[blank],
             label=token.label,
-            detail=f"filled in · id {token.id} · probability {short_probability(probability)}",
+            detail=f"filled in · id {token.id} · probability {precise_text(probability)}",
             kind="special" if token.special else "text",
             value=probability,
-            note=share_text(probability),
+            note=probability_text(probability),
         )
     return changed

@@ -12,7 +12,7 @@ from backend.analyses.foundations.log_likelihood import (
     log_likelihood_bits,
     perplexity,
 )
-from backend.numbers import counted, in_bits, real_text, short_choices
+from backend.numbers import bits_text, choices_text, counted, in_bits, real_text
 from backend.text.pieces import Piece
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -61,8 +61,8 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
             text,
         ),
         key="sums_chart",
-        alt=f"The surprisals of the text add up to {in_bits(left.sum(), 1)} from the left, "
-        f"{real_text(both.sum(), 1)} from both sides, {real_text(wordwise.sum(), 1)} word-wise.",
+        alt=f"The surprisals of the text add up to {in_bits(left.sum())} from the left, "
+        f"{bits_text(both.sum())} from both sides, {bits_text(wordwise.sum())} word-wise.",
     )
     _table(left, both, wordwise)
     if sums.split_words:
@@ -104,9 +104,9 @@ def _table(left: np.ndarray, both: np.ndarray, wordwise: np.ndarray) -> None:
                 real_text(log_likelihood_bits(one) / len(one)) for one in (left, both, wordwise)
             ],
             "2 to the mean surprisal": [
-                f"perplexity {short_choices(perplexity(left))}",
-                f"pseudo-perplexity {short_choices(perplexity(both))}",
-                f"word-wise pseudo-perplexity {short_choices(perplexity(wordwise))}",
+                f"perplexity {choices_text(perplexity(left))}",
+                f"pseudo-perplexity {choices_text(perplexity(both))}",
+                f"word-wise pseudo-perplexity {choices_text(perplexity(wordwise))}",
             ],
         },
         hide_index=True,
@@ -130,6 +130,6 @@ def _comparable() -> None:
             "the text into other tokens.\n"
             "- **Word-wise** (Kauf and Ivanova 2023) is fairer to common words: the pieces of a "
             "rare word give each other away, and without it a rare word can look likely.\n"
-            "- **Effective choices**, beside the bars above, is a fourth thing: it is about one "
-            "distribution, whatever token came; perplexity is about the tokens that came."
+            "- **Perplexity**, beside the bars above, is a fourth thing: it is about one "
+            "distribution, whatever token came; here it is about the tokens that came."
         )

@@ -13,7 +13,7 @@ from backend.analyses.foundations.minimal_pairs import (
     pairs,
 )
 from backend.errors import TextTooLong
-from backend.numbers import gain_text, real_text
+from backend.numbers import SPACE, gain_text, percent_text, real_text
 from components.frame import claim_scope, notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
@@ -106,7 +106,7 @@ def _whole_set() -> None:
     prose.markdown(f"#### All {left.count} pairs")
     prose.markdown(
         f"{claim_scope.whose()}On these {left.count} pairs the autoregressive reading prefers the "
-        f"acceptable sentence in {_told(left)}, the masked one in {_told(both)} (95 % Wilson "
+        f"acceptable sentence in {_told(left)}, the masked one in {_told(both)} (95{SPACE}% Wilson "
         "intervals). The pairs were written for this page before a model was asked. They are easy, "
         "and say nothing about other models."
     )
@@ -129,7 +129,7 @@ def _told(accuracy: Accuracy) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+    return percent_text(share)
 
 
 def _of(accuracy: Accuracy) -> str:

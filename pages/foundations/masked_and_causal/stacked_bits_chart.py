@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import plotly.graph_objects as go
 
-from backend.numbers import real_text
+from backend.numbers import bits_text, in_bits
 from components.charts.labels import plain
 from components.charts.palette import colour
 from components.charts.titles import both_readings_of
@@ -63,14 +63,15 @@ def stacked_bits_figure(
                         "width": 1.5,
                     },
                 },
-                hovertemplate="%{text}: %{x:.2f} bits<extra></extra>",
+                customdata=[in_bits(one) for one in row.bits],
+                hovertemplate="%{text}: %{customdata}<extra></extra>",
                 showlegend=False,
             )
         )
         figure.add_annotation(
             x=float(row.bits.sum()),
             y=row.title,
-            text=f"<b>{real_text(row.bits.sum(), 1)}</b> bits",
+            text=f"<b>{bits_text(row.bits.sum())}</b> bits",
             font={"color": colour("text")},
             showarrow=False,
             xanchor="left",

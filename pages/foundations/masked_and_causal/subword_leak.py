@@ -6,8 +6,9 @@ import streamlit as st
 
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
-from backend.numbers import in_bits, real_text
+from backend.numbers import bits_text, in_bits
 from components.frame import prose
+from components.outputs.number_table import number_table
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
 
@@ -31,18 +32,18 @@ def draw(name: str, text: str, position: int) -> None:
     st.plotly_chart(
         stacked_bits_figure(_rows(leak), labels, name, text),
         key="word_leak_chart",
-        alt=f"What {whole} costs: {in_bits(leak.left_bits.sum(), 1)} from the left, from both "
-        f"sides {real_text(leak.alone_bits.sum(), 1)} with each piece hidden alone, "
-        f"{real_text(leak.wordwise_bits.sum(), 1)} with the rest of the word hidden too, "
-        f"{real_text(leak.whole_bits.sum(), 1)} with all pieces filled independently.",
+        alt=f"What {whole} costs: {in_bits(leak.left_bits.sum())} from the left, from both "
+        f"sides {bits_text(leak.alone_bits.sum())} with each piece hidden alone, "
+        f"{bits_text(leak.wordwise_bits.sum())} with the rest of the word hidden too, "
+        f"{bits_text(leak.whole_bits.sum())} with all pieces filled independently.",
     )
     st.text(
         f"The end: “{labels[-1]}” costs {in_bits(leak.alone_bits[-1])} with “{labels[-2]}” in "
-        f"sight, and {real_text(leak.whole_bits[-1])} with the whole word hidden."
+        f"sight, and {bits_text(leak.whole_bits[-1])} with the whole word hidden."
     )
     st.text(
         f"The beginning: “{labels[0]}” costs {in_bits(leak.alone_bits[0])} with “{labels[1]}” in "
-        f"sight, and {real_text(leak.wordwise_bits[0])} without."
+        f"sight, and {bits_text(leak.wordwise_bits[0])} without."
     )
     prose.caption(
         "What is left of a word tells the rest. Hidden **alone**, a piece is read off its "
@@ -51,15 +52,15 @@ def draw(name: str, text: str, position: int) -> None:
         "filled independently: the end no longer knows its beginning."
     )
     with st.expander("These numbers as a table", icon=":material/table:"):
-        st.dataframe(
+        number_table(
             {
                 "piece": [*labels, "the whole word"],
                 **{
-                    row.title: [round(float(one), 2) for one in [*row.bits, row.bits.sum()]]
+                    row.title: [float(one) for one in [*row.bits, row.bits.sum()]]
                     for row in _rows(leak)
                 },
             },
-            hide_index=True,
+            {row.title: bits_text for row in _rows(leak)},
             alt="Surprisal of every piece in bits",
         )
 

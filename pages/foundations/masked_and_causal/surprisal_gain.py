@@ -10,7 +10,7 @@ import streamlit as st
 
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.analyses.foundations.twin_gain import mean_gain_over
-from backend.numbers import count_text, in_bits, real_text
+from backend.numbers import SPACE, count_text, gain_text, in_bits, real_text
 from backend.text.pieces import Piece
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
@@ -109,12 +109,12 @@ def _measured() -> str:
     """The mean gain from right context, so that nobody takes one sentence for the rule."""
     control, plain = mean_gain_over("control"), mean_gain_over("autoregressive")
     return (
-        f"On average the right side is worth {in_bits(control.bits)} a token (95 % interval "
-        f"{real_text(control.low)} to {real_text(control.high)}, "
+        f"On average the right side is worth {in_bits(control.bits, 2)} a token (95{SPACE}% "
+        f"interval {real_text(control.low)} to {real_text(control.high)}, "
         f"{count_text(control.positions)} tokens of works that "
         f"training never saw). It was measured with a twin trained for that alone, beside the same "
         f"network trained just so on the same text from the left. Against the network as it came "
-        f"the twin saves {in_bits(plain.bits)}: the rest is owed to the training."
+        f"the twin saves {in_bits(plain.bits, 2)}: the rest is owed to the training."
     )
 
 
@@ -135,5 +135,5 @@ def _takeaway(readings: MaskedAndCausal, labels: Sequence[str]) -> str:
     best = int(np.nanargmax(readings.gain_bits))
     return (
         f"Surprisal of every token in both readings. The right side is worth most at "
-        f"“{labels[best]}”: {readings.gain_bits[best]:.2f} bits."
+        f"“{labels[best]}”: {gain_text(readings.gain_bits[best])} bits."
     )

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
+from backend.numbers import in_bits
 from components.charts.labels import plain
 from components.charts.palette import colour
 from components.charts.titles import both_readings_of, with_legend_under
@@ -43,7 +44,8 @@ def surprisal_figure(
                 name=title,
                 marker={"color": shade, "symbol": symbol, "size": size},
                 text=[plain(label) for label in labels],
-                hovertemplate="%{text}: %{y:.2f} bits<extra></extra>",
+                customdata=[in_bits(one) for one in bits],
+                hovertemplate="%{text}: %{customdata}<extra></extra>",
             )
         )
     figure.add_vrect(

@@ -137,8 +137,7 @@ def _unseen_if(span: Span, unseen: bool) -> Span:
 def _with_gain(span: Span, gain: float) -> Span:
     if np.isnan(gain):
         return replace(span, note="…")
-    if abs(gain) < 0.05:
-        return replace(span, value=0.0, note="0.0", detail=f"gain 0.0 bits · {span.detail}")
     strength = float(np.clip(gain / STRONG_BITS, -1, 1))
+    note = gain_text(gain, 1)
     detail = f"gain {gain_text(gain)} bits · {span.detail}"
-    return replace(span, value=strength, note=gain_text(gain, 1), detail=detail)
+    return replace(span, value=strength if note[0] in "+−" else 0.0, note=note, detail=detail)

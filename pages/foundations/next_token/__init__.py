@@ -1,15 +1,15 @@
-"""Which token comes next, and how temperature reshapes its distribution."""
+"""The probabilities of the next token, and how temperature reshapes them."""
 
 from backend.analyses.foundations.next_token import LIMIT
 from backend.figures import (
     Candidates,
-    EffectiveChoices,
     Entropy,
     MostLikely,
+    Perplexity,
     Probability,
     Rank,
     Setting,
-    VocabularySize,
+    Under,
 )
 from backend.probability.sampling import Sampling
 from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
@@ -18,6 +18,8 @@ DEFAULT = "The capital of France is"
 _ROSES = "Roses are red, violets are"
 _FRANCE = {"text": DEFAULT}
 _PARIS = Probability(DEFAULT, " Paris")
+_PARIS_AFTER_SPACE = Under(0.02, Probability(f"{DEFAULT} ", " Paris"))
+_COLD = Probability(DEFAULT, " Paris", temperature=0.5)
 _HOT = Probability(DEFAULT, " Paris", temperature=2)
 
 PAGE = PageCard(
@@ -25,14 +27,15 @@ PAGE = PageCard(
     title="Next token",
     icon="bar_chart",
     does=(
-        "see the odds of the next token over the whole vocabulary, drag temperature and "
-        "top-p, ask for a word of your own, draw a token, build a text click by click; below:"
-        " all logits at once, odds over temperature, a hundred draws against what is to be "
-        "expected, two texts under one temperature"
+        "see the probability of every possible next token; drag temperature and top-p; follow or "
+        "guess a word; sample or append a token; below: all logits, temperature curves, a "
+        "sampling experiment, two prompts compared"
     ),
     about=claim(
-        "A language model gives every token of its vocabulary a score, a **logit**. Softmax turns "
-        "the logits into probabilities, and **temperature** decides how bold they are."
+        "A language model gives every token of its vocabulary a score, a **logit**, and softmax "
+        "turns the logits into probabilities. **Temperature** makes them sharper (below {one}) or "
+        "flatter (above {one}).",
+        one=Setting(1),
     ),
     text=DEFAULT,
     limit=Limit(LIMIT, "tokens"),
@@ -50,37 +53,38 @@ PAGE = PageCard(
     ),
     examples=(
         Example(
-            "Turn up the heat",
+            "Raise the temperature",
             DEFAULT,
             claim(
-                "At temperature {plain.temperature} ␣Paris has {plain} of the probability. At "
-                "temperature {hot.temperature} it keeps {hot}: the logits are the same, but nearly "
-                "all the odds lie with the other {others} tokens. Drag the slider back and watch "
-                "them return.",
+                "Drag the temperature from {hot.temperature} back to {plain.temperature}. The "
+                "probability of ␣Paris rises from {hot} to {plain}. The logits stay the same: "
+                "temperature only changes what they are divided by.",
                 plain=_PARIS,
                 hot=_HOT,
-                others=VocabularySize(2),
             ),
             Sampling(temperature=2.0),
         ),
         Example(
-            "One space more",
+            "A space at the end",
             f"{DEFAULT} ",
             claim(
-                "A single space at the end, and the favourite is the digit {digit}. Words carry "
-                "their own space in front, so after a lonely space the model expects something "
-                "that does not.",
+                "Look at the first bar: the most likely token is now {digit}. The added space is "
+                "a token of its own. ␣Paris is one token that brings its own space: after a space "
+                "its probability is below {paris}.",
                 digit=MostLikely(f"{DEFAULT} "),
+                paris=_PARIS_AFTER_SPACE,
             ),
             Sampling(),
         ),
         Example(
-            "A rhyme half remembered",
+            "A familiar rhyme",
             _ROSES,
             claim(
-                "“␣blue” is not the favourite but the {rank}: a small model is no songbook. What "
-                "sampling would do with that is a question of temperature.",
+                "Find ␣blue: it is only the {rank} most likely token, with a probability of "
+                "{blue}. Greedy decoding never takes it; sampling sometimes does. The bars do not "
+                "show the cause.",
                 rank=Rank(_ROSES, " blue"),
+                blue=Probability(_ROSES, " blue"),
             ),
             Sampling(),
         ),
@@ -93,8 +97,8 @@ PAGE = PageCard(
                 "word?"
             ),
             see=claim(
-                "It chooses nothing. It gives a probability to every token at once: {paris} to "
-                "␣Paris, {the} to ␣the, and {no} to ␣not. Only drawing makes one word of it.",
+                "No. It gives every token a probability at once: {paris} to ␣Paris, {the} to "
+                "␣the, and {no} to ␣not. A token is chosen only when you sample or click.",
                 paris=_PARIS,
                 the=Probability(DEFAULT, " the"),
                 no=Probability(DEFAULT, " not"),
@@ -104,35 +108,37 @@ PAGE = PageCard(
         LessonStep(
             DEFAULT,
             do=claim(
-                "Now the temperature is {hot.temperature}. Drag it to {cold.temperature} and back: "
-                "do the bars change their order?",
+                "The temperature is now {hot.temperature}. Drag it to {cold.temperature} and back. "
+                "Do the bars change their order?",
                 hot=_HOT,
-                cold=Probability(DEFAULT, " Paris", temperature=0.5),
+                cold=_COLD,
             ),
             see=claim(
-                "Never: temperature divides all logits alike. At {hot.temperature}, ␣Paris keeps "
-                "{hot} and the entropy is {bits} bits, as uncertain as a fair draw among {choices} "
-                "tokens. At {cold.temperature}, ␣Paris has {cold}.",
+                "No: temperature divides all logits by the same number. At {hot.temperature}, "
+                "␣Paris has a probability of {hot}, and the entropy is {bits} bits. That is as "
+                "uncertain as choosing among {choices} equally likely tokens. At "
+                "{cold.temperature}, ␣Paris has {cold}.",
                 hot=_HOT,
                 bits=Entropy(DEFAULT, temperature=2),
-                choices=EffectiveChoices(DEFAULT, temperature=2),
-                cold=Probability(DEFAULT, " Paris", temperature=0.5),
+                choices=Perplexity(DEFAULT, temperature=2),
+                cold=_COLD,
             ),
             sampling=Sampling(temperature=2.0),
         ),
         LessonStep(
             DEFAULT,
             do=claim(
-                "Temperature {kept.temperature} again, with top-p at {kept.top_p}. Which tokens "
-                "can still be drawn?",
+                "The temperature is {kept.temperature} again, and top-p is {kept.top_p}. How many "
+                "tokens can still be sampled?",
                 kept=Candidates(DEFAULT, top_p=0.9),
             ),
             see=claim(
-                "{kept} tokens are left, the others are struck through: together these reach "
-                "{kept.top_p}, and one fewer would not. What is left shares all the odds, so "
-                "␣Paris rises to {paris}.",
+                "{kept} tokens are left; the others are struck through. Together these {kept} "
+                "reach {kept.top_p}, and one fewer would not. Their probabilities are scaled up to "
+                "a sum of {one}, so ␣Paris rises to {paris}.",
                 kept=Candidates(DEFAULT, top_p=0.9),
                 paris=Probability(DEFAULT, " Paris", top_p=0.9),
+                one=Setting(1),
             ),
             sampling=Sampling(top_p=0.9),
         ),
@@ -141,26 +147,17 @@ PAGE = PageCard(
         Term(
             "Autoregressive model",
             claim(
-                "A language model that sees what is left of a place and predicts what stands there,"
-                " so that a text can be written by predicting, appending, and predicting again."
+                "A language model that predicts each token from the text before it only; it writes "
+                "by predicting, appending, and predicting again."
             ),
             "click a bar to append it and predict again",
             _FRANCE,
         ),
         Term(
-            "Effective choices",
-            claim(
-                "Two to the entropy: among how many equally likely tokens a draw would be as "
-                "uncertain."
-            ),
-            "the figure beside the bars",
-            {**_FRANCE, "t": "2"},
-        ),
-        Term(
             "Entropy",
             claim(
-                "The surprisal to be expected of a draw, the mean over all tokens weighted by their"
-                " probabilities: low when one token has nearly all the odds."
+                "How uncertain the model is: the mean surprisal over all tokens, weighted by their "
+                "probabilities; low when one token has nearly all the probability."
             ),
             "the figure beside the bars",
             _FRANCE,
@@ -168,19 +165,19 @@ PAGE = PageCard(
         Term(
             "Greedy decoding",
             claim(
-                "Always taking the most probable token, which is what temperature {cold} means.",
+                "Always taking the most likely token, which is what temperature {cold} means.",
                 cold=Setting(0),
             ),
-            "all odds on one token",
+            "all probability on one token",
             {**_FRANCE, "t": "0"},
         ),
         Term(
             "Language model",
             claim(
                 "A function from a text to a probability for every token that could stand at a "
-                "place."
+                "position."
             ),
-            "a whole distribution, its favourites as bars",
+            "a whole distribution, its most likely tokens as bars",
             _FRANCE,
         ),
         Term(
@@ -189,33 +186,42 @@ PAGE = PageCard(
                 "The score a model gives a token before the scores of all are turned into "
                 "probabilities; only differences between logits count."
             ),
-            "all logits at once, the leading ones marked",
+            "all logits at once, the highest ones marked",
             {**_FRANCE, "part": "logit_histogram"},
         ),
         Term(
             "Min-p",
             claim(
-                "A cut that keeps the tokens with at least a given share of the favourite's "
+                "A truncation that keeps the tokens with at least a given share of the top token's "
                 "probability."
             ),
-            "what falls away at a tenth",
+            "what is cut at {minp}",
             {**_FRANCE, "minp": "0.1"},
         ),
         Term(
             "Nucleus sampling (top-p)",
             claim(
-                "A cut that keeps the fewest tokens whose probabilities together reach p, and draws"
-                " among them only."
+                "A truncation that keeps the fewest tokens whose probabilities together reach p, "
+                "and samples among them only."
             ),
             "the tokens that are left at {p}",
             {**_FRANCE, "p": "0.9"},
         ),
         Term(
+            "Perplexity of one distribution",
+            claim(
+                "Two to the entropy: as uncertain as choosing among that many equally likely "
+                "tokens."
+            ),
+            "the figure beside the bars",
+            {**_FRANCE, "t": "2"},
+        ),
+        Term(
             "Sampling",
             claim(
-                "Drawing a token at random by its probability; a seed makes the draw repeatable."
+                "Choosing a token at random by its probability; a seed makes the choice repeatable."
             ),
-            "draw a hundred, beside what is to be expected",
+            "a hundred samples, beside the expected counts",
             {**_FRANCE, "part": "sampling_experiment"},
         ),
         Term(
@@ -224,14 +230,14 @@ PAGE = PageCard(
                 "What turns logits into probabilities: each is the exponential of its logit, "
                 "divided by the sum of all of them."
             ),
-            "logits and odds, two views of the same bars",
+            "logits and probabilities, two views of the same bars",
             _FRANCE,
         ),
         Term(
             "Temperature",
             claim(
-                "The number all logits are divided by before softmax: below {one} the favourites "
-                "gain, above {one} the others do, and the order never changes.",
+                "The number all logits are divided by before softmax: below {one} the distribution "
+                "is sharper, above {one} flatter, and the order of the tokens never changes.",
                 one=Setting(1),
             ),
             "drag it, or see it as curves",
@@ -239,8 +245,8 @@ PAGE = PageCard(
         ),
         Term(
             "Top-k",
-            claim("A cut that keeps the k most probable tokens."),
-            "five tokens are left",
+            claim("A truncation that keeps the k most likely tokens, and any that tie with them."),
+            "the {k} tokens that are left",
             {**_FRANCE, "k": "5"},
         ),
     ),

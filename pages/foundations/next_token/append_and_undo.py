@@ -15,13 +15,13 @@ def append_token(text: str, token: Token) -> None:
     """Put a token at the end of the text (for a callback); says so if text cannot hold it."""
     if token.special:
         st.toast(
-            f"`{token.label}` is a control token: typed as text it would be other tokens.",
+            f"`{token.label}` is a special token: typed as text it would become other tokens.",
             icon=":material/block:",
         )
         return
     if "\ufffd" in token.text:
         st.toast(
-            "This token is only a part of a character and cannot stand in a text by itself.",
+            "This token is only part of a character, so it cannot stand in a text by itself.",
             icon=":material/block:",
         )
         return
@@ -35,7 +35,7 @@ def undo_button() -> None:
         "Undo",
         icon=":material/undo:",
         key="undo",
-        help="Take the last appended token back",
+        help="Remove the last appended token",
         disabled=not st.session_state.get(_KEY),
         on_click=_undo,
     )

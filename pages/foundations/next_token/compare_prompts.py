@@ -1,4 +1,4 @@
-"""A second text beside the first: what one changed word does to the next token."""
+"""A second prompt beside the first: what one changed word does to the next token."""
 
 from __future__ import annotations
 
@@ -15,23 +15,32 @@ from backend.analyses.foundations.distribution_shift import (
 from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
 from backend.models.weights.provenance import called_shortly
-from backend.numbers import in_bits, real_text, share_text, short_probability
+from backend.numbers import (
+    bits_text,
+    in_bits,
+    percent_text,
+    points_text,
+    precise_text,
+    probability_text,
+)
 from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
 from components.frame import notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
+from components.outputs.number_table import number_table
 from components.results import file_head, shared
 from components.state import fields, workspace
 from components.widgets.distribution_bars import workspace_bars
 from components.widgets.live_bars import Series
 
 _SECOND = "compared"
+_CHANGE = "change, percentage points"
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two texts that differ in little."""
+    """Two prompts that differ in little."""
 
     label: str
     first: str
@@ -41,14 +50,14 @@ class Pair:
 PAIRS = (
     Pair("He or she", "The doctor said that he", "The doctor said that she"),
     Pair("Doctor or nurse", "The doctor said that", "The nurse said that"),
-    Pair("A “not”", "I am", "I am not"),
+    Pair("With “not”", "I am", "I am not"),
     Pair("Another country", "The capital of France is", "The capital of Italy is"),
-    Pair("One space", "The capital of France is", "The capital of France is "),
+    Pair("One more space", "The capital of France is", "The capital of France is "),
 )
 
 
 def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
-    """The second text, both distributions under one temperature, and what moved.
+    """The second prompt, both distributions under one temperature, and what changed.
 
     Not a fragment: its bars share their settings with the ones at the top of the page.
     """
@@ -62,7 +71,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         st.text_input,
         _SECOND,
         _first_second(text),
-        label="Second text (the first is at the top of the page)",
+        label="Second prompt (the first is the text at the top of the page)",
         live=True,
         autocomplete="off",
     )
@@ -75,7 +84,9 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         return
     _bars(next_token, second, (text, second_text), word)
     if second.ids == next_token.ids:
-        prose.caption("Both texts are the same: nothing moves. Change a word in the second.")
+        prose.caption(
+            "Both prompts are the same: nothing changes. Change a word in the second one."
+        )
         return
     result = distribution_shift(next_token.prediction, second.prediction, sampling)
     _verdict(next_token, result, sampling)
@@ -83,7 +94,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
 
 
 def _first_second(text: str) -> str:
-    """What the second text is at first: a partner of the first, or the first itself to change."""
+    """What the second prompt is at first: a partner of the first, or the first itself to change."""
     return next((pair.second for pair in reversed(PAIRS[:-1]) if pair.first == text), text)
 
 
@@ -98,7 +109,7 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
         [
             Series(
                 prediction=next_token.prediction,
-                title="P(next | first text)",
+                title="P(next | first prompt)",
                 tone="left",
                 about=f"{model}, after {ending(texts[0])}",
                 short="first",
@@ -107,7 +118,7 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
             ),
             Series(
                 prediction=second.prediction,
-                title="P(next | second text)",
+                title="P(next | second prompt)",
                 tone="left, again",
                 about=f"{model}, after {ending(texts[1])}",
                 short="second",
@@ -124,17 +135,17 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
 def _verdict(next_token: NextToken, result: DistributionShift, sampling: Sampling) -> None:
     with st.container(horizontal=True, gap="medium"):
         st.metric(
-            "Probability that moved",
-            share_text(result.distance),
+            "Total variation distance",
+            percent_text(result.distance),
             width="content",
-            help="Total variation: half the sum of all differences, $\\frac12 \\sum_i |p_i - q_i|$ "
-            "(Levin and Peres 2017). 0: the same odds; 1: nothing in common.",
+            help="Half the sum of all differences, $\\frac12 \\sum_i |p_i - q_i|$ (Levin and Peres "
+            "2017). 0 %: the same probabilities; 100 %: no token can follow both prompts.",
         )
         help_bits = (
-            "Kullback and Leibler's divergence, $\\sum_i p_i \\log_2 (p_i / q_i)$ (Cover and "
-            "Thomas 2006, 2.26): bits lost on each token that comes from one distribution while "
-            "the other is believed. Infinite if truncation, or temperature 0, rules out what can "
-            "come."
+            "Kullback-Leibler divergence, $\\sum_i p_i \\log_2 (p_i / q_i)$ (Cover and Thomas "
+            "2006, 2.26): the extra bits per token if the first distribution is true and the "
+            "second is assumed. It is infinite if the second gives probability 0 to a token "
+            "that the first can give."
         )
         st.metric("D(first ‖ second)", in_bits(result.first_to_second_bits), width="content",
                   help=help_bits)  # fmt: skip
@@ -142,23 +153,23 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
                   help=help_bits)  # fmt: skip
         st.metric(
             "Entropy, first → second",
-            f"{real_text(result.first_entropy)} → {in_bits(result.second_entropy)}",
+            f"{bits_text(result.first_entropy)} → {in_bits(result.second_entropy)}",
             width="content",
         )
     vocabulary = shared.vocabulary(next_token.model)
 
     def told(moved: Moved) -> str:
         label = vocabulary.token(moved.token_id).label
-        first, second = (short_probability(p, least=0.001) for p in (moved.first, moved.second))
+        first, second = (probability_text(p) for p in (moved.first, moved.second))
         return f"“{label}”, {first} → {second}"
 
     sentences = [f"At temperature {sampling.temperature:g}:"]
     if result.gained:
-        sentences.append(f"most gained by {told(result.gained[0])};")
+        sentences.append(f"largest gain {told(result.gained[0])};")
     if result.lost:
-        sentences.append(f"most lost by {told(result.lost[0])}.")
+        sentences.append(f"largest loss {told(result.lost[0])}.")
     if not result.gained and not result.lost:
-        sentences.append("the odds are the same after both texts.")
+        sentences.append("the probabilities are the same after both prompts.")
     st.text(" ".join(sentences))
 
 
@@ -167,25 +178,24 @@ def _table(
 ) -> None:
     listed = [*result.gained, *reversed(result.lost)]
     ids = [moved.token_id for moved in listed]
-    st.dataframe(
+    number_table(
         {
             "token": shared.vocabulary(next_token.model).labels(ids),
             "id": ids,
-            "after the first": [moved.first for moved in listed],
-            "after the second": [moved.second for moved in listed],
-            "change": [moved.change for moved in listed],
+            "P after the first": [moved.first for moved in listed],
+            "P after the second": [moved.second for moved in listed],
+            _CHANGE: [moved.change for moved in listed],
         },
-        hide_index=True,
-        column_config={
-            "after the first": st.column_config.NumberColumn(format="%.3g"),
-            "after the second": st.column_config.NumberColumn(format="%.3g"),
-            "change": st.column_config.NumberColumn(format="%+.3g"),
+        {
+            "P after the first": precise_text,
+            "P after the second": precise_text,
+            _CHANGE: points_text,
         },
-        alt="The tokens that gained most and those that lost most",
+        alt="The tokens with the largest gains and losses",
     )
     csv_button(
         lambda: _columns(next_token, second, sampling),
-        "two-texts",
+        "two-prompts",
         "Every token as CSV",
         head=lambda: [
             *((f"{name}, first", value) for name, value in _head(next_token)),

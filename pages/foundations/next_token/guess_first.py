@@ -1,4 +1,4 @@
-"""Guess first: the bars stay covered until somebody has said a word, and then it is measured."""
+"""Guess first: the bars stay covered until somebody has typed a word, which is then measured."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def switch() -> None:
 
 
 def guess_first(next_token: NextToken) -> str | None:
-    """Ask for a guess at what follows, or show how the committed ones fared.
+    """Ask for a guess at what follows, or show the surprisal of those that were typed.
 
     Returns the best guess once there is one, for the bars to follow; None while they stay covered.
     """
@@ -47,26 +47,26 @@ def guess_first(next_token: NextToken) -> str | None:
 
 def _ask(next_token: NextToken) -> None:
     with st.form("guess_form"):
-        prose.markdown("**Which word comes next?** The bars are covered until you have guessed.")
+        prose.markdown("**Which word comes next?** Type a guess first: then the bars appear.")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
-                "Your guess, or the room's, parted by commas",
+                "Your guess, or several, separated by commas",
                 key=_TYPED,
                 max_chars=400,
                 autocomplete="off",
             )
             st.form_submit_button(
-                "Commit and uncover",
+                "Show the model's answer",
                 icon=":material/visibility:",
-                on_click=_commit,
+                on_click=_keep,
                 args=((next_token.model, next_token.ids),),
             )
 
 
-def _commit(about: tuple[str, tuple[int, ...]]) -> None:
+def _keep(about: tuple[str, tuple[int, ...]]) -> None:
     words = split_guesses(st.session_state[_TYPED])
     if not words:
-        st.toast("Write a word first: a guess is the price of the bars.", icon=":material/edit:")
+        st.toast("Type a guess first.", icon=":material/edit:")
         return
     st.session_state[_KEY] = {"about": about, "words": words}
 
@@ -81,24 +81,26 @@ def _tell(next_token: NextToken, guesses: list[Guess], sampling: Sampling) -> No
             with st.container(width="content", gap=None):
                 st.text(f"“{labels}”")  # never Markdown: it may be what a person typed
                 st.markdown(f"**{in_bits(one.surprisal)}**")
-                prose.caption(_where(one))
+                prose.caption(_details(one))
         with st.container(width="content", gap=None):
             st.text(f"Most likely token: “{vocabulary.token(int(most_likely)).label}”")
             st.markdown(f"**{in_bits(abs(np.log2(shares[most_likely])))}**")
-            prose.caption(f"Entropy: {in_bits(entropy_bits(shares))}, the mean over all tokens")
+            prose.caption(
+                f"Entropy: {in_bits(entropy_bits(shares))}, the mean surprisal over all tokens"
+            )
         st.button("Guess again", icon=":material/replay:", on_click=_forget)
     prose.caption(
         f"Surprisal at the settings of the bars (T = {sampling.temperature:g}). A guess is "
-        "measured as a whole word: its tokens, then its end. The end means: no token follows that "
-        "would continue the word."
+        "measured as a whole word: its tokens, then its end. The end means that no token follows "
+        "which would continue the word."
     )
     if len(guesses) == LIMIT_GUESSES:
         prose.caption(f"The first {LIMIT_GUESSES} guesses are measured.")
 
 
-def _where(one: Guess) -> str:
+def _details(one: Guess) -> str:
     tokens = counted(len(one.ids), "token")
-    first = "rank" if len(one.ids) == 1 else "the first of rank"
+    first = "rank" if len(one.ids) == 1 else "rank of the first token"
     return (
         f"{tokens} {in_bits(float(one.bits.sum()))}, end of word {in_bits(one.end_bits)}; {first} "
         f"{count_text(one.rank)}"

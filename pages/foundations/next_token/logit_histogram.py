@@ -1,4 +1,4 @@
-"""All logits of the next token: their histogram, its tail, and what temperature does to it."""
+"""All logits of the next token: their histogram, its tail, and how temperature scales it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
     fields.follow("divisor", first, own)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         divisor = st.segmented_control(
-            "Divide by a temperature of",
+            "Divide the logits by T =",
             choices,
             default=first,
             format_func=lambda value: f"{value:g}" + (" (yours)" if value == own else ""),
@@ -54,9 +54,9 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
         ),
         key="logits_chart",
-        alt=f"Histogram of {count_text(result.size)} logits from {result.lowest:.1f} to "
-        f"{result.highest:.1f}: the favourite, “{named[0].label}”, stands "
-        f"{result.above_mean(result.highest):.1f} standard deviations above the mean.",
+        alt=f"Histogram of {count_text(result.size)} logits from {real_text(result.lowest, 1)} to "
+        f"{real_text(result.highest, 1)}. The highest, “{named[0].label}”, is "
+        f"{real_text(result.above_mean(result.highest), 1)} standard deviations above the mean.",
     )
     prose.caption(_temperature(next_token, temperature))
     _files(next_token, result)
@@ -74,12 +74,12 @@ def _figures(result: LogitHistogram) -> None:
             st.metric(title, real_text(value), width="content")
     apart = ""
     if result.impossible:
-        apart = f" {count_text(result.impossible)} more can't come (minus infinity)."
+        apart = f" {count_text(result.impossible)} more are minus infinity: they cannot be sampled."
     prose.caption(
-        f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The favourite "
-        f"stands {result.above_mean(result.highest):.1f} standard deviations above the mean; the "
-        "highest of as many draws from a bell curve would be expected at "
-        f"{result.expected_highest:.1f}."
+        f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The highest is "
+        f"{real_text(result.above_mean(result.highest), 1)} standard deviations above the mean. "
+        "Of as many samples of a normal distribution, the highest would be expected at "
+        f"{real_text(result.expected_highest, 1)}."
     )
 
 
@@ -100,16 +100,16 @@ def _temperature(next_token: NextToken, temperature: float) -> str:
     reach = temperature * -math.log(_SHARE)
     counts = [contenders(next_token.prediction, one, _SHARE) for one in (1.0, temperature)]
     return (
-        f"Temperature divides the axis: every gap between two logits is divided by "
-        f"{temperature:g}, and a gap of 1 on the divided axis is a factor of {math.e:.2f} in "
-        f"probability. At temperature {temperature:g}, {_others(counts[1])} at least a hundredth "
-        f"of the favourite's probability: a logit within {reach:.1f} of its own. At temperature 1, "
-        f"{_others(counts[0])}. All without truncation."
+        f"Temperature divides every gap between two logits by {temperature:g}. A gap of 1 on the "
+        f"divided axis is a factor of {math.e:.2f} in probability. At temperature "
+        f"{temperature:g}, {_others(counts[1])} at least a hundredth of the top token's "
+        f"probability: a logit within {real_text(reach, 1)} of the highest. At temperature 1, "
+        f"{_others(counts[0])} that much. All without truncation."
     )
 
 
 def _others(count: int) -> str:
-    """Contenders beside the most likely token itself."""
+    """Contenders other than the most likely token itself."""
     if count == 1:
         return "no other token has"
     return counted(count - 1, "other token has", "other tokens have")

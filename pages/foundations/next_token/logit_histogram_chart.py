@@ -10,6 +10,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.logit_histogram import LogitHistogram
+from backend.numbers import counted, real_text
 from components.charts.labels import plain, short
 from components.charts.palette import colour
 
@@ -94,7 +95,7 @@ def logit_histogram_figure(
         xaxis2={
             "range": [low, high],
             "anchor": "y3",
-            "title": {"text": f"logit / T, with T = {temperature:g}", "standoff": 4},
+            "title": {"text": f"logit ÷ T, with T = {temperature:g}", "standoff": 4},
             "zeroline": False,
         },
         yaxis={
@@ -120,8 +121,11 @@ def _bars(result: LogitHistogram, temperature: float, axis: str) -> go.Bar:
         xaxis="x" if axis == "y2" else "x2",
         yaxis=axis,
         marker={"color": colour("other"), "line": {"width": 0}},
-        customdata=np.stack([edges[:-1], edges[1:]], axis=1),
-        hovertemplate="%{customdata[0]:.2f} to %{customdata[1]:.2f}: %{y:,} tokens<extra></extra>",
+        customdata=[
+            f"{real_text(low)} to {real_text(high)}: {counted(int(count), 'token')}"
+            for low, high, count in zip(edges[:-1], edges[1:], result.counts, strict=True)
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
     )
 
 
@@ -148,12 +152,12 @@ def _add_names(figure: go.Figure, named: Sequence[Named], low: float, high: floa
                 x=[one.logit],
                 y=[row],
                 mode="markers+text",
-                text=[f"{plain(short(one.label))} {one.logit:.1f}"],
+                text=[f"{plain(short(one.label))} {real_text(one.logit, 1)}"],
                 textposition="middle right" if right else "middle left",
                 textfont={"size": 12, "color": colour("text")},
                 marker={"color": shade, "size": 7, "symbol": "diamond" if one.own else "circle"},
                 cliponaxis=False,
-                hovertemplate=f"{plain(one.label)}: %{{x:.3f}}<extra></extra>",
+                hovertemplate=f"{plain(one.label)}: {real_text(one.logit, 3)}<extra></extra>",
             )
         )
         line = {"color": shade, "width": 1}
@@ -180,7 +184,7 @@ def _add_distance(figure: go.Figure, result: LogitHistogram) -> None:
         x=(result.mean + result.highest) / 2,
         y=0.88,
         yref="y2 domain",
-        text=f"mean to favourite: {result.above_mean(result.highest):.1f} σ",
+        text=f"mean to highest: {real_text(result.above_mean(result.highest), 1)} σ",
         showarrow=False,
         yanchor="middle",
         bgcolor=colour("background"),

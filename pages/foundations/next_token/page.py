@@ -1,7 +1,8 @@
-"""Which token comes next, and how temperature reshapes its distribution."""
+"""The probabilities of the next token, and how temperature reshapes them."""
 
 import streamlit as st
 
+from backend.models.catalog import card
 from backend.numbers import count_text
 from components.frame import notices, page_header, prose, room
 from components.frame.sections import Section, sections
@@ -50,7 +51,7 @@ with slot.skeleton(height=480), slot:
         on_pick=lambda token_id: append_token(text, shared.vocabulary(name).token(token_id)),
     )
 
-with room.main("drawing"):
+with room.main("sampling"):
     sample_one.draw(next_token, sampling, on_append=lambda token: append_token(text, token))
 
 sections(
@@ -63,19 +64,19 @@ sections(
         ),
         Section(
             "temperature_curves",
-            "Over temperature",
+            "Temperature curves",
             lambda: temperature_curves.draw(next_token, text, sampling, word),
             former="over-temperature",
         ),
         Section(
             "sampling_experiment",
-            "Draw 100",
+            "Sample 100 times",
             lambda: sampling_experiment.draw(next_token, text, sampling),
             former="draw-100",
         ),
         Section(
             "compare_prompts",
-            "Two texts, one temperature",
+            "Compare two prompts",
             lambda: compare_prompts.draw(next_token, text, sampling, word),
             former="two-texts-one-temperature",
         ),
@@ -87,16 +88,18 @@ with st.expander("What exactly is computed", icon=":material/functions:"):
     prose.markdown(
         "For logits $z$ and temperature $T$: $p_i = e^{z_i / T} / \\sum_j e^{z_j / T}$, over the "
         f"whole vocabulary of {count_text(shared.vocabulary(name).size)} tokens, never over the "
-        "tokens drawn alone. $T = 0$ means greedy: all mass on the token with the highest "
-        "logit.\n\n"
-        "**Top-p** (nucleus) keeps the smallest set of most probable tokens whose probabilities "
-        "reach $p$, the token that crosses $p$ included; **top-k** keeps the $k$ highest logits "
-        "and ties; **min-p** keeps what has at least that share of the favourite's probability. "
-        "What is cut stays on the chart, struck through. Their order matters: as in transformers "
-        "(temperature first), or as in llama.cpp (temperature last).\n\n"
-        "**Candidates left** counts the tokens that are not cut and whose probability is above 0 "
-        "in float64 numbers: at a very low temperature most round to 0.\n\n"
-        "**Entropy** is the mean surprisal in bits; **effective choices** is 2 to the entropy: as "
-        "uncertain as a fair draw among so many tokens.\n\n"
-        "The model reads `<|endoftext|>`, the boundary between documents, before your first token."
+        "tokens shown alone. $T = 0$ means greedy: the highest logit gets probability 1.\n\n"
+        "Truncation: **top-p** (nucleus) keeps the smallest set of most likely tokens whose "
+        "probabilities reach $p$. The token that crosses $p$ is included. **Top-k** keeps the $k$ "
+        "highest logits and ties. **Min-p** keeps tokens with at least that share of the top "
+        "token's probability. What is cut stays on the chart, struck through. The order matters: "
+        "temperature before truncation (Hugging Face transformers), or after it "
+        "(llama.cpp).\n\n"
+        "**Entropy** is how uncertain the model is: the mean surprisal, in bits. **Perplexity** of "
+        "this distribution is 2 to the entropy: as uncertain as choosing among that many equally "
+        "likely tokens.\n\n"
+        "**Candidates left** counts the tokens that are not cut and have a probability above 0 in "
+        "float64. At a very low temperature most probabilities round to 0.\n\n"
+        f"The model reads `{card(name).start_token}`, the boundary between documents, before your "
+        "first token."
     )

@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from backend.analyses.foundations.generation import drawn
+from backend.analyses.foundations.generation import sampled_token
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
-from backend.numbers import count_text, short_probability
+from backend.numbers import count_text, probability_text
 from backend.probability.sampling import Sampling, distribution
 from components.frame import prose
 from components.results import shared
 from components.state import fields
 from components.state.link import HIGHEST_SEED
 
-_SEED, _DRAWN = "draw_seed", "drawn"
+_SEED, _SAMPLED = "draw_seed", "sampled"  # the seed's name stands in links
 
 
 def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
@@ -24,37 +24,37 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         st.number_input("Seed", 0, HIGHEST_SEED, 1, key=_SEED, width=140, bind="query-params")
         st.button(
-            "Draw one token",
+            "Sample one token",
             icon=":material/casino:",
-            key="draw",
-            on_click=_draw,
+            key="sample",
+            on_click=_sample,
             args=(next_token, sampling),
             help="The same text, settings and seed give the same token, on the other pages too. "
-            "One seed has the same random numbers at every temperature.",
+            "One seed uses the same random numbers at every temperature.",
         )
-        last = st.session_state.get(_DRAWN)
+        last = st.session_state.get(_SAMPLED)
         if last is None or last["ids"] != next_token.ids or last["model"] != next_token.model:
             prose.caption(
-                "The slider changes the probabilities; only this button samples from them."
+                "The slider changes the probabilities. Only this button samples from them."
             )
             return
         token = shared.vocabulary(next_token.model).token(last["token"])
         with st.container(width="content"):
-            st.text(f"Drew “{token.label}”")
+            st.text(f"Sampled “{token.label}”")
             prose.caption(
-                f"probability {short_probability(last['probability'])}, rank "
+                f"probability {probability_text(last['probability'], exact=True)}, rank "
                 f"{count_text(last['rank'])}, seed {last['seed']}, temperature "
                 f"{last['temperature']:g}"
             )
         st.button("Append it", icon=":material/add:", on_click=on_append, args=(token,))
 
 
-def _draw(next_token: NextToken, sampling: Sampling) -> None:
+def _sample(next_token: NextToken, sampling: Sampling) -> None:
     """Sample with the seed on the screen, then move it on: the next click is a new sample."""
     seed = int(st.session_state[_SEED])
     probabilities = distribution(next_token.prediction.logits, sampling)
-    token_id = drawn(next_token.prediction.logits, sampling, seed, next_token.ids)
-    st.session_state[_DRAWN] = {
+    token_id = sampled_token(next_token.prediction.logits, sampling, seed, next_token.ids)
+    st.session_state[_SAMPLED] = {
         "model": next_token.model,
         "ids": next_token.ids,
         "token": token_id,

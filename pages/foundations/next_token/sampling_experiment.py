@@ -1,4 +1,4 @@
-"""Many samples at once: probabilities as counts, and what a seed does not change."""
+"""Many samples at once: probabilities as counts, and what a new seed leaves unchanged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ from backend.analyses.foundations.sampling_experiment import (
     change,
     sampling_experiment,
 )
-from backend.numbers import count_text, counted, in_bits, real_text, share_text
+from backend.numbers import (
+    SPACE,
+    bits_text,
+    count_text,
+    counted,
+    in_bits,
+    percent_text,
+    quantity_text,
+)
 from backend.probability.sampling import Sampling
 from components.charts.titles import heading, left_reading_of
 from components.frame import prose
@@ -41,7 +49,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
     """Sample with a seed, count, compare; then another seed against another temperature."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.segmented_control(
-            "Tokens to draw",
+            "Number of samples",
             _COUNTS,
             default=100,
             required=True,
@@ -53,16 +61,16 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             st.number_input, _SEED, 1, fields.seed_of, "Seed", 0, HIGHEST_SEED, width=140
         )
         st.button(
-            "Draw again",
+            "Sample again",
             icon=":material/casino:",
             key="experiment_again",
             on_click=_again,
             args=(seed,),
-            help="The next seed: other samples of the same probabilities",
+            help="Take the next seed: other samples of the same probabilities",
         )
     number = count or 100
-    drawn = results.samples(next_token.model, next_token.ids, sampling, seed, number)
-    result = sampling_experiment(next_token.prediction, sampling, drawn)
+    sampled = results.samples(next_token.model, next_token.ids, sampling, seed, number)
+    result = sampling_experiment(next_token.prediction, sampling, sampled)
     labels = _labels(next_token, result)
     st.plotly_chart(
         sampling_experiment_figure(
@@ -70,14 +78,14 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             labels,
             left_reading_of(next_token.model, text, f"{_settings(sampling)}, seed {seed}"),
         ),
-        key="many_draws_chart",
-        alt=f"Of {count_text(number)} draws with seed {seed}, {count_text(result.counts[0])} were "
-        f"“{labels[0]}”, of which {number * result.probabilities[0]:.1f} were to be expected.",
+        key="experiment_chart",
+        alt=f"{count_text(number)} samples with seed {seed}: {count_text(result.counts[0])} were "
+        f"“{labels[0]}”; {quantity_text(number * result.probabilities[0])} were expected.",
     )
     prose.caption(_said(result))
     csv_button(
         lambda: _columns(result, labels),
-        "draws",
+        "samples",
         "Counts as CSV",
         head=lambda: [
             *file_head.after(next_token.model, next_token.ids),
@@ -86,7 +94,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             ("samples", number),
         ],
     )
-    prose.markdown("#### Resampling is not reshaping")
+    prose.markdown("#### New seed or new temperature?")
     _two_changes(next_token, sampling, seed, number)
 
 
@@ -96,7 +104,7 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
     first = 2.0 if now <= 1.2 else 0.5  # far enough from the present one to see a difference
     fields.follow("other_temperature", first, now <= 1.2)
     other = st.slider(
-        "Another temperature, with the same seed",
+        "New temperature, with the same seed",
         0.0,
         3.0,
         first,
@@ -109,8 +117,8 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
     hot = replace(sampling, temperature=other)
 
     def sampled(settings: Sampling, with_seed: int) -> tuple[Sampling, np.ndarray]:
-        drawn = results.samples(next_token.model, next_token.ids, settings, with_seed, count)
-        return settings, drawn
+        tokens = results.samples(next_token.model, next_token.ids, settings, with_seed, count)
+        return settings, tokens
 
     before = sampled(sampling, seed)
     resampled = change(next_token.prediction, before, sampled(sampling, following), _COMPARED)
@@ -121,8 +129,8 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
         st.columns(2),
         (resampled, reshaped),
         (
-            f"Resampled: seed {seed} to {following}, at T = {now:g}",
-            f"Reshaped: T = {now:g} to {other:g}, with seed {seed}",
+            f"New seed: {seed} to {following}, at T = {now:g}",
+            f"New temperature: {now:g} to {other:g}, with seed {seed}",
         ),
         ("resampled_chart", "reshaped_chart"),
         strict=True,
@@ -131,8 +139,9 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
             st.plotly_chart(
                 change_figure(moved, labels, widest, heading(title)),
                 key=key,
-                alt=f"{title}. The distribution moved by {share_text(moved.distribution_moved)}, "
-                f"the counts by {share_text(moved.counts_moved)}.",
+                alt=f"{title}. Total variation distance of the distributions "
+                f"{percent_text(moved.distribution_moved)}, of the counts "
+                f"{percent_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
     prose.markdown(_lesson(resampled, reshaped))
@@ -143,41 +152,40 @@ def _lesson(resampled: Change, reshaped: Change) -> str:
     total = len(resampled.after.counts)
     dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
     seed = (
-        f"**Another seed gives other samples of the same probabilities.** {dots}, "
-        f"{inside} of {total} of them within their 95 % bands; the bars, and the entropy of "
-        f"{in_bits(resampled.after.entropy)}, stay exactly where they were. "
+        f"**A new seed gives other samples of the same probabilities.** {dots}: {inside} of "
+        f"{total} counts lie in their 95{SPACE}% intervals. The bars and the entropy "
+        f"({in_bits(resampled.after.entropy)}) stay exactly the same. "
     )
     if reshaped.distribution_moved == 0:
-        return f"{seed}Choose another temperature to see other probabilities."
+        return f"{seed}Choose a new temperature to see other probabilities."
     return (
-        f"{seed}**Another temperature makes other probabilities.** The bars themselves move: "
-        f"{share_text(reshaped.distribution_moved)} of the probability moves to other tokens, and "
-        f"the entropy changes from {real_text(reshaped.before.entropy)} to "
-        f"{in_bits(reshaped.after.entropy)}. One seed has the same random numbers (Gumbel noise) "
-        f"at every temperature, so {count_text(reshaped.same)} of "
-        f"{count_text(reshaped.after.count)} samples stay what they were: "
-        "the noise is shared, the samples are not independent."
+        f"{seed}**A new temperature gives other probabilities.** The bars change: their total "
+        f"variation distance is {percent_text(reshaped.distribution_moved)}. The entropy changes "
+        f"from {bits_text(reshaped.before.entropy)} to {in_bits(reshaped.after.entropy)}. One "
+        "seed uses the same random numbers (Gumbel noise) at every temperature. So "
+        f"{count_text(reshaped.same)} of {count_text(reshaped.after.count)} samples stay the "
+        "same: the two sets of samples are not independent."
     )
 
 
 def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
     def column(one: Change) -> list[str]:
         return [
-            share_text(one.distribution_moved),
-            f"{real_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
-            share_text(one.counts_moved),
+            percent_text(one.distribution_moved),
+            f"{bits_text(one.before.entropy)} → {in_bits(one.after.entropy)}",
+            percent_text(one.counts_moved),
             f"{count_text(one.same)} of {count_text(one.before.count)}",
         ]
 
     return {
         "": [
-            "The distribution moved by (total variation)",
-            "Its entropy",
-            "The counts moved by (total variation)",
-            "Samples that gave the same token",
+            "Total variation distance of the distributions",
+            "Entropy",
+            "Total variation distance of the sampled shares",
+            "Samples that gave the same token again",
         ],
-        "Another seed": column(resampled),
-        "Another temperature": column(reshaped),
+        "New seed": column(resampled),
+        "New temperature": column(reshaped),
     }
 
 
@@ -185,19 +193,19 @@ def _again(seed: int) -> None:
     workspace.keep_own({_SEED: str(fields.next_seed(seed))})
 
 
-def _labels(next_token: NextToken, draws: SamplingExperiment) -> list[str]:
-    return [*shared.vocabulary(next_token.model).labels(draws.ids), _OTHERS]
+def _labels(next_token: NextToken, experiment: SamplingExperiment) -> list[str]:
+    return [*shared.vocabulary(next_token.model).labels(experiment.ids), _OTHERS]
 
 
-def _said(draws: SamplingExperiment) -> str:
-    inside = int(draws.inside.sum())
-    came = counted(draws.different, "token", "different tokens")
+def _said(experiment: SamplingExperiment) -> str:
+    inside = int(experiment.inside.sum())
+    different = counted(experiment.different, "token was", "different tokens were")
+    samples = counted(experiment.count, "sample")
     return (
-        f"{inside} of {len(draws.counts)} counts lie in their band, the one that holds at least "
-        f"95 % of all lots of {count_text(draws.count)} (binomial, exact). {came} came. The shares "
-        f"drawn are {share_text(draws.distance)} away from the distribution (total variation over "
-        f"the whole vocabulary); on average it is {share_text(draws.expected_distance)} for "
-        f"{count_text(draws.count)} draws."
+        f"{inside} of {len(experiment.counts)} counts lie in their 95{SPACE}% binomial interval "
+        f"(exact). {different} sampled. The total variation distance between the sampled shares "
+        f"and the distribution is {percent_text(experiment.distance)}, over the whole "
+        f"vocabulary; for {samples} it is {percent_text(experiment.expected_distance)} on average."
     )
 
 
@@ -212,13 +220,13 @@ def _settings(sampling: Sampling) -> str:
     return ", ".join(parts)
 
 
-def _columns(draws: SamplingExperiment, labels: list[str]) -> dict[str, list[Any]]:
+def _columns(experiment: SamplingExperiment, labels: list[str]) -> dict[str, list[Any]]:
     return {
         "token": labels,
-        "id": [*draws.ids, ""],
-        "probability": draws.probabilities.tolist(),
-        "expected": (draws.probabilities * draws.count).tolist(),
-        "band from": draws.low.tolist(),
-        "band to": draws.high.tolist(),
-        "drawn": draws.counts.tolist(),
+        "id": [*experiment.ids, ""],
+        "probability": experiment.probabilities.tolist(),
+        "expected": (experiment.probabilities * experiment.count).tolist(),
+        "interval from": experiment.low.tolist(),
+        "interval to": experiment.high.tolist(),
+        "sampled": experiment.counts.tolist(),
     }

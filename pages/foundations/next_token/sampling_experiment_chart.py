@@ -1,4 +1,4 @@
-"""Counts of many samples beside what the exact probabilities let one expect."""
+"""Counts of many samples beside the counts that the exact probabilities predict."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.sampling_experiment import Change, SamplingExperiment
+from backend.numbers import SPACE, precise_text, quantity_text
 from components.charts.labels import plain, short
+from components.charts.number_axes import COUNTS
 from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
@@ -18,22 +20,24 @@ _FRAME = 160
 
 
 def sampling_experiment_figure(
-    draws: SamplingExperiment, labels: Sequence[str], title: dict[str, Any]
+    experiment: SamplingExperiment, labels: Sequence[str], title: dict[str, Any]
 ) -> go.Figure:
-    """A row a token: the expected count as a bar, its band as a thin line, the count as a dot.
+    """A row a token: the expected count as a bar, its interval as a thin line, the count as a dot.
 
     Args:
         labels: one a token, and one for all others.
     """
     figure = go.Figure()
     rows = np.arange(len(labels))
-    figure.add_trace(_expected(draws, labels, "expected: P × draws"))
+    figure.add_trace(_expected(experiment, labels, "expected: P × samples"))
     figure.add_trace(
         go.Scatter(
-            x=np.stack([draws.low, draws.high, np.full(len(rows), np.nan)], axis=1).ravel(),
+            x=np.stack(
+                [experiment.low, experiment.high, np.full(len(rows), np.nan)], axis=1
+            ).ravel(),
             y=np.repeat(rows, 3),
             mode="lines+markers",
-            name="95 % of all lots",
+            name=f"95{SPACE}% binomial interval",
             line={"color": colour("text"), "width": 1.5},
             marker={
                 "symbol": "line-ns",
@@ -44,13 +48,13 @@ def sampling_experiment_figure(
         )
     )
     for inside, name, symbol in (
-        (True, "drawn", "circle"),
-        (False, "outside its band", "x"),
+        (True, "sampled", "circle"),
+        (False, "outside its interval", "x"),
     ):
-        chosen = np.flatnonzero(draws.inside == inside)
+        chosen = np.flatnonzero(experiment.inside == inside)
         if chosen.size:
-            figure.add_trace(_dots(draws, chosen, labels, name, symbol))
-    return _laid_out(figure, labels, title, _widest(draws), _ROW)
+            figure.add_trace(_dots(experiment, chosen, labels, name, symbol))
+    return _laid_out(figure, labels, title, _widest(experiment), _ROW)
 
 
 def change_figure(
@@ -75,24 +79,25 @@ def change_figure(
                 "color": "rgba(0,0,0,0)",
                 "line": {"color": colour("text"), "width": 1.5},
             },
-            hovertemplate="%{x:.1f} expected before<extra></extra>",
+            customdata=_expected_texts(change.before),
+            hovertemplate="%{customdata} expected before<extra></extra>",
         )
     )
     everyone = np.arange(len(labels))
-    figure.add_trace(_dots(change.before, everyone, labels, "drawn before", "circle-open"))
-    figure.add_trace(_dots(change.after, everyone, labels, "drawn after", "circle"))
+    figure.add_trace(_dots(change.before, everyone, labels, "sampled before", "circle-open"))
+    figure.add_trace(_dots(change.after, everyone, labels, "sampled after", "circle"))
     return _laid_out(figure, labels, title, widest, _ROW + 2)
 
 
 def widest_count(*changes: Change) -> float:
     """Where the axis of several figures ends."""
-    return max(_widest(lot) for change in changes for lot in (change.before, change.after))
+    return max(_widest(one) for change in changes for one in (change.before, change.after))
 
 
-def _expected(draws: SamplingExperiment, labels: Sequence[str], name: str) -> go.Bar:
+def _expected(experiment: SamplingExperiment, labels: Sequence[str], name: str) -> go.Bar:
     last = len(labels) - 1
     return go.Bar(
-        x=draws.probabilities * draws.count,
+        x=experiment.probabilities * experiment.count,
         y=np.arange(len(labels)),
         orientation="h",
         width=0.6,
@@ -101,16 +106,25 @@ def _expected(draws: SamplingExperiment, labels: Sequence[str], name: str) -> go
             "color": [colour("other" if row == last else "left") for row in range(len(labels))]
         },
         opacity=0.45,
-        customdata=draws.probabilities,
-        hovertemplate="%{x:.1f} expected, P = %{customdata:.3g}<extra></extra>",
+        customdata=[
+            f"{expected} expected, P = {precise_text(p)}"
+            for expected, p in zip(
+                _expected_texts(experiment), experiment.probabilities, strict=True
+            )
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
     )
 
 
+def _expected_texts(draws: SamplingExperiment) -> list[str]:
+    return [quantity_text(p * draws.count) for p in draws.probabilities]
+
+
 def _dots(
-    draws: SamplingExperiment, rows: np.ndarray, labels: Sequence[str], name: str, symbol: str
+    experiment: SamplingExperiment, rows: np.ndarray, labels: Sequence[str], name: str, symbol: str
 ) -> go.Scatter:
     return go.Scatter(
-        x=draws.counts[rows],
+        x=experiment.counts[rows],
         y=rows,
         mode="markers",
         name=name,
@@ -126,14 +140,16 @@ def _dots(
     )
 
 
-def _widest(draws: SamplingExperiment) -> float:
-    return float(max(draws.high.max(), draws.counts.max()))
+def _widest(experiment: SamplingExperiment) -> float:
+    return float(max(experiment.high.max(), experiment.counts.max()))
 
 
 def _laid_out(
     figure: go.Figure, labels: Sequence[str], title: dict[str, Any], widest: float, row: int
 ) -> go.Figure:
-    figure.update_xaxes(title={"text": "times drawn", "standoff": 14}, range=[0, 1.04 * widest])
+    figure.update_xaxes(
+        title={"text": "times sampled", "standoff": 14}, range=[0, 1.04 * widest], **COUNTS
+    )
     figure.update_yaxes(
         tickvals=np.arange(len(labels)),
         ticktext=[plain(short(label)) for label in labels],

@@ -1,4 +1,4 @@
-"""The most likely tokens over temperature: which lead when it is low, which gain when high."""
+"""The most likely tokens over temperature: their probabilities, and where each one peaks."""
 
 from __future__ import annotations
 
@@ -9,21 +9,26 @@ import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
-from backend.numbers import short_choices, short_probability
+from backend.numbers import choices_text, precise_text, probability_text
 from backend.probability.sampling import (
     HIGHEST_TEMPERATURE,
     Sampling,
     distribution,
-    effective_choices,
+    perplexity,
 )
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
+from components.outputs.number_table import number_table
 from components.results import file_head, shared
 from components.state import fields
 from components.widgets.distribution_bars import own_word
 from pages.foundations.next_token import results
-from pages.foundations.next_token.temperature_curves_chart import AXES, temperature_curves_figure
+from pages.foundations.next_token.temperature_curves_chart import (
+    AXES,
+    FORMER_AXES,
+    temperature_curves_figure,
+)
 
 _LEADING = 6
 _COLD = 1e-9  # nearly greedy: two tokens that tie at the top have a half each, not one all
@@ -32,19 +37,22 @@ _NEAR = 3.0  # the temperature at which the axis ends, unless more is asked for
 
 @st.fragment
 def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> None:
-    """The curves, where each is highest, and the file."""
+    """The curves, where each one peaks, and the file."""
     vocabulary, prediction = shared.vocabulary(next_token.model), next_token.prediction
     ids = prediction.top(_LEADING).tolist()
     own = own_word(vocabulary, word)
     if own is not None and own.ids[0] not in ids:
         ids.append(own.ids[0])
-    place = ids.index(own.ids[0]) if own is not None else None
+    own_row = ids.index(own.ids[0]) if own is not None else None
     labels = vocabulary.labels(ids)
     curves = results.curves(next_token.model, next_token.ids, tuple(ids))
     now = sampling.temperature
+    asked = st.query_params.get("curves_axis", "")
+    if asked in FORMER_AXES:  # of an older link
+        st.query_params["curves_axis"] = FORMER_AXES[asked]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         axis = st.segmented_control(
-            "Probabilities",
+            "Axis of the probabilities",
             AXES,
             default=AXES[0],
             required=True,
@@ -53,7 +61,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         )
         fields.follow("curves_far", now > _NEAR, now > _NEAR)
         far = st.toggle(
-            f"Up to temperature {HIGHEST_TEMPERATURE:g}",
+            f"Temperatures 0–{HIGHEST_TEMPERATURE:g}",
             value=now > _NEAR,
             key="curves_far",
             bind="query-params",
@@ -62,7 +70,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         temperature_curves_figure(
             curves,
             labels,
-            place,
+            own_row,
             now,
             HIGHEST_TEMPERATURE if far else _NEAR,
             axis,
@@ -72,14 +80,10 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         alt=_takeaway(next_token, labels[0], now),
     )
     prose.caption(_said(sampling))
-    st.dataframe(
+    number_table(
         _rows(next_token, curves, labels, now),
-        hide_index=True,
-        column_config={
-            title: st.column_config.NumberColumn(format="%.3g")
-            for title in (f"P at T = {now:g}", "highest P")
-        },
-        alt="Every curve's token with its probability now and at its highest",
+        {f"P at T = {now:g}": precise_text, "highest P": precise_text},
+        alt="The token of each curve, its probability now and at its peak",
     )
     csv_button(
         lambda: _columns(curves, labels),
@@ -92,15 +96,15 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
 def _said(sampling: Sampling) -> str:
     cuts = sampling.top_k > 0 or sampling.top_p < 1 or sampling.min_p > 0
     settings = (
-        "Your settings cut tokens off: the bars above show that, these curves do not. "
+        "Your settings cut tokens off. The bars above show that; these curves do not. "
         if cuts
         else ""
     )
     return (
-        f"{settings}All curves are without truncation. Temperature 0 is greedy: the highest logit "
-        "takes all. A token gains with heat as long as its logit is below the mean logit under the "
-        "distribution itself, and loses from there on: so every token below the "
-        "highest logit gains at first, and loses later or never."
+        f"{settings}All curves are without truncation. At temperature 0 (greedy) the highest logit "
+        "has probability 1. As T rises, the top token only loses. Every other token first gains, "
+        "peaks where its logit equals the probability-weighted mean logit, then loses. A logit "
+        "below the plain mean of all logits has no peak: its token gains at every T."
     )
 
 
@@ -108,13 +112,13 @@ def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> st
     def at(value: float) -> tuple[float, float]:
         prediction = next_token.prediction
         probabilities = distribution(prediction.logits, Sampling(temperature=value))
-        return float(probabilities[prediction.order[0]]), effective_choices(probabilities)
+        return float(probabilities[prediction.order[0]]), perplexity(probabilities)
 
-    (now, choices), (hot, most) = at(temperature), at(_NEAR)
+    (now, uncertain), (hot, more) = at(temperature), at(_NEAR)
     return (
-        f"At temperature {temperature:g} “{most_likely}” has {short_probability(now)} of the "
-        f"probability and there are {short_choices(choices)} effective choices; at {_NEAR:g} it "
-        f"has {short_probability(hot)}, of {short_choices(most)}."
+        f"At temperature {temperature:g}, “{most_likely}” has a probability of "
+        f"{probability_text(now)}, and the perplexity is {choices_text(uncertain)}. At "
+        f"{_NEAR:g} it has {probability_text(hot)}, and the perplexity is {choices_text(more)}."
     )
 
 
@@ -142,13 +146,13 @@ def _rows(
 
 def _columns(curves: TemperatureCurves, labels: list[str]) -> dict[str, list[float]]:
     tokens = {
-        f"P({label}), id {token_id}": curves.probabilities[:, place].tolist()
-        for place, (label, token_id) in enumerate(zip(labels, curves.ids, strict=True))
+        f"P({label}), id {token_id}": curves.probabilities[:, column].tolist()
+        for column, (label, token_id) in enumerate(zip(labels, curves.ids, strict=True))
     }
     return {
         "temperature": curves.temperatures.tolist(),
         **tokens,
         "P(all other tokens)": curves.others.tolist(),
         "entropy, bits": curves.entropy.tolist(),
-        "effective choices": np.exp2(curves.entropy).tolist(),
+        "perplexity": np.exp2(curves.entropy).tolist(),
     }

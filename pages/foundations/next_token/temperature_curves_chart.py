@@ -1,4 +1,4 @@
-"""Probabilities over temperature, and below them how many choices that leaves."""
+"""Probabilities over temperature, and below them the perplexity of the distribution."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.temperature_curves import TemperatureCurves
+from backend.numbers import choices_text, precise_text
 from components.charts.labels import plain, short
+from components.charts.number_axes import COUNTS, PERCENT, percent
 from components.charts.palette import colour, shades
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 _MARKED = 9  # points of a line that have its symbol
-Axis = Literal["0 to 1", "zoomed in", "logarithmic"]
+Axis = Literal["Range 0–100 %", "Fit axis", "Log scale"]
 AXES: tuple[Axis, ...] = get_args(Axis)
+FORMER_AXES: dict[str, Axis] = {"zoomed in": "Fit axis", "logarithmic": "Log scale"}  # in links
 
 _FLOOR = 1e-6  # where a logarithmic axis begins
 
@@ -31,14 +34,14 @@ def temperature_curves_figure(
     axis: Axis,
     title: dict[str, Any],
 ) -> go.Figure:
-    """A line a token, grey for all others; effective choices in a panel of their own.
+    """A line a token, grey for all others; the perplexity in a panel of its own.
 
     Args:
         labels: one a token, in the order of the curves.
         own: which of them is the person's own word, if any.
         temperature: the present one, marked.
         highest: the temperature at which the axis ends.
-        axis: of the probabilities; zoomed in, it ends where all but the top token have room.
+        axis: of the probabilities; "Fit axis" ends where all but the top token have room.
     """
     shown = curves.temperatures <= highest
     figure = go.Figure()
@@ -46,11 +49,12 @@ def temperature_curves_figure(
     figure.add_trace(
         go.Scatter(
             x=curves.temperatures[shown],
-            y=curves.others[shown],
+            y=percent(curves.others[shown]),
             mode="lines",
             name="all other tokens",
             line={"color": colour("other"), "width": 3},
-            hovertemplate="%{y:.3g}",
+            customdata=[precise_text(p) for p in curves.others[shown]],
+            hovertemplate="%{customdata}",
         )
     )
     figure.add_trace(
@@ -59,9 +63,10 @@ def temperature_curves_figure(
             y=np.exp2(curves.entropy[shown]),
             yaxis="y2",
             mode="lines",
-            name="effective choices",
+            name="perplexity",
             line={"color": colour("text"), "width": 2},
-            hovertemplate="%{y:,.3~s}",
+            customdata=[choices_text(one) for one in np.exp2(curves.entropy[shown])],
+            hovertemplate="%{customdata}",
             showlegend=False,
         )
     )
@@ -81,13 +86,15 @@ def temperature_curves_figure(
         yaxis={
             "domain": [0.36, 1],
             "title": {"text": "probability", "standoff": 4},
+            **PERCENT,
             **_scale(axis, curves.probabilities[shown, 1:]),
         },
         yaxis2={
             "domain": [0, 0.27],
             "type": "log",
             "dtick": 1,
-            "title": {"text": "effective<br>choices", "standoff": 4},
+            **COUNTS,
+            "title": {"text": "perplexity", "standoff": 4},
             "rangemode": "tozero",
         },
     )
@@ -103,25 +110,26 @@ def _add_curves(
 ) -> None:
     """A line a token, told apart by shade, dash and symbol."""
     tones = shades("left", len(_DASHES))
-    for place, label in enumerate(labels):
-        values = curves.probabilities[shown, place]
-        look = place % len(_DASHES)
-        shade = colour("text") if place == own else tones[look]
-        name = f"{short(label)} (mine)" if place == own else short(label)
+    for row, label in enumerate(labels):
+        values = curves.probabilities[shown, row]
+        look = row % len(_DASHES)
+        shade = colour("text") if row == own else tones[look]
+        name = f"{short(label)} (mine)" if row == own else short(label)
         figure.add_trace(
             go.Scatter(
                 x=curves.temperatures[shown],
-                y=values,
+                y=percent(values),
                 mode="lines+markers",
                 name=plain(name),
-                line={"color": shade, "dash": _DASHES[look], "width": 3 if place == 0 else 2},
+                line={"color": shade, "dash": _DASHES[look], "width": 3 if row == 0 else 2},
                 marker={
-                    "symbol": "x" if place == own else _SYMBOLS[look],
+                    "symbol": "x" if row == own else _SYMBOLS[look],
                     "color": shade,
                     "size": 8,
                     "maxdisplayed": _MARKED,
                 },
-                hovertemplate="%{y:.3g}",
+                customdata=[precise_text(p) for p in values],
+                hovertemplate="%{customdata}",
             )
         )
 
@@ -150,8 +158,8 @@ def _scale(axis: Axis, of_others: np.ndarray) -> dict[str, Any]:
     Args:
         of_others: probabilities of all but the most likely token.
     """
-    if axis == "zoomed in":
-        return {"range": [0, 1.1 * float(of_others.max())]}
-    if axis == "logarithmic":
-        return {"type": "log", "range": [np.log10(_FLOOR), 0.1], "dtick": 1}
-    return {"range": [0, 1.02]}
+    if axis == "Fit axis":
+        return {"range": [0, 110 * float(of_others.max())]}
+    if axis == "Log scale":
+        return {"type": "log", "range": [np.log10(100 * _FLOOR), 2.1], "dtick": 1}
+    return {"range": [0, 102]}

@@ -1,4 +1,4 @@
-"""One prompt at several temperatures, side by side, and measured."""
+"""One prompt continued at several temperatures, side by side, and measured."""
 
 from backend.analyses.foundations.temperature_sweep import LIMIT
 from backend.figures import Over, Probability, RepeatedShare, Setting
@@ -13,15 +13,17 @@ _FRIDAY_HOT = Probability(_WEEK, " Friday", temperature=1.5)
 
 PAGE = PageCard(
     __name__,
-    title="Greedy, warm, hot",
+    title="Temperature, side by side",
     icon="device_thermostat",
     does=(
-        "one prompt at five temperatures with three seeds, side by side, and measured: a "
-        "saying about temperature, tested on your own prompt"
+        "continue one prompt at five temperatures with three seeds, side by side; compare "
+        "repetition, variety and surprisal, and two common opinions with what was measured"
     ),
     about=claim(
-        "“Greedy is boring; {warm} for creative use”, people say. The same prompt at five "
-        "temperatures, with the same seeds: is it so?",
+        "Continue one prompt at five temperatures with the same seeds. You often read that "
+        "temperature {cold} is boring and {warm} is creative: compare that with what is measured "
+        "here.",
+        cold=Setting(0),
         warm=Setting(0.7),
     ),
     text=DEFAULT,
@@ -29,22 +31,22 @@ PAGE = PageCard(
     models=("smollm2",),
     examples=(
         Example(
-            "Nothing to choose",
+            "One likely continuation",
             _WEEK,
             claim(
-                "The next token is all but certain: at temperature {plain.temperature} ␣Friday has "
-                "{plain} of the odds, and at {hot.temperature} still {hot}. How long does each "
-                "seed keep to the week?",
+                "Generate, and find where each text leaves the list of weekdays. For the first "
+                "token, ␣Friday has a probability of {plain} at temperature {plain.temperature}. "
+                "At temperature {hot.temperature} it still has {hot}.",
                 plain=_FRIDAY,
                 hot=_FRIDAY_HOT,
             ),
         ),
         Example(
-            "A list that never ends",
+            "A text that repeats itself",
             _APPLES,
             claim(
-                "Take {repeated.figure.count} tokens. Greedy finds a phrase and stays in it: over "
-                "half of its {repeated.figure.n}-grams were there before.",
+                "Choose {repeated.figure.count} tokens, generate, and read the greedy text. More "
+                "than {repeated} of its {repeated.figure.n}-grams occurred before in it.",
                 repeated=Over(0.5, RepeatedShare(_APPLES, 64)),
             ),
         ),
@@ -53,13 +55,13 @@ PAGE = PageCard(
         LessonStep(
             DEFAULT,
             do=claim(
-                "Which of these texts would you print, and which can't be read? Say so before you "
-                "look at the figures."
+                "Which of these texts would you print? Which cannot be understood? Decide before "
+                "you look at the figures."
             ),
             see=claim(
-                "Look at the first token alone: its favourite has {plain} of the odds at "
-                "temperature {plain.temperature}, {warm} at temperature {warm.temperature}, and "
-                "{hot} at temperature {hot.temperature}. So it goes on at every token.",
+                "Look at the first token alone. The most likely one has a probability of {plain} "
+                "at temperature {plain.temperature}. At {warm.temperature} it has {warm}, and at "
+                "{hot.temperature} it has {hot}. The same division happens at every token.",
                 plain=Probability(DEFAULT, " cre"),
                 warm=Probability(DEFAULT, " cre", temperature=0.7),
                 hot=Probability(DEFAULT, " cre", temperature=1.5),
@@ -67,11 +69,11 @@ PAGE = PageCard(
         ),
         LessonStep(
             _WEEK,
-            do=claim("Write, and look where the week falls apart."),
+            do=claim("Generate, and find where each text leaves the list of weekdays."),
             see=claim(
-                "␣Friday has {plain} of the odds at temperature {plain.temperature}, and at "
-                "temperature {hot.temperature} still {hot}. Where a model is sure, heat has little "
-                "to work with.",
+                "␣Friday has a probability of {plain} at temperature {plain.temperature}, and "
+                "{hot} at temperature {hot.temperature}. Its logit is far above all others, so it "
+                "still leads after the division.",
                 plain=_FRIDAY,
                 hot=_FRIDAY_HOT,
             ),
@@ -79,37 +81,38 @@ PAGE = PageCard(
         LessonStep(
             _APPLES,
             do=claim(
-                "Take {repeated.count} tokens, and write. Is greedy boring here?",
+                "Choose {repeated.count} tokens and generate. Does the greedy text repeat itself?",
                 repeated=RepeatedShare(_APPLES, 64),
             ),
             see=claim(
-                "It is: of all its runs of four tokens, {repeated} were there before. On the first "
-                "prompt it repeats none: a saying is worth a test on your own text.",
+                "Yes: {repeated} of its {repeated.n}-grams occurred before in it. On the first "
+                "prompt that share is {first} in {first.count} tokens. Results differ between "
+                "prompts: try your own.",
                 repeated=RepeatedShare(_APPLES, 64),
+                first=RepeatedShare(DEFAULT, 32),
             ),
         ),
     ),
     terms=(
         Term(
             "Distinct-n",
-            claim(
-                "How varied a text is: its different runs of n tokens, as a share of all such runs."
-            ),
+            claim("How varied a text is: its distinct n-grams as a share of all its n-grams."),
             "measured at five temperatures",
             _WEEKDAYS,
         ),
         Term(
             "N-gram",
             claim(
-                "A run of n tokens side by side; a text that repeats itself has few different ones."
+                "A run of n neighbouring tokens; a text that repeats itself has few distinct ones."
             ),
-            "repeated 4-grams, greedy and warm",
+            "repeated 4-grams at five temperatures",
             _WEEKDAYS,
         ),
         Term(
             "Seed",
             claim(
-                "The number all random numbers of a draw follow from, so that it can be repeated."
+                "The number from which all random numbers of a run are made; it makes the run "
+                "repeatable."
             ),
             "three seeds of one prompt, side by side",
             _WEEKDAYS,

@@ -1,4 +1,4 @@
-"""Texts of several temperatures beside each other, growing."""
+"""The texts of several temperatures side by side, growing."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ Slots = dict[tuple[float, int], DeltaGenerator]
 
 
 def name_of(temperature: float) -> str:
-    return f"T = {temperature:g}" if temperature else "Greedy"
+    return f"T = {temperature:g}" if temperature else "T = 0 (greedy)"
 
 
 def columns(temperatures: Sequence[float], seeds: Sequence[int]) -> Slots:
-    """An empty place for each run; on a phone one below the other."""
+    """An empty slot for each run; on a phone one below the other."""
     slots: Slots = {}
-    for place, temperature in zip(st.columns(len(temperatures)), temperatures, strict=True):
-        with place:
+    for column, temperature in zip(st.columns(len(temperatures)), temperatures, strict=True):
+        with column:
             st.markdown(f"**{name_of(temperature)}**")
             for seed in seeds if temperature else seeds[:1]:
                 with st.container(border=True):

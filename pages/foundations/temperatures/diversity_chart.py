@@ -9,14 +9,16 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from backend.analyses.foundations.diversity import Diversity
+from backend.numbers import in_bits, percent_text
+from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW
 
 PANELS = {
-    "different tokens and pairs, of all": ("distinct_1", "distinct_2"),
-    "4-grams that were there before": ("repeated_4",),
-    "mean surprisal, bits": ("surprisal_bits",),
-    "places where two seeds agree": ("agreement",),
+    "distinct tokens and pairs, as a share of all": ("distinct_1", "distinct_2"),
+    "4-grams that occurred before in the text": ("repeated_4",),
+    "mean surprisal, bits a token": ("surprisal_bits",),
+    "positions with the same token for two seeds": ("agreement",),
 }
 NAMES = {
     "distinct_1": "distinct-1",
@@ -25,6 +27,12 @@ NAMES = {
     "surprisal_bits": "surprisal",
     "agreement": "agreement",
 }
+IN_BITS = ("surprisal_bits",)
+
+
+def written(measure: str, value: float) -> str:
+    """A value of one of the measures: bits, or a share in percent."""
+    return in_bits(value) if measure in IN_BITS else percent_text(value)
 
 
 def diversity_figure(
@@ -37,18 +45,20 @@ def diversity_figure(
         rows=len(PANELS), cols=1, shared_xaxes=True, vertical_spacing=0.085,
         subplot_titles=list(PANELS),
     )  # fmt: skip
-    names = ["greedy" if not one else f"{one:g}" for one in temperatures]
+    names = ["0 (greedy)" if not one else f"{one:g}" for one in temperatures]
     for row, measures in enumerate(PANELS.values(), start=1):
-        for place, measure in enumerate(measures):
+        for line, measure in enumerate(measures):
+            values = [getattr(one, measure) for one in measured]
             figure.add_trace(
                 go.Scatter(
                     x=names,
-                    y=[getattr(one, measure) for one in measured],
+                    y=values if measure in IN_BITS else percent(values),
                     mode="lines+markers",
                     name=NAMES[measure],
-                    line={"color": colour("left"), "dash": "dot" if place else "solid", "width": 2},
-                    marker={"symbol": "square" if place else "circle", "size": 8},
-                    hovertemplate="%{y:.3f}<extra>" + NAMES[measure] + "</extra>",
+                    line={"color": colour("left"), "dash": "dot" if line else "solid", "width": 2},
+                    marker={"symbol": "square" if line else "circle", "size": 8},
+                    customdata=[written(measure, one) for one in values],
+                    hovertemplate="%{customdata}<extra>" + NAMES[measure] + "</extra>",
                     showlegend=len(measures) > 1,
                     cliponaxis=False,
                 ),
@@ -56,7 +66,7 @@ def diversity_figure(
                 col=1,
             )
         if row != 3:
-            figure.update_yaxes(range=[-0.04, 1.04], dtick=0.5, row=row, col=1)
+            figure.update_yaxes(range=[-4, 104], dtick=50, **PERCENT, row=row, col=1)
         else:
             figure.update_yaxes(rangemode="tozero", row=row, col=1)
     for note in figure.layout.annotations:

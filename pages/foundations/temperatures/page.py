@@ -1,9 +1,9 @@
-"""One prompt at several temperatures, side by side, and measured."""
+"""One prompt continued at several temperatures, side by side, and measured."""
 
 import streamlit as st
 
 from backend.analyses.foundations.temperature_sweep import LIMIT
-from backend.numbers import in_bits, real_text
+from backend.numbers import bits_text, in_bits
 from backend.text.limits import encode_within
 from components.charts.titles import left_reading_of
 from components.frame import notices, page_header, prose, room
@@ -13,7 +13,7 @@ from components.outputs.progress import long_work
 from components.results import file_head, shared
 from components.state import fields, workspace
 from pages.foundations.temperatures import DEFAULT, PAGE, columns, results, verdict
-from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure
+from pages.foundations.temperatures.diversity_chart import NAMES, diversity_figure, written
 
 TEMPERATURES = (verdict.GREEDY, 0.3, verdict.WARM, verdict.PLAIN, verdict.HOT)
 COUNTS = (16, 32, 64)
@@ -35,22 +35,22 @@ if not text:
     notices.empty_text()
 
 with room.main():
-    place = st.container()
+    progress = st.container()
     slots = columns.columns(TEMPERATURES, seeds)
     vocabulary, known = shared.vocabulary(name), results.sweep.known(*asked)
     if known is not None:
         columns.fill(slots, known, vocabulary)
-    with place:
+    with progress:
         result = long_work(
             "temperatures",
             asked,
             known,
             lambda: results.sweep.steps(*asked),
             lambda step: (step.done, step.count),
-            doing="Writing at five temperatures",
-            unit="tokens each",
+            doing="Generating at five temperatures",
+            unit="tokens in each text",
             show=lambda step: columns.fill(slots, step, vocabulary),
-            begin=None if text == DEFAULT else "Write at five temperatures",
+            begin=None if text == DEFAULT else "Generate at five temperatures",
         )
 if result is None or not result.done:
     st.stop()
@@ -59,13 +59,14 @@ columns.fill(slots, result, vocabulary)
 measured = [result.measured(one) for one in TEMPERATURES]
 with room.main("verdict"):
     if result.done == result.count:
-        st.subheader("What this says about the saying", anchor=False)
+        st.subheader("Two common opinions, measured on this prompt", anchor=False)
         prose.markdown(verdict.at_each(result))
-        for holds, words in (verdict.boring(result), verdict.creative(result)):
+        for holds, words in (verdict.repeats(result), verdict.varies(result)):
             prose.markdown(f":material/{'check' if holds else 'close'}: {words}")
         prose.caption(
-            "None of these figures knows whether a text is good: they count repetition, "
-            f"agreement and odds, over {len(seeds)} seeds and {result.count} tokens each."
+            f"Measured on this prompt, {result.count} tokens, {len(seeds)} seeds (greedy: one "
+            "text). The figures count repetition, agreement and surprisal. They do not measure "
+            "whether a text is good."
         )
     st.plotly_chart(
         diversity_figure(
@@ -76,36 +77,40 @@ with room.main("verdict"):
         key=f"diversity_{result.done}",
         alt="Distinct n-grams, repeated 4-grams, mean surprisal and agreement between seeds, at "
         f"each temperature. Mean surprisal goes from {in_bits(measured[0].surprisal_bits)} "
-        f"(greedy) to {real_text(measured[-1].surprisal_bits)} (1.5).",
+        f"(greedy) to {bits_text(measured[-1].surprisal_bits)} (1.5).",
     )
     figures = {
-        "temperature": ["greedy" if not one else f"{one:g}" for one in TEMPERATURES],
+        "temperature": ["0 (greedy)" if not one else f"{one:g}" for one in TEMPERATURES],
         **{
-            title: [real_text(getattr(one, measure), 3) for one in measured]
+            title: [written(measure, getattr(one, measure)) for one in measured]
             for measure, title in NAMES.items()
         },
     }
-    written = result.done
-    with st.expander("The same as a table", icon=":material/table_rows:"):
+    generated = result.done
+    with st.expander("These figures as a table", icon=":material/table_rows:"):
         st.table(figures, hide_index=True, border="horizontal")
         csv_button(
-            lambda: figures,
+            lambda: {
+                "temperature": figures["temperature"],
+                **{NAMES[name]: [getattr(one, name) for one in measured] for name in NAMES},
+            },
             "temperatures",
             head=lambda: [
                 *file_head.after(name, ids),
                 ("seeds", " ".join(map(str, seeds))),
-                ("tokens written with each", written),
+                ("tokens generated with each seed", generated),
             ],
         )
 
 with st.expander("What exactly is measured", icon=":material/functions:"):
     prose.markdown(
-        "**Distinct-1, distinct-2**: different tokens, or pairs of neighbouring tokens, over all "
-        "of a text; the mean over seeds. **Repeated 4-grams**: the share of runs of four tokens "
-        "that were in the same text before. **Surprisal**: $-\\log_2 P$ of each token, $P$ always "
-        "the model's own at temperature 1, so that the columns can be compared; the mean over all "
-        "tokens. **Agreement**: the share of places at which two seeds have the same token, over "
-        "all pairs of seeds; greedy has only one text, so it has none.\n\n"
+        "**Distinct-1, distinct-2**: distinct tokens, or distinct pairs of neighbouring tokens, as "
+        "a share of all in a text; the mean over seeds. **Repeated 4-grams**: the share of 4-grams "
+        "that occurred before in the same text. **Surprisal**: $-\\log_2 P$ of each token, the "
+        "mean over all tokens. $P$ is always the model's own probability at temperature 1, so the "
+        "columns can be compared. **Agreement**: the share of positions at which two seeds have "
+        "the same token, over all pairs of seeds. Greedy decoding has only one text, so it has no "
+        "agreement.\n\n"
         "Top-k, top-p and min-p are off here, whatever they are on other pages. A text ends early "
-        "where the model ends it."
+        "where the model generates an end token."
     )

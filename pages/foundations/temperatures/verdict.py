@@ -1,70 +1,78 @@
-"""The claim "greedy is boring; 0.7 for creative use", beside what was measured."""
+"""Two common opinions, "0 is boring" and "0.7 is creative", beside what was measured."""
 
 from __future__ import annotations
 
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep
-from backend.numbers import count_text, in_bits, percent_text, real_text
+from backend.numbers import bits_text, choices_text, counted, in_bits, percent_text
 
 GREEDY, WARM, PLAIN, HOT = 0.0, 0.7, 1.0, 1.5
 _CLEARLY = 0.05  # a smaller difference of shares is not called one
 _BITS = 0.25  # nor one of surprisals
 
 
-def boring(result: TemperatureSweep) -> tuple[bool, str]:
-    """Whether greedy repeats itself more than 0.7 does, and the figures in words."""
+def repeats(result: TemperatureSweep) -> tuple[bool, str]:
+    """Whether greedy decoding repeats itself more than 0.7 does, and the figures in words."""
     cold, warm = result.measured(GREEDY), result.measured(WARM)
     holds = (
         cold.repeated_4 > warm.repeated_4 + _CLEARLY or cold.distinct_2 < warm.distinct_2 - _CLEARLY
     )
     figures = (
-        f"{percent_text(cold.repeated_4)} of greedy's 4-grams were there before, "
-        f"{percent_text(warm.repeated_4)} at 0.7; {percent_text(cold.distinct_2)} of its pairs are "
-        f"different ones, {percent_text(warm.distinct_2)} at 0.7."
+        f"4-grams that occurred before: {_share(cold.repeated_4)} at 0 and "
+        f"{_share(warm.repeated_4)} at 0.7. Distinct pairs of tokens: "
+        f"{_share(cold.distinct_2)} at 0 and {_share(warm.distinct_2)} at 0.7."
     )
-    if holds:
-        return True, f"**“Greedy is boring”: it repeats itself more on this prompt.** {figures}"
-    return False, (
-        f"**“Greedy is boring”: not borne out by repetition on this prompt.** {figures} What is "
-        "left of the saying is that greedy has only one text to offer."
+    found = (
+        "the greedy text repeats itself more than those at 0.7"
+        if holds
+        else "the greedy text does not clearly repeat itself more than those at 0.7"
+    )
+    return holds, (
+        "**You often read that temperature 0 is boring. Measured here "
+        f"({_on(result)}): {found}.** {figures}"
     )
 
 
-def creative(result: TemperatureSweep) -> tuple[bool, str]:
+def varies(result: TemperatureSweep) -> tuple[bool, str]:
     """Whether 0.7 differs from seed to seed, and yet has less surprisal than temperature 1."""
     warm, plain = result.measured(WARM), result.measured(PLAIN)
     holds = warm.agreement < 0.5 and warm.surprisal_bits < plain.surprisal_bits - _BITS
     figures = (
-        f"Two seeds have the same token at {percent_text(warm.agreement)} of the places, and a "
-        f"token costs {in_bits(warm.surprisal_bits)}, against {real_text(plain.surprisal_bits)} "
-        "at 1."
+        f"At 0.7, two seeds have the same token at {_share(warm.agreement)} of the "
+        f"positions. The mean surprisal is {in_bits(warm.surprisal_bits)} a token at 0.7 and "
+        f"{bits_text(plain.surprisal_bits)} at 1."
     )
     if holds:
-        return True, f"**“0.7 for creative use”: varied, and still near the favourites.** {figures}"
-    if warm.agreement >= 0.5:
-        return False, (
-            f"**“0.7 for creative use”: here it hardly varies.** {figures} The model is too "
-            "sure of this prompt."
-        )
-    return False, (
-        f"**“0.7 for creative use”: no clear difference from 1 here.** {figures} So few tokens "
-        "leave much to chance: try other seeds."
+        found = "0.7 varies from seed to seed, with clearly less surprisal than 1"
+    elif warm.agreement >= 0.5:
+        found = "0.7 hardly varies from seed to seed"
+    else:
+        found = "0.7 shows no clear difference from 1 in surprisal"
+    return holds, (
+        f"**You often read that 0.7 is creative. Measured here ({_on(result)}): {found}.** "
+        f"{figures} Other seeds may give another result."
     )
 
 
 def at_each(result: TemperatureSweep) -> str:
-    """What there is to see at every temperature, in a sentence made of the page's figures."""
+    """The perplexity of the texts at every temperature, in words."""
     parts = [
-        f"1 in {_share(result.measured(one).surprisal_bits)} "
-        + (f"at {one:g}" if one else "for greedy")
+        f"{choices_text(2.0 ** result.measured(one).surprisal_bits)} "
+        + (f"at {one:g}" if one else "at 0 (greedy)")
         for one in result.temperatures
     ]
     return (
-        "**What grows with the temperature is how unlikely the tokens are** to the model itself, "
-        f"each on average as rare as {', '.join(parts[:-1])}, and {parts[-1]} (2 to the mean "
-        "surprisal)."
+        "**How likely were the tokens to the model itself, at temperature 1?** Perplexity of the "
+        f"texts (2 to the mean surprisal): {', '.join(parts[:-1])}, and {parts[-1]}. At a "
+        "perplexity of N, tokens are on average as unlikely as one of N equally likely ones."
     )
 
 
-def _share(bits: float) -> str:
-    one_in = 2.0**bits
-    return f"{one_in:.1f}" if one_in < 10 else count_text(float(f"{one_in:.2g}"))
+def _on(result: TemperatureSweep) -> str:
+    """What a verdict was measured on."""
+    seeds = len(result.at(WARM))
+    return f"this prompt, {counted(result.done, 'token')}, {counted(seeds, 'seed')}"
+
+
+def _share(share: float) -> str:
+    """Two digits: a few hundred tokens carry no more."""
+    return percent_text(share, 2)

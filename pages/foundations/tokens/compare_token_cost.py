@@ -6,7 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models.catalog import card
-from backend.numbers import NONE, count_text
+from backend.numbers import NONE, count_text, quantity_text, real_text
 from backend.text.pieces import Tokens
 from components.frame import prose
 from components.inputs.examples import offers
@@ -91,7 +91,7 @@ def _sentence(first: Tokens, second: Tokens, model: str) -> str:
     longer, shorter = max(first.count, second.count), min(first.count, second.count)
     which = "second" if second.count > first.count else "first"
     return (
-        f"To {model}, the **{which} text** costs {longer / shorter:.2f} times as "
+        f"To {model}, the **{which} text** costs {real_text(longer / shorter)} times as "
         f"much: {count_text(longer)} tokens against {count_text(shorter)}."
     )
 
@@ -108,7 +108,7 @@ def _rows(measures: tuple[Measure, ...]) -> dict[str, list[str]]:
 def _written(value: float | None, *, exact: bool = False) -> str:
     if value is None:
         return NONE
-    return count_text(value) if isinstance(value, int) and not exact else f"{value:,.2f}"
+    return count_text(value) if isinstance(value, int) and not exact else quantity_text(value, 2)
 
 
 def _row(which: str, result: Tokens, offset: int) -> Row:

@@ -29,7 +29,9 @@ def draw(name: str, result: Tokens, first: int) -> None:
     words = sum(not part.text.isspace() for part in ways.words)
 
     if len(excerpt.text.encode()) < len(result.raw):
-        prose.caption(f"{len(excerpt.text.encode())} bytes, from where the strip above begins.")
+        prose.caption(
+            f"{count_text(len(excerpt.text.encode()))} bytes, from where the strip above begins."
+        )
     slot = st.container()
     others = other_vocabularies(name)
     own = own_vocabulary()

@@ -26,6 +26,10 @@ def draw(name: str, result: Tokens) -> None:
         st.dataframe(
             _columns(result),
             hide_index=True,
+            column_config={
+                title: st.column_config.NumberColumn(format="localized")
+                for title in ("position", "first byte")
+            },
             lazy=result.count > _EAGER,
             alt="Every token with its id and its bytes",
         )

@@ -10,7 +10,7 @@ import streamlit as st
 from backend.analyses.foundations.bpe import BYTES, LARGEST, LearnedBpe
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
-from backend.numbers import count_text
+from backend.numbers import count_text, real_text
 from components.frame import prose
 from components.results import shared
 from components.state import workspace
@@ -107,7 +107,7 @@ def _takeaway(learned: LearnedBpe) -> str:
     first, last = (learned.text_bytes / learned.text_tokens[at] for at in (half, learned.merges))
     return (
         f"Bytes per token against the size of the vocabulary: from 1 with single bytes to "
-        f"{first:.2f} after half of the merges and {last:.2f} after all of them."
+        f"{real_text(first)} after half of the merges and {real_text(last)} after all of them."
     )
 
 
@@ -126,5 +126,9 @@ def _all_merges(learned: LearnedBpe) -> None:
                 "tokens of the text after it": learned.text_tokens[1:].tolist(),
             },
             hide_index=True,
+            column_config={
+                title: st.column_config.NumberColumn(format="localized")
+                for title in ("merge", "made", "tokens of the text after it")
+            },
             alt="Every merge in the order in which it was learned",
         )

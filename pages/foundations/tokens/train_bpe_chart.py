@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.foundations.bpe import BYTES, LearnedBpe
-from backend.numbers import count_text
+from backend.numbers import count_text, real_text
 from components.charts.labels import plain
 from components.charts.palette import colour
 from components.charts.titles import about
@@ -35,7 +35,7 @@ def merge_gain_figure(learned: LearnedBpe, model: str, model_bytes: float, text:
         y=model_bytes,
         line={"color": colour("other"), "dash": "dash", "width": 2},
         annotation={
-            "text": plain(f"{model}: {model_bytes:.2f}"),
+            "text": plain(f"{model}: {real_text(model_bytes)}"),
             "font": {"color": colour("other")},
             "bgcolor": colour("background"),
             "xanchor": "right",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
-from backend.numbers import count_text
+from backend.numbers import count_text, percent_text
 from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head
@@ -85,8 +85,8 @@ def _verdicts(result: VocabularyGrowth, model: str) -> None:
         prose.markdown(
             f":material/help: **A list of words can be capped too, at a price**: with the "
             f"{count_text(result.cap)} most frequent words of this very text, "
-            f"{result.unknown_share:.1%} of all its words are “unknown”. A vocabulary of pieces "
-            "of the same size leaves out nothing."
+            f"{percent_text(result.unknown_share)} of all its words are “unknown”. A vocabulary of "
+            "pieces of the same size leaves out nothing."
         )
 
 
@@ -112,8 +112,8 @@ def _columns(result: VocabularyGrowth) -> dict[str, list[int]]:
         "bytes read": result.read,
         "words, split at spaces": result.between_spaces,
         "words, split at punctuation too": result.words_and_signs,
-        f"{result.cap} most frequent words and unknown": result.frequent,
+        f"{count_text(result.cap)} most frequent words and unknown": result.frequent,
         "tokens of the model": result.tokens,
-        f"tokens of a vocabulary of {result.cap}": result.learned,
+        f"tokens of a vocabulary of {count_text(result.cap)}": result.learned,
     }
     return {title: column.tolist() for title, column in columns.items()}

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
 from backend.numbers import count_text
 from components.charts.labels import plain
+from components.charts.number_axes import COUNTS
 from components.charts.palette import Meaning, colour
 from components.charts.titles import about, with_legend_under
 
@@ -41,7 +42,7 @@ def vocabulary_growth_figure(
             )
         )
     kind = "log" if logarithmic else "linear"
-    steps = {"type": kind, "dtick": 1 if logarithmic else None, "tickformat": "~s"}
+    steps = {"type": kind, "dtick": 1 if logarithmic else None, **COUNTS}
     figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
     figure.update_yaxes(title="different words or tokens", rangemode="tozero", **steps)
     figure.update_layout(with_legend_under(about(text), 430), hovermode="x unified")

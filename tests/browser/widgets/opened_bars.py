@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backend.numbers import probability_text
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import (
     Sampling,
     candidates_left,
     distribution,
-    effective_choices,
     entropy_bits,
+    perplexity,
 )
 from tests.browser.waiting import READY
 from tests.browser.widgets.live_bars_logits import logits
@@ -49,13 +50,6 @@ def figures(page: Page) -> list[str]:
     return page.locator(".figures b").all_inner_texts()
 
 
-def as_written(p: float, *, exact: bool = False) -> str:
-    """A probability as the bars write it; `exact` where 0 or 1 is meant, not something near."""
-    if exact and p in (0, 1):
-        return f"{p:.0f}"
-    return "<0.001" if p < 0.001 else ">0.999" if p >= 0.9995 else f"{p:#.3g}"
-
-
 def check_numbers(page: Page, sampling: Sampling, seed: int = 0) -> None:
     prediction = Prediction.of(logits(seed))
     probabilities = distribution(prediction.logits, sampling)
@@ -63,15 +57,13 @@ def check_numbers(page: Page, sampling: Sampling, seed: int = 0) -> None:
     greedy = sampling.temperature == 0
     plain = sampling == Sampling(sampling.temperature)
     written = [
-        "cut" if p == 0 and not plain else as_written(p, exact=greedy or not plain)
+        "cut" if p == 0 and not plain else probability_text(p, exact=greedy or not plain)
         for p in (*probabilities[top], np.delete(probabilities, top).sum())
     ]
     expect(page.locator(".row .value")).to_have_text(written)
     entropy, choices, left = figures(page)
-    assert float(entropy.lstrip("<")) == pytest.approx(
+    assert float(entropy.lstrip("<\N{NO-BREAK SPACE}")) == pytest.approx(
         entropy_bits(probabilities), rel=6e-3, abs=1e-3
     )
-    assert float(choices.replace(",", "")) == pytest.approx(
-        effective_choices(probabilities), rel=6e-3
-    )
+    assert float(choices.replace(",", "")) == pytest.approx(perplexity(probabilities), rel=6e-3)
     assert int(left.replace(",", "")) == candidates_left(probabilities)

@@ -8,10 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from backend.numbers import probability_text
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling, distribution
 from tests.browser.widgets.live_bars_logits import ACTUAL, WORD, logits
-from tests.browser.widgets.opened_bars import as_written, open_bars, shown
+from tests.browser.widgets.opened_bars import open_bars, shown
 
 
 def test_a_click_and_the_keyboard_pick_a_token(bars: Page) -> None:
@@ -31,7 +32,7 @@ def test_a_click_and_the_keyboard_pick_a_token(bars: Page) -> None:
 def test_a_bar_says_what_it_shows(bars: Page) -> None:
     rows = bars.locator(".row:not(.others) button")
     expect(rows).to_have_count(20)
-    name = re.compile(r", probability 0\.\d{3}, rank 1\. Append$")
+    name = re.compile(r", probability \d\d?\.\d\d?\s%, rank 1\. Append$")
     expect(rows.first).to_have_attribute("aria-label", name)
 
 
@@ -68,7 +69,7 @@ def test_two_series_show_the_same_tokens_in_one_order(bars_url: str, page: Page)
             probabilities = distribution(reading.logits, Sampling())
             values = page.locator(f".row:not(.others):not(.apart) .value.{side}")
             expect(values).to_have_text(
-                [as_written(probabilities[token_id]) for token_id in ordered]
+                [probability_text(probabilities[token_id]) for token_id in ordered]
             )
     actual = page.locator(".row.actual")
     expect(actual).to_have_count(1)
@@ -86,22 +87,23 @@ def test_the_views_show_logits_of_the_same_tokens(bars: Page) -> None:
     # Waits for the frame in which the bars are drawn too.
     expect(bars.locator(".axis-note")).to_contain_text("lowest of all 49,152 logits")
     assert shown(bars) == expected
-    bars.get_by_text("Logit / T", exact=True).click()
+    bars.get_by_text("Logit ÷ T", exact=True).click()
     bars.get_by_role("spinbutton", name="Temperature, exact value").fill("2")
     bars.wait_for_timeout(100)
     for text, logit in zip(shown(bars), top, strict=True):
         assert float(text.replace("−", "-")) == pytest.approx(logit / 2, abs=0.0051)
 
 
-def test_the_zoomed_axis_says_where_it_ends(bars: Page) -> None:
+def test_the_fitted_axis_says_where_it_ends(bars: Page) -> None:
     bars.get_by_role("spinbutton", name="Temperature, exact value").fill("3")
-    bars.get_by_text("Zoom").click()
+    bars.get_by_text("Fit axis").click()
     note = bars.locator(".axis-note")
-    expect(note).to_contain_text("this axis ends at 0.")
-    end = float(note.inner_text().rstrip(".").split()[-1])
+    expect(note).to_contain_text("it ends at")
+    written = note.inner_text().rstrip(".").rpartition(" at ")[2]
+    end = float(written.rstrip("\N{NO-BREAK SPACE}%")) / 100
     highest = distribution(logits(0), Sampling(3)).max()
     assert highest <= end < 3 * highest
-    expect(bars.locator(".axis span").last).to_have_text(f"{end:g}")
+    expect(bars.locator(".axis span").last).to_have_text(written)
 
 
 def test_the_table_holds_the_same_numbers(bars: Page) -> None:
@@ -109,7 +111,7 @@ def test_the_table_holds_the_same_numbers(bars: Page) -> None:
     lines = bars.locator(".numbers tbody tr")
     expect(lines).to_have_count(21)
     bars.get_by_role("spinbutton", name="Temperature, exact value").fill("0")
-    expect(lines.first.locator("td").last).to_have_text("1")
+    expect(lines.first.locator("td").last).to_have_text("100 %")
     expect(bars.get_by_role("status")).to_contain_text("Temperature 0 (greedy): entropy 0 bits")
 
 

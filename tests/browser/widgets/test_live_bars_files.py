@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
+from backend.numbers import csv_number
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling, distribution
 from tests.browser.downloaded import csv_rows
@@ -53,13 +53,14 @@ def sampling_of(head: dict[str, str]) -> Sampling:
 
 def test_the_file_holds_every_bar_and_no_formula(bars: Page) -> None:
     head, rows = download(bars)
-    assert rows[0] == ["token", "id", "rank", "logit", "logit/T", "probability"]
+    assert rows[0] == ["token", "id", "rank", "logit", "logit ÷ T", "probability"]
     assert len(rows) == 1 + 20 + 1
     assert sum(float(row[5]) for row in rows[1:]) == pytest.approx(1, abs=1e-5)
     prediction = Prediction.of(logits(0))
     for row, token_id in zip(rows[1:21], prediction.top(20), strict=True):
         assert int(row[1]) == token_id
-        assert np.float32(row[3]) == prediction.logits[token_id]
+        assert float(row[3]) == pytest.approx(prediction.logits[token_id], rel=1e-5)
+        assert row[3] == csv_number(prediction.logits[token_id])
         assert row[0][0] not in "=+-@"
     assert sampling_of(head) == Sampling()
 

@@ -18,8 +18,8 @@ from backend.probability.sampling import (
     Sampling,
     candidates_left,
     distribution,
-    effective_choices,
     entropy_bits,
+    perplexity,
 )
 from tests.browser.modules import load_module
 from tests.browser.widgets.live_bars_logits import logits
@@ -112,7 +112,7 @@ def test_agrees_with_numpy(science: Page, name: str) -> None:
         others = np.delete(expected, np.array(ranks) - 1).sum()
         assert found["rest"] == pytest.approx(others, rel=1e-9, abs=1e-320), sampling
         assert found["entropy"] == pytest.approx(entropy_bits(expected), abs=1e-9), sampling
-        assert found["choices"] == pytest.approx(effective_choices(expected), rel=1e-9), sampling
+        assert found["perplexity"] == pytest.approx(perplexity(expected), rel=1e-9), sampling
         assert found["candidates"] == candidates_left(expected) <= found["kept"], sampling
 
 

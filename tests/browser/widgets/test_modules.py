@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from components.widgets.javascript_modules import joined_script
 from tests.browser.modules import load_module
 from tests.browser.server import ROOT
+from tests.number_cases import CASES
 
 ENTRIES = [
     "components/widgets/live_bars/live_bars.js",
@@ -30,20 +31,31 @@ def test_joined_it_exports_what_the_modules_export(page: Page, entry: str) -> No
     assert modules.startswith("default: function ")
 
 
-def test_numbers_are_written_with_the_digits_that_hold(page: Page) -> None:
+def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
+    """One table of cases for both: backend/numbers.py runs it in tests/unit/test_numbers.py."""
+    load_module(page, "components/widgets/web/numbers.js", "numbers")
+    found = page.evaluate(
+        """cases => cases.map(([name, given]) => {
+          const inJavaScript = name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
+          return String(window.numbers[inJavaScript](...given))
+        })""",
+        [[name, given] for name, given, _ in CASES],
+    )
+    assert found == [written for _, _, written in CASES]
+
+
+def test_marks_of_an_axis_and_one_in_so_many(page: Page) -> None:
     load_module(page, "components/widgets/web/numbers.js", "numbers")
     found = page.evaluate(
         """() => {
-          const { probabilityText, preciseText, oneInText, realText, countText } = window.numbers
+          const { percentMark, oneInText } = window.numbers
           return [
-            ...[0, 0.0004, 0.25, 0.9996].map(p => probabilityText(p, true)),
-            probabilityText(0, false), preciseText(0.0000123), preciseText(1e-301),
-            oneInText(0.001), oneInText(0.2), realText(-1.5), realText(-0.001), countText(49152),
+            ...[0, 0.25, 1, 0.0005, 0.0000125, 5e-7].map(percentMark),
+            ...[0.2, 0.0999, 0.00100001, 0.001, 1 / 1234567].map(oneInText),
           ]
         }"""
     )
-    assert found == [
-        *("0", "<0.001", "0.250", ">0.999"),
-        *("<0.001", "1.23×10⁻⁵", "<10⁻³⁰⁰"),
-        *("1 in 1,000", "", "−1.50", "0.00", "49,152"),
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == [
+        *("0 %", "25 %", "100 %", "0.05 %", "0.00125 %", "5.00×10⁻⁷"),
+        *("", "1 in 10", "1 in 1,000", "1 in 1,000", "1 in 1.23 million"),
     ]

@@ -19,11 +19,11 @@ from backend.probability.sampling import (
     Order,
     Sampling,
     distribution,
-    draw,
-    draw_steadily,
-    effective_choices,
     entropy_bits,
     generator_after,
+    perplexity,
+    sample,
+    sample_one,
 )
 
 
@@ -190,8 +190,8 @@ def test_settings_that_are_no_settings_fall_back(values: object) -> None:
 
 def test_a_seed_draws_the_same_tokens_and_never_one_that_was_cut() -> None:
     probabilities = distribution(np.arange(30.0) / 5, Sampling(top_k=4))
-    ids = draw(probabilities, np.random.default_rng(3), count=20_000)
-    again = draw(probabilities, np.random.default_rng(3), count=20_000)
+    ids = sample(probabilities, np.random.default_rng(3), count=20_000)
+    again = sample(probabilities, np.random.default_rng(3), count=20_000)
     assert (ids == again).all()
     shares = np.bincount(ids, minlength=30) / 20_000
     assert (shares[probabilities == 0] == 0).all()
@@ -205,13 +205,13 @@ class Highest(np.random.Generator):
 
 def test_the_highest_random_number_still_falls_on_a_token() -> None:
     probabilities = np.array([0.1] * 3 + [0.7 - 1e-17, 0.0, 0.0])
-    assert draw(probabilities, Highest(np.random.PCG64(0))).tolist() == [3]
+    assert sample(probabilities, Highest(np.random.PCG64(0))).tolist() == [3]
 
 
 @pytest.mark.parametrize("probabilities", [[0.0, 0.0], [-0.1, 1.1], [np.nan, 1.0], [[1.0]]])
-def test_refuses_to_draw_from_no_distribution(probabilities: list) -> None:
+def test_refuses_to_sample_from_no_distribution(probabilities: list) -> None:
     with pytest.raises(ValueError):
-        draw(np.array(probabilities), np.random.default_rng(0))
+        sample(np.array(probabilities), np.random.default_rng(0))
 
 
 def test_no_two_texts_share_their_noise() -> None:
@@ -226,10 +226,10 @@ def test_no_two_texts_share_their_noise() -> None:
 
 def test_sample_k_has_the_same_noise_under_all_settings() -> None:
     probabilities = distribution(np.arange(30.0) / 5, Sampling())
-    many = draw(probabilities, generator_after(1, (2, 3)), 50)
-    assert many[0] == draw_steadily(probabilities, generator_after(1, (2, 3)))
+    many = sample(probabilities, generator_after(1, (2, 3)), 50)
+    assert many[0] == sample_one(probabilities, generator_after(1, (2, 3)))
     cut = np.where(probabilities >= np.sort(probabilities)[-4], probabilities, 0)
-    kept = draw(cut / cut.sum(), generator_after(1, (2, 3)), 50)
+    kept = sample(cut / cut.sum(), generator_after(1, (2, 3)), 50)
     left = cut[many] > 0
     assert left.any()
     assert (kept[left] == many[left]).all(), "what wins among all wins among fewer"
@@ -237,35 +237,35 @@ def test_sample_k_has_the_same_noise_under_all_settings() -> None:
 
 def test_entropy_of_equal_choices() -> None:
     assert entropy_bits(np.full(8, 1 / 8)) == pytest.approx(3)
-    assert effective_choices(np.full(8, 1 / 8)) == pytest.approx(8)
+    assert perplexity(np.full(8, 1 / 8)) == pytest.approx(8)
     assert entropy_bits(np.array([0.0, 1.0])) == 0
-    assert effective_choices(np.array([0.0, 1.0])) == 1
+    assert perplexity(np.array([0.0, 1.0])) == 1
 
 
-def test_steady_draws_have_the_probabilities_they_are_drawn_with() -> None:
+def test_samples_have_the_probabilities_they_are_taken_with() -> None:
     probabilities = np.array([0.5, 0.3, 0.0, 0.2])
-    drawn = [
-        draw_steadily(probabilities, np.random.default_rng((7, place))) for place in range(20_000)
+    sampled = [
+        sample_one(probabilities, np.random.default_rng((7, number))) for number in range(20_000)
     ]
-    shares = np.bincount(drawn, minlength=4) / len(drawn)
+    shares = np.bincount(sampled, minlength=4) / len(sampled)
     np.testing.assert_allclose(shares, probabilities, atol=0.015)  # four standard deviations
     assert shares[2] == 0
 
 
-def test_steady_draws_hold_where_logits_are_off_by_a_little() -> None:
+def test_samples_stay_the_same_where_logits_are_off_by_a_little() -> None:
     rng = np.random.default_rng(0)
     logits = rng.normal(0, 2, 20_000)
     hot = Sampling(temperature=1.5)
     off = logits + rng.normal(0, 2e-5, logits.size)
     same = [
-        draw_steadily(distribution(logits, hot), np.random.default_rng((1, place)))
-        == draw_steadily(distribution(off, hot), np.random.default_rng((1, place)))
-        for place in range(300)
+        sample_one(distribution(logits, hot), np.random.default_rng((1, number)))
+        == sample_one(distribution(off, hot), np.random.default_rng((1, number)))
+        for number in range(300)
     ]
     assert all(same)
 
 
 @pytest.mark.parametrize("bad", [[[0.5, 0.5]], [0.5, np.nan], [1.0, -0.1], [0.0, 0.0]])
-def test_steady_draws_refuse_what_is_no_distribution(bad: list[float]) -> None:
+def test_one_sample_refuses_what_is_no_distribution(bad: list[float]) -> None:
     with pytest.raises(ValueError, match="probabilit"):
-        draw_steadily(np.array(bad), np.random.default_rng(0))
+        sample_one(np.array(bad), np.random.default_rng(0))

@@ -35,14 +35,14 @@ def test_a_person_samples_picks_branches_and_goes_back(
 ) -> None:
     given = smollm2.encode(DEFAULT)
     own = [one.id for one in generate(smollm2, given, Sampling(), 1, 2, ())]
-    drawn = [token.label for token in smollm2.vocabulary.tokens(own)]
+    sampled = [token.label for token in smollm2.vocabulary.tokens(own)]
     page.goto(f"{app_url}/generation")
     press(page, "Sample")
     expect(tokens(page)).to_have_count(1, timeout=READY)
     settled(page)  # a click while the bars are still those of the first token is another matter
     press(page, "Sample")
     expect(tokens(page)).to_have_count(2, timeout=READY)
-    assert labels(page) == drawn
+    assert labels(page) == sampled
 
     third = page.get_by_role("button", name=re.compile(r"rank 3\. Choose$"))
     picked = smollm2.next_logits([*given, *own]).argsort()[::-1][2]
@@ -56,14 +56,14 @@ def test_a_person_samples_picks_branches_and_goes_back(
     expect(tokens(page)).to_have_count(3, timeout=READY)
 
     tokens(page).nth(1).click()  # what was it chosen from?
-    expect(page.get_by_text(f"Token 2: “{drawn[1]}”")).to_be_visible(timeout=READY)
+    expect(page.get_by_text(f"Token 2: “{sampled[1]}”")).to_be_visible(timeout=READY)
     branch = page.get_by_role("button", name=re.compile(r"rank 4\. Branch with$"))
     fourth = int(smollm2.next_logits([*given, own[0]]).argsort()[::-1][3])
     branch.click(timeout=READY)
     expect(tokens(page)).to_have_count(2, timeout=READY)
-    assert labels(page) == [drawn[0], smollm2.vocabulary.token(fourth).label]
-    page.get_by_text("Branches taken").click()
-    expect(page.get_by_role("button", name="Go there")).to_have_count(1, timeout=READY)
+    assert labels(page) == [sampled[0], smollm2.vocabulary.token(fourth).label]
+    page.get_by_text("Your branches").click()
+    expect(page.get_by_role("button", name="Open", exact=True)).to_have_count(1, timeout=READY)
 
     page.get_by_text("Export and share").click()
     with page.expect_download(timeout=READY) as started:
@@ -72,7 +72,7 @@ def test_a_person_samples_picks_branches_and_goes_back(
     started.value.save_as(file)
     record = json.loads(file.read_text(encoding="utf-8"))
     assert [one["id"] for one in record["steps"]] == [own[0], fourth]
-    assert [one["chosen"] for one in record["steps"]] == ["drawn", "picked"]
+    assert [one["chosen"] for one in record["steps"]] == ["sampled", "picked"]
 
 
 def test_a_run_streams_stops_and_is_replayed_by_its_link(app_url: str, page: Page) -> None:
@@ -80,10 +80,12 @@ def test_a_run_streams_stops_and_is_replayed_by_its_link(app_url: str, page: Pag
     expect(page.get_by_role("button", name="Sample", exact=True)).to_be_enabled(timeout=READY)
     page.get_by_role("combobox", name=re.compile("Tokens")).click()
     page.get_by_role("option", name="128").click()
-    press(page, "Write on")
+    press(page, "Generate 128 tokens")
     expect(tokens(page).nth(2)).to_be_visible(timeout=READY)
     press(page, "Stop")
-    expect(page.get_by_role("button", name="Write on", exact=True)).to_be_enabled(timeout=READY)
+    expect(page.get_by_role("button", name="Generate 128 tokens", exact=True)).to_be_enabled(
+        timeout=READY
+    )
     expect(page).to_have_url(re.compile("written="), timeout=READY)
     settled(page)
     written = labels(page)
@@ -94,4 +96,4 @@ def test_a_run_streams_stops_and_is_replayed_by_its_link(app_url: str, page: Pag
     page.goto(page.url)
     expect(tokens(page)).to_have_count(len(written), timeout=READY)
     assert labels(page) == written
-    expect(page.get_by_text("by a link").or_(page.get_by_text("each."))).to_have_count(1)
+    expect(page.get_by_text("per token.")).to_have_count(1)

@@ -9,9 +9,9 @@ from tests.browser.waiting import READY, settled
 # What shows that the part has all it has.
 PARTS = {
     "All logits": "Every logit as CSV",
-    "Over temperature": "Curves as CSV",
-    "Draw 100": "Another seed gives other samples",
-    "Two texts, one temperature": "Every token as CSV",
+    "Temperature curves": "Curves as CSV",
+    "Sample 100 times": "A new seed gives other samples",
+    "Compare two prompts": "Every token as CSV",
 }
 
 

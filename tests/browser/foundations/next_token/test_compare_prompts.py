@@ -1,4 +1,4 @@
-"""Two texts in a browser: two charts under one setting."""
+"""Two prompts in a browser: two charts under one setting."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from tests.browser.sliders import drag
 from tests.browser.traffic import Traffic
 from tests.browser.waiting import READY, settled
 
-TEXTS = "Two texts, one temperature"
+PROMPTS = "Compare two prompts"
 
 
-def test_two_texts_move_while_dragging_and_both_charts_agree(app_url: str, page: Page) -> None:
+def test_two_prompts_move_while_dragging_and_both_charts_agree(app_url: str, page: Page) -> None:
     traffic = Traffic(page)
     open_next_token(page, app_url)
-    texts = open_part(page, TEXTS)
+    texts = open_part(page, PROMPTS)
     texts.get_by_role("button", name="Doctor or nurse").click()
     expect(page.get_by_label("Text", exact=True)).to_have_value("The doctor said that")
-    second = texts.get_by_label(re.compile("^Second text"))
+    second = texts.get_by_label(re.compile("^Second prompt"))
     expect(second).to_have_value("The nurse said that")
     expect(texts.get_by_text("after “The nurse said that”")).to_be_visible(timeout=READY)
     settled(page)
@@ -47,6 +47,6 @@ def test_two_texts_move_while_dragging_and_both_charts_agree(app_url: str, page:
     assert float(above.input_value()) < 1
 
     second.fill("The doctor said that")
-    expect(texts.get_by_text("Both texts are the same")).to_be_visible(timeout=READY)
+    expect(texts.get_by_text("Both prompts are the same")).to_be_visible(timeout=READY)
     second.fill("<b>bold</b> **text** 👩‍👩‍👧‍👦")
     expect(texts.get_by_text("after “<b>bold</b> **text**")).to_be_visible(timeout=READY)

@@ -176,16 +176,16 @@ def test_a_phone_shows_every_name_apart_and_scrolls_no_way_but_down(
 def test_the_axis_is_divided_and_the_curves_change_their_scale(app_url: str, page: Page) -> None:
     open_next_token(page, app_url)
     logits = open_part(page, "All logits")
-    expect(logits.get_by_text("logit / T, with T = 2")).to_be_visible()
+    expect(logits.get_by_text("logit ÷ T, with T = 2")).to_be_visible()
     logits.get_by_role("radio", name="0.5").click()
-    expect(logits.get_by_text("logit / T, with T = 0.5")).to_be_visible(timeout=READY)
+    expect(logits.get_by_text("logit ÷ T, with T = 0.5")).to_be_visible(timeout=READY)
     expect(logits.get_by_text("At temperature 0.5, no other token has")).to_be_visible()
 
-    curves = open_part(page, "Over temperature")
+    curves = open_part(page, "Temperature curves")
     expect(curves.get_by_text("T = 1, now")).to_be_visible()
     ticks = curves.locator(".yaxislayer-above .ytick text")
     expect(ticks.last).to_have_text("1")
-    curves.get_by_role("radio", name="zoomed in").click()
+    curves.get_by_role("radio", name="Fit axis").click()
     expect(ticks.last).not_to_have_text("1", timeout=READY)
     with page.expect_download() as download:
         curves.get_by_role("button", name="Curves as CSV").click()

@@ -34,12 +34,12 @@ def test_what_is_exported_is_what_was_chosen(
 ) -> None:
     app = open_page(PAGE, p="0.9")
     app.button(key="writing_sample").click().run()
-    app.button(key="writing_arg_max").click().run()
+    app.button(key="writing_most_likely").click().run()
     open_folded(app, "export")
     assert not app.exception
     record = records[-1]
     assert [one["id"] for one in record["steps"]] == written(app)
-    assert [one["chosen"] for one in record["steps"]] == ["drawn", "arg max"]
+    assert [one["chosen"] for one in record["steps"]] == ["sampled", "most likely"]
     assert record["prompt"]["ids"] == smollm2.encode(DEFAULT)
     assert record["prompt"]["start token"] == smollm2.start_id
     first = record["steps"][0]
@@ -53,8 +53,8 @@ def test_a_chat_is_exported_as_it_was_read(
     open_page: OpenPage, smollm2: AutoregressiveModel, records: list[dict[str, Any]]
 ) -> None:
     app = open_page(PAGE, text="2+2=?", chat="1")
-    app.button(key="writing_arg_max").click().run()
-    app.button(key="writing_arg_max").click().run()
+    app.button(key="writing_most_likely").click().run()
+    app.button(key="writing_most_likely").click().run()
     open_folded(app, "export")
     assert not app.exception
     prompt, steps = records[-1]["prompt"], records[-1]["steps"]

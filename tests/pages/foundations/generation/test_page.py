@@ -48,22 +48,22 @@ def test_step_undo_redo_and_branch(open_page: OpenPage, smollm2: AutoregressiveM
     app.button(key="writing_redo").click().run()
     assert written(app) == sampled[:2]
     assert app.button(key="writing_redo").disabled
-    app.button(key="writing_arg_max").click().run()
+    app.button(key="writing_most_likely").click().run()
     best = int(smollm2.next_logits([*smollm2.encode(DEFAULT), *sampled[:2]]).argmax())
     assert written(app) == [*sampled[:2], best]
 
     workspace_of(app, look=0)
     app.run()
     assert f"Token 1: “{smollm2.vocabulary.token(sampled[0]).label}”" in said(app)
-    assert "Drawn with seed 1" in said(app)
-    app.button(key="writing_arg_max").click().run()
+    assert "Sampled with seed 1" in said(app)
+    app.button(key="writing_most_likely").click().run()
     other = int(smollm2.next_logits(smollm2.encode(DEFAULT)).argmax())
     assert other != sampled[0]
     assert written(app) == [other]
     open_folded(app, "branches")
     assert len(app.get("plotly_chart")) == 1
     app.button(key="branch_0").click().run()
-    assert written(app) == [*sampled[:2], best], "every way that was taken is still there"
+    assert written(app) == [*sampled[:2], best], "every branch is still there"
     app.button(key="writing_undo").click().run()
     assert written(app) == [other]
 
@@ -123,7 +123,7 @@ def test_a_chat_shows_its_template_and_ends_with_its_token(
     answer = written(app)
     assert answer
     if answer[-1] in ends(smollm2.vocabulary):
-        assert "nothing is written after that" in said(app)
+        assert "Nothing is generated after that" in said(app)
         assert app.button(key="writing_sample").disabled
     app.toggle(key="generation_chat").set_value(False).run()
     assert written(app) == [], "another prompt has another continuation"
@@ -209,6 +209,6 @@ def test_a_browser_that_is_closed_in_mid_run_frees_the_worker(
     assert engine.runs <= stopped + 2, "its last token, and somebody else's"
 
 
-def test_a_quarter_of_all_draws_is_the_most_likely_token(smollm2: AutoregressiveModel) -> None:
+def test_a_quarter_of_all_samples_is_the_most_likely_token(smollm2: AutoregressiveModel) -> None:
     plain = distribution(smollm2.next_logits(smollm2.encode(DEFAULT)), Sampling())
     assert plain.max() == pytest.approx(0.25, abs=0.01)

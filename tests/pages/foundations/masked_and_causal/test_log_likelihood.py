@@ -21,5 +21,5 @@ def test_the_sum_names_three_things_and_what_may_be_compared(
     ]
     names = [value.rsplit(" ", 1)[0] for value in rows["2 to the mean surprisal"]]
     assert names == ["perplexity", "pseudo-perplexity", "word-wise pseudo-perplexity"]
-    assert "Effective choices" in said(app)
+    assert "beside the bars above, is a fourth thing" in said(app)
     assert "may not be compared" in said(app)

@@ -9,7 +9,7 @@ from backend.probability.sampling import Sampling, distribution
 
 PAGE = "next_token"
 LOGITS, CURVES = "logit_histogram", "temperature_curves"
-DRAWS, TEXTS = "sampling_experiment", "compare_prompts"
+EXPERIMENT, PROMPTS = "sampling_experiment", "compare_prompts"
 CAPITAL = "The capital of France is"
 HOSTILE = {
     "empty": "",

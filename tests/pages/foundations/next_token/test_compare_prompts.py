@@ -1,17 +1,22 @@
-"""Two texts, one temperature, on its page: the figures of each pair, and any second text."""
+"""Compare two prompts, on its page: the figures of each pair, and any second prompt."""
 
 from __future__ import annotations
-
-import re
 
 import numpy as np
 import pytest
 
 from backend.models import AutoregressiveModel
+from backend.numbers import in_bits, percent_text
 from backend.probability.divergence import total_variation
 from pages.foundations.next_token.compare_prompts import PAIRS
 from tests.pages.conftest import OpenPage
-from tests.pages.foundations.next_token.capital import DRAWS, HOSTILE, PAGE, TEXTS, probabilities
+from tests.pages.foundations.next_token.capital import (
+    EXPERIMENT,
+    HOSTILE,
+    PAGE,
+    PROMPTS,
+    probabilities,
+)
 from tests.pages.screen import metrics, open_folded, said
 
 
@@ -19,7 +24,7 @@ from tests.pages.screen import metrics, open_folded, said
 def test_each_pair_is_compared_by_its_own_figures(
     open_page: OpenPage, smollm2: AutoregressiveModel, number: int
 ) -> None:
-    app = open_folded(open_page(PAGE), TEXTS)
+    app = open_folded(open_page(PAGE), PROMPTS)
     app.button(key=f"changed_text_pair_{number}").click().run()
     assert not app.exception
     first, second = (
@@ -27,18 +32,18 @@ def test_each_pair_is_compared_by_its_own_figures(
     )
     distance = total_variation(first, second)
     assert distance > 0.05, "a pair that shows nothing"
-    assert metrics(app)["Probability that moved"] == f"{distance:.3f}"
+    assert metrics(app)["Total variation distance"] == percent_text(distance)
     label = smollm2.vocabulary.token(int((second - first).argmax())).label
-    assert f"most gained by “{label}”" in said(app)
+    assert f"largest gain “{label}”" in said(app)
     bits = (first * np.log2(first / second)).sum()
-    assert metrics(app)["D(first ‖ second)"] == f"{bits:.2f} bits"
-    changes = app.dataframe[0].value["change"].to_numpy()
+    assert metrics(app)["D(first ‖ second)"] == in_bits(bits)
+    changes = app.dataframe[0].value["change, percentage points"].to_numpy()
     assert (np.diff(changes) <= 0).all()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_any_second_text(open_page: OpenPage, name: str) -> None:
-    app = open_folded(open_page(PAGE), TEXTS)
+def test_any_second_prompt(open_page: OpenPage, name: str) -> None:
+    app = open_folded(open_page(PAGE), PROMPTS)
     app.text_input(key="compared").set_value(HOSTILE[name]).run()
     assert not app.exception
     assert not app.error
@@ -48,8 +53,8 @@ def test_any_second_text(open_page: OpenPage, name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["word " * 600, "ten megabytes " * 750_000])
-def test_a_second_text_over_the_limit_leaves_the_rest(open_page: OpenPage, text: str) -> None:
-    app = open_folded(open_page(PAGE), TEXTS, DRAWS)
+def test_a_second_prompt_over_the_limit_leaves_the_rest(open_page: OpenPage, text: str) -> None:
+    app = open_folded(open_page(PAGE), PROMPTS, EXPERIMENT)
     app.text_input(key="compared").set_value(text).run()
     assert not app.exception
     assert not app.error
@@ -58,14 +63,14 @@ def test_a_second_text_over_the_limit_leaves_the_rest(open_page: OpenPage, text:
     assert any(box.label == "What exactly is computed" for box in app.expander)
 
 
-def test_the_same_text_twice_says_that_nothing_moves(open_page: OpenPage) -> None:
-    app = open_folded(open_page(PAGE, text="My own text"), TEXTS)
+def test_the_same_prompt_twice_says_that_nothing_changes(open_page: OpenPage) -> None:
+    app = open_folded(open_page(PAGE, text="My own text"), PROMPTS)
     assert app.text_input(key="compared").value == "My own text"
-    assert "Both texts are the same" in said(app)
+    assert "Both prompts are the same" in said(app)
     assert not app.metric
 
 
 def test_cuts_can_make_the_divergence_infinite(open_page: OpenPage) -> None:
-    app = open_folded(open_page(PAGE, t="0"), TEXTS)
+    app = open_folded(open_page(PAGE, t="0"), PROMPTS)
     assert metrics(app)["D(first ‖ second)"] == "∞"
-    assert re.fullmatch(r"[01]\.000", metrics(app)["Probability that moved"])
+    assert metrics(app)["Total variation distance"] in {percent_text(0), percent_text(1)}

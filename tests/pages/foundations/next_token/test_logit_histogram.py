@@ -21,10 +21,7 @@ def test_the_figures_are_those_of_the_whole_vocabulary(
     assert shown["Median"] == pytest.approx(np.median(logits), abs=0.005)
     assert shown["Standard deviation, σ"] == pytest.approx(logits.std(), abs=0.005)
     above = (logits.max() - logits.mean()) / logits.std()
-    assert (
-        f"49,152 logits, one a token of the vocabulary. The favourite stands {above:.1f}"
-        in said(app)
-    )
+    assert f"49,152 logits, one a token of the vocabulary. The highest is {above:.1f}" in said(app)
 
 
 def test_dividing_by_a_temperature_says_how_many_stay_near(

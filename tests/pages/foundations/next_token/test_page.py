@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from backend.models import AutoregressiveModel
-from backend.probability.sampling import Sampling, distribution, draw_steadily, generator_after
+from backend.probability.sampling import Sampling, distribution, generator_after, sample_one
 from pages.foundations.next_token import (
     DEFAULT,
     compare_prompts,
@@ -16,7 +16,14 @@ from pages.foundations.next_token import (
 )
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.generation.written import written
-from tests.pages.foundations.next_token.capital import CURVES, DRAWS, HOSTILE, LOGITS, PAGE, TEXTS
+from tests.pages.foundations.next_token.capital import (
+    CURVES,
+    EXPERIMENT,
+    HOSTILE,
+    LOGITS,
+    PAGE,
+    PROMPTS,
+)
 from tests.pages.screen import open_folded
 
 
@@ -27,38 +34,38 @@ def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
     assert app.text_input(key="text_next-token").value == "The capital of France is"
 
 
-def test_drawing_is_repeatable_and_is_a_true_draw(
+def test_sampling_is_repeatable_and_is_a_true_sample(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
     app = open_page(PAGE)
     app.number_input(key="draw_seed").set_value(7).run()
-    app.button(key="draw").click().run()
+    app.button(key="sample").click().run()
     ids = smollm2.encode("The capital of France is")
     plain = distribution(smollm2.next_logits(ids), Sampling())
-    drawn = draw_steadily(plain, generator_after(7, ids))
-    assert app.text[0].value == f"Drew “{smollm2.vocabulary.token(drawn).label}”"
+    sampled = sample_one(plain, generator_after(7, ids))
+    assert app.text[0].value == f"Sampled “{smollm2.vocabulary.token(sampled).label}”"
     assert app.number_input(key="draw_seed").value == 8
 
 
 @pytest.mark.parametrize("text", ["The weather today is", "Once upon a time", "x = 0", ""])
-def test_it_draws_what_generation_samples(
+def test_it_samples_what_generation_samples(
     open_page: OpenPage, smollm2: AutoregressiveModel, text: str
 ) -> None:
     here = open_page(PAGE, text=text, t="1.6", draw_seed="11")
-    here.button(key="draw").click().run()
+    here.button(key="sample").click().run()
     there = open_page("generation", text=text, t="1.6", seed="11")
     there.button(key="writing_sample").click().run()
     (token,) = written(there)
-    assert here.text[0].value == f"Drew “{smollm2.vocabulary.token(token).label}”"
+    assert here.text[0].value == f"Sampled “{smollm2.vocabulary.token(token).label}”"
 
 
-def test_an_appended_draw_grows_the_text_and_undo_takes_it_back(open_page: OpenPage) -> None:
+def test_an_appended_sample_grows_the_text_and_undo_takes_it_back(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     assert app.button(key="undo").disabled
-    app.button(key="draw").click().run()
-    drawn = app.text[0].value.removeprefix("Drew “").removesuffix("”").replace("␣", " ")
+    app.button(key="sample").click().run()
+    sampled = app.text[0].value.removeprefix("Sampled “").removesuffix("”").replace("␣", " ")
     next(button for button in app.button if button.label == "Append it").click().run()
-    assert app.text_input(key="text_next-token").value == f"The capital of France is{drawn}"
+    assert app.text_input(key="text_next-token").value == f"The capital of France is{sampled}"
     app.button(key="undo").click().run()
     assert app.text_input(key="text_next-token").value == "The capital of France is"
     assert app.button(key="undo").disabled
@@ -82,7 +89,23 @@ def test_what_the_lesson_says_in_words(smollm2: AutoregressiveModel) -> None:
     assert plain[kept].sum() >= 0.9 > plain[kept].sum() - plain[kept].min(), "one fewer would not"
 
 
-PARTS = [LOGITS, CURVES, DRAWS, TEXTS]
+def test_what_the_examples_say_in_words(smollm2: AutoregressiveModel) -> None:
+    ids = smollm2.encode(DEFAULT)
+    (space,) = smollm2.encode(" ")
+    assert smollm2.encode(f"{DEFAULT} ") == [*ids, space], "the added space is a token of its own"
+    assert len(smollm2.encode(" Paris")) == 1, "␣Paris brings its own space"
+    rhyme = smollm2.next_logits(smollm2.encode("Roses are red, violets are"))
+    (blue,) = smollm2.encode(" blue")
+    assert rhyme.argmax() != blue, "greedy decoding never takes it"
+
+
+def test_a_link_from_before_the_axes_were_renamed(open_page: OpenPage) -> None:
+    app = open_page(PAGE, part=CURVES, curves_axis="zoomed in")
+    assert not app.exception
+    assert app.segmented_control(key="curves_axis").value == "Fit axis"
+
+
+PARTS = [LOGITS, CURVES, EXPERIMENT, PROMPTS]
 
 
 def test_nothing_is_computed_until_it_is_opened(

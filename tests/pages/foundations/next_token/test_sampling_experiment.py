@@ -1,60 +1,61 @@
-"""Draw 100, on its page: true samples of their seeds, and what another seed leaves alone."""
+"""Sample 100 times, on its page: true samples of their seeds, and what a new seed leaves alone."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from backend.models import AutoregressiveModel
+from backend.numbers import percent_text
 from backend.probability.divergence import total_variation
-from backend.probability.sampling import draw, generator_after
+from backend.probability.sampling import generator_after, sample
 from tests.pages.conftest import OpenPage
-from tests.pages.foundations.next_token.capital import CAPITAL, DRAWS, PAGE, probabilities
+from tests.pages.foundations.next_token.capital import CAPITAL, EXPERIMENT, PAGE, probabilities
 from tests.pages.screen import open_folded, said
 
 
-def test_a_hundred_draws_are_true_draws_and_again_takes_the_next_seed(
+def test_a_hundred_samples_are_true_samples_and_again_takes_the_next_seed(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
-    app = open_folded(open_page(PAGE), DRAWS)
+    app = open_folded(open_page(PAGE), EXPERIMENT)
     expected = probabilities(smollm2, CAPITAL)
     for seed in (1, 2):
         assert app.number_input(key="experiment_seed").value == seed
-        drawn = draw(expected, generator_after(seed, smollm2.encode(CAPITAL)), 100)
-        shares = np.bincount(drawn, minlength=expected.size) / 100
+        sampled = sample(expected, generator_after(seed, smollm2.encode(CAPITAL)), 100)
+        shares = np.bincount(sampled, minlength=expected.size) / 100
         away = total_variation(shares, expected)
-        assert f"The shares drawn are {away:.3f} away" in said(app)
-        assert f"{len(set(drawn.tolist()))} different tokens came" in said(app)
+        assert f"the distribution is {100 * away:.1f} %, over the whole vocabulary" in said(app)
+        assert f"{len(set(sampled.tolist()))} different tokens were sampled" in said(app)
         app.button(key="experiment_again").click().run()
     app.segmented_control(key="experiment_count").set_value(1_000).run()
-    assert "for 1,000 draws" in said(app)
+    assert "for 1,000 samples" in said(app)
     app.number_input(key="experiment_seed").set_value(0).run()
     assert not app.exception
 
 
-def test_resampling_leaves_the_entropy_and_reshaping_does_not(open_page: OpenPage) -> None:
-    app = open_folded(open_page(PAGE), DRAWS)
+def test_a_new_seed_leaves_the_entropy_and_a_new_temperature_does_not(open_page: OpenPage) -> None:
+    app = open_folded(open_page(PAGE), EXPERIMENT)
     rows = app.table[0].value
     moved, entropy, counts, same = (rows.iloc[row].tolist()[-2:] for row in range(4))
-    assert moved[0] == "0.000"
-    assert float(moved[1]) > 0
+    assert moved[0] == percent_text(0)
+    assert moved[1] != moved[0]
     before, after = entropy[0].removesuffix(" bits").split(" → ")
     assert before == after
     assert entropy[1].split(" → ")[0] == before
     assert entropy[1].split(" → ")[1] != f"{after} bits"
-    assert float(counts[0]) > 0
+    assert counts[0] != percent_text(0)
     assert same[0].endswith("of 100")
-    assert "Another seed gives other samples of the same probabilities" in said(app)
-    assert f"so {same[1].removesuffix(' of 100')} of 100 samples stay what they were" in said(app)
+    assert "A new seed gives other samples of the same probabilities" in said(app)
+    assert f"So {same[1].removesuffix(' of 100')} of 100 samples stay the same" in said(app)
 
 
 def test_the_highest_seed_is_followed_by_the_first(open_page: OpenPage) -> None:
-    app = open_folded(open_page(PAGE), DRAWS)
+    app = open_folded(open_page(PAGE), EXPERIMENT)
     app.number_input(key="experiment_seed").set_value(2**31 - 1).run()
     assert not app.exception
     app.button(key="experiment_again").click().run()
     assert app.number_input(key="experiment_seed").value == 0
 
 
-def test_greedy_draws_stay_where_they_are(open_page: OpenPage) -> None:
-    app = open_folded(open_page(PAGE, t="0"), DRAWS)
+def test_greedy_samples_stay_where_they_are(open_page: OpenPage) -> None:
+    app = open_folded(open_page(PAGE, t="0"), EXPERIMENT)
     assert "Here even the dots stay" in said(app)

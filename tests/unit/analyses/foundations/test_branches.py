@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.analyses.foundations.branches import leaves, segments
 
 
-def test_ways_become_segments_that_fork() -> None:
+def test_branches_become_segments_that_fork() -> None:
     paths = [(1, 2, 3), (1, 2), (1, 2, 4, 5), (1, 2, 4, 6), (9,)]
     assert leaves(paths) == [(1, 2, 3), (1, 2, 4, 5), (1, 2, 4, 6), (9,)]
     found = segments(paths)
@@ -19,5 +19,5 @@ def test_ways_become_segments_that_fork() -> None:
     ]
 
 
-def test_no_way_is_no_tree() -> None:
+def test_no_branch_is_no_tree() -> None:
     assert segments([]) == segments([()]) == []

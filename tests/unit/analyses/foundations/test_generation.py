@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from backend.analyses.foundations.generation import Step, drawn, ends, generate, step
+from backend.analyses.foundations.generation import Step, ends, generate, sampled_token, step
 from backend.models import AutoregressiveModel
 from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
@@ -204,13 +204,15 @@ def test_a_step_tells_the_probabilities_before_and_after_the_settings() -> None:
     assert [step(logits, Sampling(), token).rank for token in range(4)] == [1, 2, 3, 4]
 
 
-def test_every_text_has_its_own_draw() -> None:
+def test_every_text_has_its_own_sample() -> None:
     logits = np.zeros(1000, dtype=np.float32)
-    assert len({drawn(logits, Sampling(), 5, [position]) for position in range(20)}) > 15
-    assert drawn(logits, Sampling(), 5, [3, 1]) == drawn(logits, Sampling(), 5, (3, 1))
-    zeros = [drawn(logits, Sampling(), 5, [3] + [0] * count) for count in range(20)]
+    assert len({sampled_token(logits, Sampling(), 5, [position]) for position in range(20)}) > 15
+    assert sampled_token(logits, Sampling(), 5, [3, 1]) == sampled_token(
+        logits, Sampling(), 5, (3, 1)
+    )
+    zeros = [sampled_token(logits, Sampling(), 5, [3] + [0] * count) for count in range(20)]
     assert len(set(zeros)) > 15, "a token of id 0 at the end is another text"
-    assert drawn(logits, Sampling(temperature=0.0), 5, [1]) == 0
+    assert sampled_token(logits, Sampling(temperature=0.0), 5, [1]) == 0
 
 
 def test_the_ends_are_control_tokens(smollm2: AutoregressiveModel) -> None:

@@ -87,7 +87,7 @@ def test_a_guess_is_measured_at_the_settings(smollm2: AutoregressiveModel) -> No
     assert ruled_out.surprisal == np.inf
 
 
-def test_guesses_are_parted_and_counted_once() -> None:
+def test_guesses_are_separated_and_counted_once() -> None:
     assert split_guesses(" Paris, Lyon\nParis ,, a town ") == ["Paris", "Lyon", "a town"]
     assert split_guesses(" ,\n, ") == []
     assert len(split_guesses(",".join(map(str, range(1000))))) == LIMIT_GUESSES

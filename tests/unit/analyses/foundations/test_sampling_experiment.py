@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from backend.analyses.foundations.generation import drawn, generate
+from backend.analyses.foundations.generation import generate, sampled_token
 from backend.analyses.foundations.sampling_experiment import (
-    binomial_band,
+    binomial_interval,
     change,
     expected_distance,
     samples,
@@ -72,8 +72,8 @@ def binomial(count: int, p: float) -> np.ndarray:
 
 @pytest.mark.parametrize("count", [10, 100])
 @pytest.mark.parametrize("p", [1e-9, 0.01, 0.2, 0.5, 0.806, 0.999])
-def test_the_band_is_the_central_one_of_the_binomial(count: int, p: float) -> None:
-    low, high = binomial_band(count, p)
+def test_the_interval_is_the_central_one_of_the_binomial(count: int, p: float) -> None:
+    low, high = binomial_interval(count, p)
     probabilities = binomial(count, p)
     assert probabilities[low : high + 1].sum() >= 0.95 - 1e-12
     assert probabilities[:low].sum() < 0.025
@@ -81,9 +81,9 @@ def test_the_band_is_the_central_one_of_the_binomial(count: int, p: float) -> No
     assert probabilities[:high].sum() < 0.975
 
 
-def test_what_is_certain_has_no_band() -> None:
-    assert binomial_band(100, 0.0) == (0, 0)
-    assert binomial_band(100, 1.0) == (100, 100)
+def test_what_is_certain_has_no_interval() -> None:
+    assert binomial_interval(100, 0.0) == (0, 0)
+    assert binomial_interval(100, 1.0) == (100, 100)
 
 
 def test_the_mean_distance_is_that_of_brute_force() -> None:
@@ -95,7 +95,9 @@ def test_the_mean_distance_is_that_of_brute_force() -> None:
     assert expected_distance(np.array([0.0, 1.0]), 20) == 0
 
 
-def test_draws_add_up_and_their_distance_is_over_the_whole_vocabulary(capital: Prediction) -> None:
+def test_samples_add_up_and_their_distance_is_over_the_whole_vocabulary(
+    capital: Prediction,
+) -> None:
     sampling = Sampling(temperature=1.5)
     result = sampling_experiment(capital, sampling, samples(capital, sampling, 3, BEFORE, 1000))
     assert result.counts.sum() == result.count == 1000
@@ -112,7 +114,7 @@ def test_draws_add_up_and_their_distance_is_over_the_whole_vocabulary(capital: P
     assert again.distance == pytest.approx(0.5 * np.abs(shares - probabilities).sum())
 
 
-def test_most_counts_of_many_samples_lie_in_their_bands(capital: Prediction) -> None:
+def test_most_counts_of_many_samples_lie_in_their_intervals(capital: Prediction) -> None:
     hot = Sampling(2.0)
     many = [
         sampling_experiment(capital, hot, samples(capital, hot, seed, BEFORE, 100))
@@ -124,7 +126,9 @@ def test_most_counts_of_many_samples_lie_in_their_bands(capital: Prediction) -> 
     assert np.mean(distances) == pytest.approx(many[0].expected_distance, rel=0.02)
 
 
-def test_resampling_leaves_the_distribution_and_reshaping_moves_it(capital: Prediction) -> None:
+def test_a_new_seed_leaves_the_distribution_and_a_new_temperature_moves_it(
+    capital: Prediction,
+) -> None:
     plain, hot = Sampling(), Sampling(2.0)
 
     def sampled(sampling: Sampling, seed: int) -> tuple[Sampling, np.ndarray]:
@@ -144,7 +148,7 @@ def test_resampling_leaves_the_distribution_and_reshaping_moves_it(capital: Pred
     assert (nothing.counts_moved, nothing.same) == (0, 100)
 
 
-def test_greedy_draws_are_all_the_same_and_as_expected(capital: Prediction) -> None:
+def test_greedy_samples_are_all_the_same_and_as_expected(capital: Prediction) -> None:
     greedy = Sampling(0.0)
     result = sampling_experiment(capital, greedy, samples(capital, greedy, 5, BEFORE, 100))
     assert result.counts[0] == 100
@@ -163,8 +167,8 @@ def test_shared_noise_keeps_as_many_samples_as_its_formula_says(capital: Predict
     p, q = p[order], q[order]
     up_to, after = np.cumsum(p), np.append(np.cumsum(q[::-1])[::-1][1:], 0)
     agree = (1 / (up_to / p + after / q)).sum()
-    drawn = [samples(capital, sampling, 1, BEFORE, 1000) for sampling in (one, other)]
-    same = change(capital, (one, drawn[0]), (other, drawn[1])).same / 1000
+    sampled = [samples(capital, sampling, 1, BEFORE, 1000) for sampling in (one, other)]
+    same = change(capital, (one, sampled[0]), (other, sampled[1])).same / 1000
     assert same == pytest.approx(agree, abs=0.04)  # four standard deviations
     assert agree > 10 * (p * q).sum()
 
@@ -175,7 +179,7 @@ def test_one_seed_gives_one_token_everywhere(smollm2: AutoregressiveModel) -> No
     for seed, text in enumerate(TEXTS):
         sampling, ids = settings[seed % 3], smollm2.encode(text)
         logits = smollm2.next_logits(ids)
-        button = drawn(logits, sampling, seed, ids)
+        button = sampled_token(logits, sampling, seed, ids)
         three, two = (
             samples(Prediction.of(logits), sampling, seed, ids, count).tolist() for count in (3, 2)
         )

@@ -13,7 +13,7 @@ from tests.unit.analyses.table_reader import SIZE, TableReader
 
 
 class GreedyLoses(TableReader):
-    """The likeliest first token leads to many ways, the second to a single one."""
+    """The most likely first token has many likely continuations, the second a single one."""
 
     def probabilities(self, ids: Sequence[int]) -> np.ndarray:
         if not ids:

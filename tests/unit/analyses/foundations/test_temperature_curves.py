@@ -10,6 +10,7 @@ from backend.analyses.foundations.temperature_curves import (
     peak_temperature,
     temperature_curves,
 )
+from backend.models import AutoregressiveModel
 from backend.probability.prediction import Prediction
 from tests.unit.analyses.predictions import made_up
 from tests.unit.softmax import softmax
@@ -52,6 +53,36 @@ def test_a_peak_is_the_highest_point_of_a_fine_curve(seed: int) -> None:
             assert best == fine[-1]
         else:
             assert peak == pytest.approx(best, abs=0.006)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_top_token_only_loses_and_every_other_gains_up_to_its_peak(seed: int) -> None:
+    """What the page says below the curves, up to temperatures far beyond its axis."""
+    logits = made_up(seed).logits
+    temperatures = np.geomspace(0.05, 1e4, 400)
+    rows = np.array([softmax(logits, temperature) for temperature in temperatures])
+    means = rows @ logits  # weighted by the probabilities
+    top = logits.argmax()
+    assert (np.diff(rows[:, top]) <= 0).all()
+    for token in (one for one in range(logits.size) if one != top):
+        gains = np.diff(rows[:, token]) > -1e-15
+        below_mean = logits[token] < means[1:]  # at the end of each step
+        assert gains[below_mean].all(), "it gains while its logit is below the weighted mean"
+        above_mean = logits[token] > means[:-1]
+        assert not (np.diff(rows[:, token]) > 1e-15)[above_mean].any(), "and loses above it"
+        if logits[token] < logits.mean():
+            assert gains.all(), "below the plain mean it gains at every temperature"
+
+
+def test_the_second_token_can_lose_on_both_sides_of_one(smollm2: AutoregressiveModel) -> None:
+    """So "the top token gains below 1, the others above 1" would be false."""
+    logits = smollm2.next_logits(smollm2.encode("The old lighthouse keeper opened the door and"))
+    second = int(logits.argsort()[-2])
+    peak = peak_temperature(logits, second)
+    assert peak is not None
+    assert 0.3 < peak < 0.7
+    cold, plain, hot = (softmax(logits, temperature)[second] for temperature in (peak, 1, 1.5))
+    assert cold > plain > hot
 
 
 def test_a_token_that_cannot_come_has_no_peak() -> None:

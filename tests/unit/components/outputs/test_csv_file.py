@@ -22,6 +22,22 @@ def test_cells_come_back() -> None:
     ]
 
 
+def test_measured_numbers_have_six_digits_and_what_is_unknown_is_empty() -> None:
+    values = [0.8055437207221985, -2 / 3, 1e-9 / 3, 2.0, float("nan"), float("-inf")]
+    text = csv_file({"p": values, "n": [1, 2, 3, 4, 5, 49_152]}, [("top_p", 0.123456789)])
+    assert list(csv.reader(io.StringIO(text)))[1:] == [
+        ["# top_p", "0.123456789"],
+        [],
+        ["p", "n"],
+        ["0.805544", "1"],
+        ["-0.666667", "2"],
+        ["3.33333e-10", "3"],
+        ["2", "4"],
+        ["", "5"],
+        ["", "49152"],
+    ]
+
+
 def test_no_text_is_a_formula() -> None:
     text = csv_file({"token": ["=1+1", "+", "-x", "@SUM", "\tx", "x=1", ""]})
     cells = [row[0] for row in csv.reader(io.StringIO(text))][1:]

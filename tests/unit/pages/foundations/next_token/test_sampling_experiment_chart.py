@@ -1,4 +1,4 @@
-"""The chart of many samples draws their counts, and labels are only text."""
+"""The chart of many samples experiment their counts, and labels are only text."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ def sampled(sampling: Sampling, seed: int) -> tuple[Sampling, np.ndarray]:
     return sampling, samples(PREDICTION, sampling, seed, (), 100)
 
 
-def test_counts_add_up_and_those_outside_their_band_have_another_sign() -> None:
-    draws = sampling_experiment(PREDICTION, *sampled(Sampling(), 5))
-    labels = [NASTY] * len(draws.counts)
-    figure = sampling_experiment_figure(draws, labels, TITLE)
+def test_counts_add_up_and_those_outside_their_interval_have_another_symbol() -> None:
+    experiment = sampling_experiment(PREDICTION, *sampled(Sampling(), 5))
+    labels = [NASTY] * len(experiment.counts)
+    figure = sampling_experiment_figure(experiment, labels, TITLE)
     bars, _, *dots = figure.data
     assert sum(bars.x) == pytest.approx(100)
     assert sum(sum(one.x) for one in dots) == 100
     outside = sum(len(one.x) for one in dots if one.marker.symbol == "x")
-    assert outside == (~draws.inside).sum()
+    assert outside == (~experiment.inside).sum()
     assert all("<b>" not in text for text in figure.layout.yaxis.ticktext)
 
 

@@ -1,4 +1,4 @@
-"""What the page says of “greedy is boring; 0.7 for creative use” follows from the figures."""
+"""What the page says of “0 is boring” and “0.7 is creative” follows from the figures."""
 
 from __future__ import annotations
 
@@ -21,12 +21,23 @@ def result_of(cold: list[int], warm: list[list[int]], warm_bits: float = 2.0) ->
 
 def test_each_verdict_holds_or_not_as_the_figures_have_it() -> None:
     loop, new, other = [1, 2] * 4, list(range(8)), list(range(10, 18))
-    assert verdict.boring(result_of(loop, [new, other]))[0]
-    assert not verdict.boring(result_of(new, [new, other]))[0]
-    assert verdict.creative(result_of(loop, [new, other]))[0]
-    same = verdict.creative(result_of(loop, [new, new]))
+    assert verdict.repeats(result_of(loop, [new, other]))[0]
+    assert not verdict.repeats(result_of(new, [new, other]))[0]
+    assert verdict.varies(result_of(loop, [new, other]))[0]
+    same = verdict.varies(result_of(loop, [new, new]))
     assert not same[0]
     assert "hardly varies" in same[1]
-    surprising = verdict.creative(result_of(loop, [new, other], warm_bits=3.0))
+    surprising = verdict.varies(result_of(loop, [new, other], warm_bits=3.0))
     assert not surprising[0]
     assert "no clear difference" in surprising[1]
+
+
+def test_each_verdict_says_what_it_was_measured_on() -> None:
+    result = result_of([1, 2] * 4, [list(range(8)), list(range(10, 18))])
+    for _, words in (verdict.repeats(result), verdict.varies(result)):
+        assert "Measured here (this prompt, 8 tokens, 2 seeds)" in words
+
+
+def test_the_perplexity_of_the_texts_is_two_to_their_mean_surprisal() -> None:
+    told = verdict.at_each(result_of([1, 2] * 4, [list(range(8))]))
+    assert "2.00 at 0 (greedy), 4.00 at 0.7, and 8.00 at 1" in told
