@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame import claim_scope
+from components.frame import claim_scope, prose
 from components.frame.page_card import PageCard
 from components.state import workspace
 
@@ -30,10 +30,10 @@ def draw(card: PageCard) -> None:
         return
     now, last = card.lesson[step - 1], len(card.lesson)
     with st.container(border=True, key="lesson"):
-        st.markdown(f"**Step {step} of {last}.** {card.told(now.do)}")
+        prose.markdown(f"**Step {step} of {last}.** {card.told(now.do)}")
         # The text is open to play with; what a step says holds for its own text.
         with st.expander("What there is to see", icon=":material/visibility:", key=f"see_{step}"):
-            st.markdown(f"{claim_scope.whose(now.see)}{card.told(now.see)}")
+            prose.markdown(f"{claim_scope.whose(now.see)}{card.told(now.see)}")
         with st.container(horizontal=True):
             _button(card, "Back", "arrow_back", step - 1 or None, off=step == 1)
             if step < last:

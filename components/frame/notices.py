@@ -20,6 +20,7 @@ from backend.errors import (
 )
 from backend.models.engine.preparation import Preparation
 from backend.numbers import count_text
+from components.frame import prose
 
 log = logging.getLogger("logitscope")
 
@@ -38,7 +39,7 @@ def person() -> str:
 
 
 def empty_text() -> None:
-    st.caption(
+    prose.caption(
         ":material/info: No text: this is what follows the start token `<|endoftext|>` alone, "
         "the boundary between documents."
     )

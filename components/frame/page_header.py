@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame import lesson
+from components.frame import lesson, prose
 from components.frame.page_card import PageCard
 from components.state import workspace
 
@@ -14,5 +14,5 @@ def draw(card: PageCard) -> None:
         st.title(card.heading or card.title, anchor=False, width="content")
         lesson.way_in(card)
     if not workspace.space().room:
-        st.markdown(card.told(card.about))
+        prose.markdown(card.told(card.about))
     lesson.draw(card)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from components.frame import claim_scope, room
+from components.frame import claim_scope, prose, room
 from components.frame.page_card import Example, PageCard
 from components.state import workspace
 
@@ -29,7 +29,9 @@ def examples(card: PageCard) -> None:
         for example in card.examples:
             if _is_on_screen(example):
                 told = card.told(example.claim)
-                st.info(f"{claim_scope.whose(example.claim)}{told}", icon=":material/visibility:")
+                prose.info(
+                    f"{claim_scope.whose(example.claim)}{told}", icon=":material/visibility:"
+                )
 
 
 def offers(

@@ -12,7 +12,7 @@ from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import count_text, counted
 from backend.text.chat_template import ChatPiece, Message, Role, chat
-from components.frame import notices
+from components.frame import notices, prose
 from components.inputs.examples import offers
 from components.results import shared
 from components.state import fields, workspace
@@ -42,20 +42,20 @@ def draw(name: str) -> None:
     """Messages to type, and all the tokens they become."""
     template = shared.chat_template(name)
     if template is None:
-        st.info(
+        prose.info(
             f"{card(name).title} was never taught to hold a conversation: it has no chat template. "
             "It goes on with whatever text it is given.",
             icon=":material/chat_info:",
         )
         return
-    st.markdown(
+    prose.markdown(
         "A chat model gets no list of messages. A **template** writes them into one text, with "
         "control tokens where the turns change, and the model goes on from there."
     )
     offers(_EXAMPLES, _take, key="tokens_chat_example", icon=":material/forum:")
     messages = _messages()
     if not messages:
-        st.info("Write a message: it appears here as tokens.", icon=":material/edit:")
+        prose.info("Write a message: it appears here as tokens.", icon=":material/edit:")
         return
     vocabulary = shared.vocabulary(name)
     try:
@@ -69,12 +69,12 @@ def draw(name: str) -> None:
         label="The conversation in tokens",
     )
     count = len(result.ids)
-    st.caption(
+    prose.caption(
         f"{count_text(count)} tokens, {count_text(result.typed)} of them typed. Filled: control "
         "tokens. Dashed: the template's own words. Plain: what was typed."
     )
     if result.look_alikes:
-        st.info(_no_way_out(vocabulary, result.look_alikes), icon=":material/shield:")
+        prose.info(_no_way_out(vocabulary, result.look_alikes), icon=":material/shield:")
     with st.expander("The same as one text", icon=":material/subject:"):
         st.code(result.text, language=None, wrap_lines=True)
 

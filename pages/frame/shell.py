@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.frame import notices, room, sidebar, site
+from components.frame import notices, prose, room, sidebar, site
 from components.state import workspace
+from components.widgets.term_tips import term_tips
 from pages.frame.table import SECTIONS
 
 LOGO = Path(__file__).parent / "logo.svg"
@@ -21,6 +22,8 @@ st.set_page_config(page_title=f"{page.title} · Logitscope")
 st.logo(LOGO, size="large", icon_image=ICON)
 card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
+prose.open_page()
+term_tips()
 notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)

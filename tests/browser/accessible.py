@@ -20,11 +20,11 @@ def check(page: Page) -> None:
     All of it on one load of the page, which takes longer than the looking.
     """
     background = _background(page)
-    assert _serious(Axe().run(page).response) == []
+    assert serious(Axe().run(page).response) == []
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)
     assert _background(page) != background, "the page did not turn dark"
-    assert _serious(Axe().run(page).response) == []
+    assert serious(Axe().run(page).response) == []
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -39,7 +39,7 @@ def _background(page: Page) -> str:
     return colour
 
 
-def _serious(found: dict[str, Any]) -> list[str]:
+def serious(found: dict[str, Any]) -> list[str]:
     return [
         f"{rule['id']}: {node['target']} {node['html'][:120]}"
         for rule in found["violations"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame import site
+from components.frame import prose, site
+from components.frame.term_marks import Marker
 from pages.frame.table import SECTIONS
 
 SHELL = Path(__file__).parents[2] / "pages/frame/shell.py"
@@ -22,6 +23,12 @@ site.open_site(SECTIONS)
 def script(page_id: str) -> str:
     """The file of a page, as `AppTest.switch_page` wants it."""
     return f"../{site.card_of(page_id).script.relative_to(SHELL.parents[1])}"
+
+
+@pytest.fixture(autouse=True)
+def without_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page says is tested in its plain words; `test_terms.py` looks at the marked terms."""
+    monkeypatch.setattr(prose, "marker", lambda: Marker({}))
 
 
 def opened(page_id: str, **query: str) -> AppTest:

@@ -9,6 +9,7 @@ from backend.models.networks.vocabulary import visible
 from backend.numbers import counted, in_bits, precise_text
 from backend.text.generated_text import written_text
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
 from pages.foundations.generation import session
@@ -23,14 +24,14 @@ def draw(given: Given) -> None:
     state, now = session.of(given), session.written_now(given)
     branches = leaves([one for one in state.branches if one])[-_MOST:]
     if not branches:
-        st.info(
+        prose.info(
             "Sample or click a bar first: every branch you write is kept here.",
             icon=":material/account_tree:",
         )
         return
     totals = {branch: _bits(given, branch) for branch in branches}
     if len(branches) == 1:
-        st.caption(
+        prose.caption(
             "One branch so far. Click a generated token, then another bar, to begin a second one."
         )
     st.plotly_chart(
@@ -43,7 +44,7 @@ def draw(given: Given) -> None:
         alt=f"{len(branches)} branches from this prompt; the most probable has a probability of "
         f"{_total(_least(totals))}.",
     )
-    st.caption(
+    prose.caption(
         "The probability of a whole branch is the product of its tokens' probabilities "
         "(temperature 1, nothing cut). Compare branches of equal length: a longer branch has more "
         "factors, all at most 1."

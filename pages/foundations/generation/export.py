@@ -9,6 +9,7 @@ import streamlit as st
 from backend.analyses.foundations.run_record import run_record
 from backend.numbers import counted
 from backend.text.generated_text import written_text
+from components.frame import prose
 from components.outputs.csv_file import download_button
 from components.results import shared
 from components.state import workspace
@@ -18,25 +19,25 @@ from pages.foundations.generation.session import Chosen, Given
 def draw(given: Given, known: Sequence[Chosen]) -> None:
     vocabulary = shared.vocabulary(given.model)
     if not known:
-        st.info("Generate at least one token first.", icon=":material/edit:")
+        prose.info("Generate at least one token first.", icon=":material/edit:")
         return
     shown = written_text(vocabulary, [one.step.id for one in known])
-    st.markdown("**The generated text**")
+    prose.markdown("**The generated text**")
     st.code(shown.text, language=None, wrap_lines=True)
     if shown.pending:
-        st.caption(
+        prose.caption(
             f"The last {counted(len(shown.pending), 'byte')} begin a character that is not "
             "complete yet. They are left out here."
         )
-    st.markdown("**A link that replays the run**")
+    prose.markdown("**A link that replays the run**")
     whole, _ = workspace.links()
     st.code(whole, language=None, wrap_lines=True)
     if not workspace.text_fits_link():
-        st.caption(
+        prose.caption(
             "The prompt is too long for a link: this link leaves out the prompt and the run."
         )
     else:
-        st.caption(
+        prose.caption(
             "The link holds the tokens, so it shows the same run wherever it is opened. Their "
             "probabilities are computed again."
         )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.models.catalog import card
-from components.frame import notices, page_header, room
+from components.frame import notices, page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
@@ -53,20 +53,20 @@ with left, room.main():
     written_strip(given, known, position, colours)
     if known:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(sums(given, known), width="content")
+            prose.caption(sums(given, known), width="content")
             start_over(given)
     if ended:
-        st.caption(
+        prose.caption(
             f"The model ended its text with `{shared.vocabulary(name).token(written[-1]).label}`. "
             "Nothing is generated after that token."
         )
     elif full:
-        st.caption(f"{LONGEST_WRITTEN} tokens: this page generates no more.")
+        prose.caption(f"{LONGEST_WRITTEN} tokens: this page generates no more.")
     facts(given, known, position)
 if not text and not given.chat:
     notices.empty_text()
 if workspace.space().chat and not given.chat:
-    st.info(
+    prose.info(
         f"{card(name).title} has no chat template, so it continues the text as it is.",
         icon=":material/chat_info:",
     )
@@ -110,7 +110,7 @@ sections(
 )
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "To sample, a random number (Gumbel noise) is added to the log-probability of every token. "
         "It is made from the seed and the tokens so far. The largest sum wins: each token wins "
         "with exactly the probability of its bar. The same text, settings and seed give the same "

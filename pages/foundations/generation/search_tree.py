@@ -8,6 +8,7 @@ from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import SPACE, counted, percent_text, precise_text, quantity_text
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head, shared
@@ -60,7 +61,7 @@ def draw(given: Given) -> None:
     )
     st.text(verdict(tree, vocabulary))
     have = "has" if len(tree.whole) == 1 else "have"
-    st.caption(
+    prose.caption(
         f"{counted(len(tree.whole), 'complete path')} together {have} a probability of "
         f"{percent_text(tree.covered, exact=False)}: that is the coverage. The rest belongs to "
         f"paths that were not explored. {why(tree, depth, width, percent)} "

@@ -20,6 +20,7 @@ from backend.numbers import (
     quantity_text,
 )
 from backend.text.generated_text import pieces
+from components.frame import prose
 from components.results import shared
 from components.state import workspace
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
@@ -47,7 +48,9 @@ def given_strip(given: Given) -> None:
 def written_strip(given: Given, known: Sequence[Chosen], position: int, colours: Colours) -> None:
     """The tokens written so far, as far as their probabilities are known."""
     if not known:
-        st.caption("**Nothing generated yet.** Sample, take the most likely token, or click a bar.")
+        prose.caption(
+            "**Nothing generated yet.** Sample, take the most likely token, or click a bar."
+        )
         return
     spans = token_spans(pieces(shared.vocabulary(given.model), [one.step.id for one in known]))
     with st.container(height=190 if len(known) > _MANY else "content"):
@@ -105,7 +108,7 @@ def facts(given: Given, known: Sequence[Chosen], position: int) -> None:
         None: "from a link,",
     }[one.how]
     cut = "" if step.sampled else " The settings had cut this token."
-    st.caption(
+    prose.caption(
         f"{how.capitalize()} at T = {settings.temperature:g}: rank {count_text(step.rank)}, "
         f"probability at T = 1 {precise_text(step.probability)} "
         f"({in_bits(step.surprisal_bits)}), after the settings {_after(step)}. "

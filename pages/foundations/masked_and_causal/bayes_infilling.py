@@ -16,6 +16,7 @@ from backend.numbers import (
     quantity_text,
     real_text,
 )
+from components.frame import prose
 from components.outputs.number_table import number_table
 from components.outputs.progress import long_work
 from components.results import shared
@@ -31,7 +32,7 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
     if _cannot_be_done(blanked, reading):
         return
     position = reading.position
-    st.markdown(
+    prose.markdown(
         "An autoregressive model can use right context too. Put each candidate into the gap, and "
         "see how probable the rest of the sentence is after it. By Bayes' rule, "
         "$P(\\text{token} \\mid \\text{left, right}) \\propto P(\\text{token} \\mid \\text{left}) "
@@ -85,7 +86,7 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
 def _cannot_be_done(blanked: BlankedText, reading: ReadingAt) -> bool:
     """Says so where there are several gaps, or nothing to the right of the gap."""
     if len(reading.hidden) > 1:
-        st.info(
+        prose.info(
             f"{len(reading.hidden)} tokens are hidden here. Bayes' rule would have to score every "
             "combination: with 20 candidates for each, "
             f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to try it.",
@@ -93,7 +94,7 @@ def _cannot_be_done(blanked: BlankedText, reading: ReadingAt) -> bool:
         )
         return True
     if reading.position == len(blanked.ids) - 1:
-        st.info(
+        prose.info(
             "Choose an earlier gap: to the right of this one there is nothing to use.",
             icon=":material/functions:",
         )
@@ -139,12 +140,13 @@ def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -
             "on this server. Several candidates share a pass, and each reads the left context "
             "again.",
         )
-    st.caption(
+    prose.caption(
         f"All probabilities are among these {result.done} candidates: each of the three "
         f"distributions is renormalised to add up to 100{SPACE}% over them. They hold "
         f"{percent_text(_mass(result, result.left_bits), exact=False)} from the left and "
         f"{percent_text(_mass(result, result.both_bits), exact=False)} in the masked reading "
-        f"of the probability of the whole vocabulary. Scoring all of it would take {count_text(size)} readings."
+        f"of the probability of the whole vocabulary. Scoring all of it would take "
+        f"{count_text(size)} readings."
     )
 
 

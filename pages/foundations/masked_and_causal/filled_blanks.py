@@ -9,6 +9,7 @@ import streamlit as st
 
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import precise_text, probability_text
+from components.frame import prose
 from components.results import shared
 from components.widgets.token_strip import Span, token_spans, token_strip
 from pages.foundations.masked_and_causal import results
@@ -31,9 +32,9 @@ def draw(name: str, text: str) -> None:
     )
     count = len(blanked.blanks)
     if count == 1:
-        st.caption("The most likely token of each reading, with its probability.")
+        prose.caption("The most likely token of each reading, with its probability.")
         return
-    st.markdown(
+    prose.markdown(
         f"**Left only** took {count} passes: it fills one blank after another with its most likely "
         "token, and continues from its own choice. **Both sides** took one pass: all blanks were "
         "hidden together, and each was filled **independently** of the others. Each token may fit "

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from backend.models.catalog import card, partner
 from backend.numbers import real_text
+from components.frame import prose
 from components.results import shared
 
 
 def draw(name: str) -> None:
     """How each reading is made, what its numbers mean, and what a blank is."""
-    st.markdown("\n\n".join([_models(name), _NUMBERS, _BLANKS]))
+    prose.markdown("\n\n".join([_models(name), _NUMBERS, _BLANKS]))
 
 
 def _models(name: str) -> str:

@@ -14,6 +14,7 @@ from backend.analyses.foundations.log_likelihood import (
 )
 from backend.numbers import bits_text, choices_text, counted, in_bits, real_text
 from backend.text.pieces import Piece
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head
@@ -26,7 +27,7 @@ def draw(name: str, text: str, pieces: Sequence[Piece]) -> None:
     """Three sums as bars, as a table, and what may be compared with what."""
     readings = all_readings(name, text)
     if readings is None or readings.done < len(pieces):
-        st.caption("The sums need every position of the text.")
+        prose.caption("The sums need every position of the text.")
         return
     sums = long_work(
         "word_wise",
@@ -38,7 +39,7 @@ def draw(name: str, text: str, pieces: Sequence[Piece]) -> None:
         unit="positions",
     )
     if sums is None or sums.done < len(pieces):
-        st.caption("The word-wise sum needs every position of the text.")
+        prose.caption("The word-wise sum needs every position of the text.")
         return
     _draw(sums, name, text, [piece.label for piece in pieces])
 
@@ -66,9 +67,11 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
     _table(left, both, wordwise)
     if sums.split_words:
         words = counted(sums.split_words, "word has", "words have")
-        st.caption(f"{words} several tokens (outlined): only there the two masked sums differ.")
+        prose.caption(f"{words} several tokens (outlined): only there the two masked sums differ.")
     else:
-        st.caption("No word of this text has several tokens, so the two masked sums are the same.")
+        prose.caption(
+            "No word of this text has several tokens, so the two masked sums are the same."
+        )
     csv_button(
         lambda: {
             "position": list(range(1, len(labels) + 1)),
@@ -114,7 +117,7 @@ def _table(left: np.ndarray, both: np.ndarray, wordwise: np.ndarray) -> None:
 
 def _comparable() -> None:
     with st.expander("What may be compared", icon=":material/balance:", expanded=True):
-        st.markdown(
+        prose.markdown(
             "- **One row, two texts: yes**, with the same model. The text with the higher sum is "
             "the more likely one in that reading. Compare sums, as the standard for minimal pairs "
             "is, also where the texts have different numbers of tokens. Per token is another "

@@ -14,7 +14,7 @@ from backend.analyses.foundations.minimal_pairs import (
 )
 from backend.errors import TextTooLong
 from backend.numbers import SPACE, gain_text, percent_text, real_text
-from components.frame import claim_scope, notices
+from components.frame import claim_scope, notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
 from components.state import fields, workspace
@@ -25,7 +25,7 @@ _FIELDS = ("acceptable", "unacceptable")
 
 def draw(name: str) -> None:
     """Two sentences to type, their scores, and the whole set."""
-    st.markdown(
+    prose.markdown(
         "Change one word so that a sentence is no longer acceptable. Does the model prefer the "
         "acceptable one? The score of a sentence is the sum over all its tokens: the "
         "**log-likelihood** of the autoregressive reading, the **pseudo-log-likelihood** of the "
@@ -51,7 +51,7 @@ def draw(name: str) -> None:
     if all(sentences):
         _scores(name, sentences[0], sentences[1])
     else:
-        st.info("Write both sentences to compare them.", icon=":material/edit:")
+        prose.info("Write both sentences to compare them.", icon=":material/edit:")
     _whole_set()
 
 
@@ -61,7 +61,7 @@ def _take(pair: Pair) -> None:
 
 def _scores(name: str, acceptable: str, unacceptable: str) -> None:
     if acceptable == unacceptable:
-        st.caption("Both sentences are the same. Change one word in the second.")
+        prose.caption("Both sentences are the same. Change one word in the second.")
         return
     try:
         with st.skeleton(height=120):
@@ -70,7 +70,7 @@ def _scores(name: str, acceptable: str, unacceptable: str) -> None:
         notices.show(error)
         return
     if scores is None:
-        st.info("One of the sentences has no token.", icon=":material/edit:")
+        prose.info("One of the sentences has no token.", icon=":material/edit:")
         return
     readings = {"Autoregressive": scores.left, "Masked": scores.both}
     st.table(
@@ -85,7 +85,7 @@ def _scores(name: str, acceptable: str, unacceptable: str) -> None:
         border="horizontal",
         alt=_takeaway(scores),
     )
-    st.caption(
+    prose.caption(
         "The score closer to zero is preferred. Compare the two sentences within one row, never "
         "the two rows: a pseudo-log-likelihood is not the logarithm of a probability."
     )
@@ -103,8 +103,8 @@ def _takeaway(scores: Scores) -> str:
 def _whole_set() -> None:
     phenomena = list(dict.fromkeys(pair.phenomenon for pair in pairs()))
     left, both = accuracies()
-    st.markdown(f"#### All {left.count} pairs")
-    st.markdown(
+    prose.markdown(f"#### All {left.count} pairs")
+    prose.markdown(
         f"{claim_scope.whose()}On these {left.count} pairs the autoregressive reading prefers the "
         f"acceptable sentence in {_told(left)}, the masked one in {_told(both)} (95{SPACE}% Wilson "
         "intervals). The pairs were written for this page before a model was asked. They are easy, "

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import page_header, room
+from components.frame import page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
@@ -39,7 +39,7 @@ with switch:
 name = workspace.space().model
 blanked = results.blanked_text(name, text)
 if not blanked.ids:
-    st.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
+    prose.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
     st.stop()
 
 middle = DEFAULT_POSITION if text == DEFAULT else min(len(blanked.ids) // 2, 20)

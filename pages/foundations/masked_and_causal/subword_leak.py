@@ -7,6 +7,7 @@ import streamlit as st
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
 from backend.numbers import bits_text, in_bits
+from components.frame import prose
 from components.outputs.number_table import number_table
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.stacked_bits_chart import BitsRow, stacked_bits_figure
@@ -17,7 +18,7 @@ def draw(name: str, text: str, position: int) -> None:
     blanked = results.blanked_text(name, text)
     word = _word(blanked, position)
     if word is None:
-        st.info(
+        prose.info(
             "Write a rarer word, such as barked, souvenir or pterodactyl. Every word of this text "
             "is a single token.",
             icon=":material/join_inner:",
@@ -44,7 +45,7 @@ def draw(name: str, text: str, position: int) -> None:
         f"The beginning: “{labels[0]}” costs {in_bits(leak.alone_bits[0])} with “{labels[1]}” "
         f"visible, and {bits_text(leak.wordwise_bits[0])} without."
     )
-    st.caption(
+    prose.caption(
         "Visible tokens of a word give away the hidden ones. Hidden **alone**, a token can be "
         "predicted from the others of its word. **With the rest**, it sees only those before it, "
         "and the sum is the surprisal of the whole word, as it is from the left. **All at once** "

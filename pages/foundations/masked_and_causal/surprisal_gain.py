@@ -13,7 +13,7 @@ from backend.analyses.foundations.measured_gain import MeanGain, measured_gain
 from backend.models.catalog import card, partner
 from backend.numbers import count_text, gain_text, in_bits, real_text
 from backend.text.pieces import Piece
-from components.frame import claim_scope
+from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head
@@ -64,7 +64,7 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     with verdict.container():
         _on_this_text(name, readings)
         _negative(readings, pieces)
-        st.caption(f":material/balance: {claim_scope.whose()}{_measured()}")
+        prose.caption(f":material/balance: {claim_scope.whose()}{_measured()}")
         csv_button(
             lambda: _columns(readings, labels),
             "surprisal-gain",
@@ -98,7 +98,7 @@ def _on_this_text(name: str, readings: MaskedAndCausal) -> None:
     for column, (label, bits) in zip(columns, means.items(), strict=True):
         column.metric(label, f"{gain_text(float(bits.mean()))} bits", help=_HELP.get(label))
     if training is None:
-        st.caption(
+        prose.caption(
             f"{card(name).title} and {partner(name).title} were trained differently. So this "
             "difference is not the gain from right context alone."
         )
@@ -126,7 +126,7 @@ def _negative(readings: MaskedAndCausal, pieces: Sequence[Piece]) -> None:
             "has those hidden too."
         )
     if said:
-        st.caption(f":material/trending_down: Negative gain (violet, dotted): {' '.join(said)}")
+        prose.caption(f":material/trending_down: Negative gain (violet, dotted): {' '.join(said)}")
 
 
 def _measured() -> str:

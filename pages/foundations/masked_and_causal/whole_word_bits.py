@@ -7,6 +7,7 @@ import streamlit as st
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES
 from backend.numbers import gain_text, in_bits
+from components.frame import prose
 from pages.foundations.masked_and_causal import results
 
 
@@ -25,7 +26,7 @@ def draw(name: str, text: str, blanked: BlankedText, position: int) -> None:
         f"The whole word “{label}”: {in_bits(left)} from the left, {in_bits(both)} from both "
         f"sides, difference {gain_text(left - both)} bits"
     )
-    st.caption(
+    prose.caption(
         "Chain rule in both readings: each of its tokens is predicted from those before it in the "
         "word, with the later ones hidden."
     )

@@ -25,7 +25,7 @@ from backend.numbers import (
 )
 from backend.probability.sampling import Sampling, distribution
 from components.charts.titles import ending
-from components.frame import notices
+from components.frame import notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
 from components.outputs.number_table import number_table
@@ -84,7 +84,9 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         return
     _bars(next_token, second, (text, second_text), word)
     if second.ids == next_token.ids:
-        st.caption("Both prompts are the same: nothing changes. Change a word in the second one.")
+        prose.caption(
+            "Both prompts are the same: nothing changes. Change a word in the second one."
+        )
         return
     result = distribution_shift(next_token.prediction, second.prediction, sampling)
     _verdict(next_token, result, sampling)

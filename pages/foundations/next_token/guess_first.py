@@ -9,6 +9,7 @@ from backend.analyses.foundations.guess import LIMIT_GUESSES, Guess, split_guess
 from backend.analyses.foundations.next_token import NextToken
 from backend.numbers import count_text, counted, in_bits
 from backend.probability.sampling import Sampling, distribution, entropy_bits
+from components.frame import prose
 from components.results import shared
 from components.state import fields, workspace
 from pages.foundations.next_token import results
@@ -46,7 +47,7 @@ def guess_first(next_token: NextToken) -> str | None:
 
 def _ask(next_token: NextToken) -> None:
     with st.form("guess_form"):
-        st.markdown("**Which word comes next?** Type a guess first: then the bars appear.")
+        prose.markdown("**Which word comes next?** Type a guess first: then the bars appear.")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
                 "Your guess, or several, separated by commas",
@@ -80,21 +81,21 @@ def _tell(next_token: NextToken, guesses: list[Guess], sampling: Sampling) -> No
             with st.container(width="content", gap=None):
                 st.text(f"“{labels}”")  # never Markdown: it may be what a person typed
                 st.markdown(f"**{in_bits(one.surprisal)}**")
-                st.caption(_details(one))
+                prose.caption(_details(one))
         with st.container(width="content", gap=None):
             st.text(f"Most likely token: “{vocabulary.token(int(most_likely)).label}”")
             st.markdown(f"**{in_bits(abs(np.log2(shares[most_likely])))}**")
-            st.caption(
+            prose.caption(
                 f"Entropy: {in_bits(entropy_bits(shares))}, the mean surprisal over all tokens"
             )
         st.button("Guess again", icon=":material/replay:", on_click=_forget)
-    st.caption(
+    prose.caption(
         f"Surprisal at the settings of the bars (T = {sampling.temperature:g}). A guess is "
         "measured as a whole word: its tokens, then its end. The end means that no token follows "
         "which would continue the word."
     )
     if len(guesses) == LIMIT_GUESSES:
-        st.caption(f"The first {LIMIT_GUESSES} guesses are measured.")
+        prose.caption(f"The first {LIMIT_GUESSES} guesses are measured.")
 
 
 def _details(one: Guess) -> str:

@@ -13,6 +13,7 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.numbers import count_text, counted, real_text
 from backend.probability.sampling import Sampling
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
 from components.state import fields
@@ -57,7 +58,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         f"{real_text(result.highest, 1)}. The highest, “{named[0].label}”, is "
         f"{real_text(result.above_mean(result.highest), 1)} standard deviations above the mean.",
     )
-    st.caption(_temperature(next_token, temperature))
+    prose.caption(_temperature(next_token, temperature))
     _files(next_token, result)
 
 
@@ -74,7 +75,7 @@ def _figures(result: LogitHistogram) -> None:
     apart = ""
     if result.impossible:
         apart = f" {count_text(result.impossible)} more are minus infinity: they cannot be sampled."
-    st.caption(
+    prose.caption(
         f"{count_text(result.size)} logits, one a token of the vocabulary.{apart} The highest is "
         f"{real_text(result.above_mean(result.highest), 1)} standard deviations above the mean. "
         "Of as many samples of a normal distribution, the highest would be expected at "

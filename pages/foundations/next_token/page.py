@@ -4,7 +4,7 @@ import streamlit as st
 
 from backend.models.catalog import card
 from backend.numbers import count_text
-from components.frame import notices, page_header, room
+from components.frame import notices, page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
@@ -85,7 +85,7 @@ sections(
 )
 
 with st.expander("What exactly is computed", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "For logits $z$ and temperature $T$: $p_i = e^{z_i / T} / \\sum_j e^{z_j / T}$, over the "
         f"whole vocabulary of {count_text(shared.vocabulary(name).size)} tokens, never over the "
         "tokens shown alone. $T = 0$ means greedy: the highest logit gets probability 1.\n\n"

@@ -11,6 +11,7 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
 from backend.numbers import count_text, probability_text
 from backend.probability.sampling import Sampling, distribution
+from components.frame import prose
 from components.results import shared
 from components.state import fields
 from components.state.link import HIGHEST_SEED
@@ -33,12 +34,14 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
         )
         last = st.session_state.get(_SAMPLED)
         if last is None or last["ids"] != next_token.ids or last["model"] != next_token.model:
-            st.caption("The slider changes the probabilities. Only this button samples from them.")
+            prose.caption(
+                "The slider changes the probabilities. Only this button samples from them."
+            )
             return
         token = shared.vocabulary(next_token.model).token(last["token"])
         with st.container(width="content"):
             st.text(f"Sampled “{token.label}”")
-            st.caption(
+            prose.caption(
                 f"probability {probability_text(last['probability'], exact=True)}, rank "
                 f"{count_text(last['rank'])}, seed {last['seed']}, temperature "
                 f"{last['temperature']:g}"

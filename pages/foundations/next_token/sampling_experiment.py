@@ -26,6 +26,7 @@ from backend.numbers import (
 )
 from backend.probability.sampling import Sampling
 from components.charts.titles import heading, left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
 from components.state import fields, workspace
@@ -81,7 +82,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
         alt=f"{count_text(number)} samples with seed {seed}: {count_text(result.counts[0])} were "
         f"“{labels[0]}”; {quantity_text(number * result.probabilities[0])} were expected.",
     )
-    st.caption(_said(result))
+    prose.caption(_said(result))
     csv_button(
         lambda: _columns(result, labels),
         "samples",
@@ -93,7 +94,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             ("samples", number),
         ],
     )
-    st.markdown("#### New seed or new temperature?")
+    prose.markdown("#### New seed or new temperature?")
     _two_changes(next_token, sampling, seed, number)
 
 
@@ -143,7 +144,7 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
                 f"{percent_text(moved.counts_moved)}.",
             )
     st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
-    st.markdown(_lesson(resampled, reshaped))
+    prose.markdown(_lesson(resampled, reshaped))
 
 
 def _lesson(resampled: Change, reshaped: Change) -> str:

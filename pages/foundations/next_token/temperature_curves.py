@@ -17,6 +17,7 @@ from backend.probability.sampling import (
     perplexity,
 )
 from components.charts.titles import left_reading_of
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.outputs.number_table import number_table
 from components.results import file_head, shared
@@ -78,7 +79,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         key="curves_chart",
         alt=_takeaway(next_token, labels[0], now),
     )
-    st.caption(_said(sampling))
+    prose.caption(_said(sampling))
     number_table(
         _rows(next_token, curves, labels, now),
         {f"P at T = {now:g}": precise_text, "highest P": precise_text},

@@ -6,7 +6,7 @@ from backend.analyses.foundations.temperature_sweep import LIMIT
 from backend.numbers import bits_text, in_bits
 from backend.text.limits import encode_within
 from components.charts.titles import left_reading_of
-from components.frame import notices, page_header, room
+from components.frame import notices, page_header, prose, room
 from components.inputs.examples import examples
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -60,10 +60,10 @@ measured = [result.measured(one) for one in TEMPERATURES]
 with room.main("verdict"):
     if result.done == result.count:
         st.subheader("Two common opinions, measured on this prompt", anchor=False)
-        st.markdown(verdict.at_each(result))
+        prose.markdown(verdict.at_each(result))
         for holds, words in (verdict.repeats(result), verdict.varies(result)):
-            st.markdown(f":material/{'check' if holds else 'close'}: {words}")
-        st.caption(
+            prose.markdown(f":material/{'check' if holds else 'close'}: {words}")
+        prose.caption(
             f"Measured on this prompt, {result.count} tokens, {len(seeds)} seeds (greedy: one "
             "text). The figures count repetition, agreement and surprisal. They do not measure "
             "whether a text is good."
@@ -103,7 +103,7 @@ with room.main("verdict"):
         )
 
 with st.expander("What exactly is measured", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "**Distinct-1, distinct-2**: distinct tokens, or distinct pairs of neighbouring tokens, as "
         "a share of all in a text; the mean over seeds. **Repeated 4-grams**: the share of 4-grams "
         "that occurred before in the same text. **Surprisal**: $-\\log_2 P$ of each token, the "

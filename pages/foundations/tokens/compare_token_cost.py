@@ -8,6 +8,7 @@ from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models.catalog import card
 from backend.numbers import NONE, count_text, quantity_text, real_text
 from backend.text.pieces import Tokens
+from components.frame import prose
 from components.inputs.examples import offers
 from components.results import shared
 from components.state import fields, workspace
@@ -62,7 +63,7 @@ def draw(name: str) -> None:
         width=320,
         help="The models here cost nothing. Services that run large models charge by the token.",
     )
-    st.markdown(_sentence(first, second, card(name).title))
+    prose.markdown(_sentence(first, second, card(name).title))
     st.table(_rows(token_cost(first, second, price)), hide_index=True)
     token_strip(
         [_row("First", first, 0), _row("Second", second, len(first.raw))],

@@ -14,7 +14,7 @@ from backend.numbers import count_text
 from backend.text.python_docs import python_docs
 from backend.text.text_file import NotText, read_text
 from components.charts.titles import beginning
-from components.frame import notices
+from components.frame import notices, prose
 from components.state import fields
 
 _DOCS, _OWN, _FILE = "Python's documentation", "The text above", "A file"
@@ -74,7 +74,7 @@ def learning_text(label: str, own: str) -> LearningText | None:
         notices.show(TextTooLong(size, LIMIT_BYTES, "bytes"))
         return None
     if not chosen.text.strip():
-        st.info("There is nothing to read in this text.", icon=":material/edit:")
+        prose.info("There is nothing to read in this text.", icon=":material/edit:")
         return None
     return chosen
 

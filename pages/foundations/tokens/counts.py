@@ -8,6 +8,7 @@ import streamlit as st
 
 from backend.numbers import count_text
 from backend.text.pieces import Tokens
+from components.frame import prose
 
 _SPACES = "Whatever stands between two white spaces is a word, punctuation included."
 _SIGNS = "Every run of letters and digits is a word, and every punctuation sign is one too."
@@ -55,9 +56,9 @@ def draw(result: Tokens) -> None:
             format="%.2f",
         )
     if result.count:
-        st.caption(_unique_sentence(result.unique, words.unique))
+        prose.caption(_unique_sentence(result.unique, words.unique))
     if result.unseen_bytes:
-        st.caption(
+        prose.caption(
             f":material/visibility_off: {count_text(result.unseen_bytes)} bytes of this text have "
             "no token in this vocabulary. The tokenizer drops them in silence: the model never "
             "sees them."

@@ -9,6 +9,7 @@ from backend.models.catalog import card
 from backend.models.engine.preparation import Preparation
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import millions_text
+from components.frame import prose
 from pages.foundations.tokens import results
 
 NAMES = {"smollm2": "SmolLM2", "distilgpt2": "GPT-2", "distilroberta": "RoBERTa"}
@@ -40,7 +41,7 @@ def other_vocabularies(current: str) -> dict[str, Vocabulary]:
                 ready[title] = preparation.model()
     needed = [card(name).title for name in NAMES if card(name).needs_hub and name != current]
     if needed and len(ready) < len(NAMES) - 1:
-        st.caption(
+        prose.caption(
             f"These vocabularies come with {' and '.join(needed)}: the first time they need the "
             "Hugging Face Hub. You can go on meanwhile."
         )

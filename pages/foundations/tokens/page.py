@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.numbers import count_text
-from components.frame import page_header, room
+from components.frame import page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.outputs import chat_template_view
@@ -30,7 +30,7 @@ page_header.draw(PAGE)
 text = fields.text_area(DEFAULT, height=100)
 examples(PAGE)
 if not text:
-    st.info("Type or paste something: its tokens appear here.", icon=":material/edit:")
+    prose.info("Type or paste something: its tokens appear here.", icon=":material/edit:")
     st.stop()
 
 space = workspace.space()
@@ -54,7 +54,7 @@ with room.main():
             first = (window - 1) * WINDOW
             last = min(first + WINDOW, total)
             shown = f"Tokens {count_text(first + 1)} to {count_text(last)} of {count_text(total)}"
-            st.caption(shown, width="content")
+            prose.caption(shown, width="content")
     pieces = result.pieces(first, first + WINDOW)
     with strip:
         token_strip(
@@ -106,7 +106,7 @@ sections(
 )
 
 with st.expander("How a tokenizer comes to its pieces", icon=":material/functions:"):
-    st.markdown(
+    prose.markdown(
         "The vocabulary was learned from text by **byte pair encoding**: it starts with single "
         "bytes, and the pair that stands side by side most often is merged into a new token, "
         "again and again, until the vocabulary is full "

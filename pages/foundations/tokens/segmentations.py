@@ -10,6 +10,7 @@ from backend.models.networks.vocabulary import Vocabulary, visible
 from backend.numbers import count_text, counted
 from backend.text.pieces import Excerpt, Tokens, tokens
 from backend.text.splits import Part, splits
+from components.frame import prose
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 from pages.foundations.tokens.other_vocabularies import NAMES, other_vocabularies
 from pages.foundations.tokens.train_bpe import own_vocabulary
@@ -28,7 +29,7 @@ def draw(name: str, result: Tokens, first: int) -> None:
     words = sum(not part.text.isspace() for part in ways.words)
 
     if len(excerpt.text.encode()) < len(result.raw):
-        st.caption(
+        prose.caption(
             f"{count_text(len(excerpt.text.encode()))} bytes, from where the strip above begins."
         )
     slot = st.container()

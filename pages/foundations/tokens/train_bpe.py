@@ -11,6 +11,7 @@ from backend.analyses.foundations.bpe import BYTES, LARGEST, LearnedBpe
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import count_text, real_text
+from components.frame import prose
 from components.results import shared
 from components.state import workspace
 from pages.foundations.tokens import results
@@ -31,7 +32,7 @@ def draw(name: str, text: str, excerpt: str) -> None:
         text: the text of the page.
         excerpt: a short stretch of it, to watch the merges on.
     """
-    st.markdown(
+    prose.markdown(
         "Start with single bytes. Merge the pair that stands side by side most often, everywhere; "
         "then the next pair, and the next. What has been merged is the vocabulary."
     )
@@ -41,7 +42,7 @@ def draw(name: str, text: str, excerpt: str) -> None:
     with st.skeleton(height=220):
         learned = results.learned_bpe(source.text)
     if not learned.merges:
-        st.info(
+        prose.info(
             "No two bytes stand side by side twice in this text: there is nothing to learn yet.",
             icon=":material/edit:",
         )
@@ -54,7 +55,7 @@ def draw(name: str, text: str, excerpt: str) -> None:
         on_size=partial(_keep, source.text),
         label="The beginning of your text, cut by the merges so far",
     )
-    st.caption(_provenance(learned, source))
+    prose.caption(_provenance(learned, source))
     _worth(name, learned, source)
     _all_merges(learned)
 

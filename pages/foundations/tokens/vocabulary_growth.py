@@ -8,6 +8,7 @@ import streamlit as st
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
 from backend.numbers import count_text, percent_text
+from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head
 from components.state import fields
@@ -26,7 +27,7 @@ def draw(name: str, text: str) -> None:
         name: the model whose tokens are counted.
         text: the text of the page.
     """
-    st.markdown(
+    prose.markdown(
         "“A text has fewer different tokens than different words”, it is often said. New words "
         "never stop coming, and a vocabulary of tokens has an end; but whether the curves cross "
         "depends on what you call a word, and on how much you read."
@@ -56,7 +57,7 @@ def draw(name: str, text: str) -> None:
             vocabulary_growth_figure(result, title, source.title, logarithmic),
             alt=_takeaway(result, title),
         )
-    st.caption(f"Counted in {source.origin}. Upper and lower case are different.")
+    prose.caption(f"Counted in {source.origin}. Upper and lower case are different.")
     _verdicts(result, title)
     csv_button(
         lambda: _columns(result),
@@ -75,13 +76,13 @@ def _verdicts(result: VocabularyGrowth, model: str) -> None:
     ):  # fmt: skip
         holds = tokens[-1] < words[-1]
         mark = ":material/check: **It holds**" if holds else ":material/close: **It does not hold**"
-        st.markdown(
+        prose.markdown(
             f"{mark}: {about}. {count_text(tokens[-1])} different tokens, "
             f"{count_text(words[-1])} different "
             f"words{_since(holds_from(tokens, words, result.read), result)}."
         )
     if result.unknown_share:
-        st.markdown(
+        prose.markdown(
             f":material/help: **A list of words can be capped too, at a price**: with the "
             f"{count_text(result.cap)} most frequent words of this very text, "
             f"{percent_text(result.unknown_share)} of all its words are “unknown”. A vocabulary of "

@@ -24,6 +24,8 @@ found = [
     for entry in entries
     if all(word in f"{entry[0].name} {entry[2]}".lower() for word in words)
 ]
+# A link to a term finds all entries that mention it: its own comes first.
+found.sort(key=lambda entry: entry[0].name.lower() != wanted.lower())
 if not found:
     st.info("No such term here.", icon=":material/search_off:")
 

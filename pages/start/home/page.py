@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import page_header, site
+from components.frame import page_header, prose, site
 from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
@@ -34,7 +34,7 @@ for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
     card = site.card_of(page_id)
     with column.container(border=True, height="stretch"):
         st.page_link(card.script, label=f"**{card.title}**", icon=f":material/{card.icon}:")
-        st.caption(about)
+        prose.caption(about)
 
 with slot.skeleton(height=420), slot:
     next_token = shared.next_token(workspace.space().model, prompt or PROMPTS[0])
