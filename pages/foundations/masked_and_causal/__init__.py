@@ -243,5 +243,23 @@ PAGE = PageCard(
             "a word that is unexpected from the left only",
             _DOCTOR_HIDDEN,
         ),
+        Term(
+            "Cross-entropy",
+            claim(
+                "The mean surprisal of tokens that come from one distribution and are predicted "
+                "with another; the training of a language model makes it small on its text."
+            ),
+            "the mean over a text, in the column “per token”",
+            {**_BANK, "part": "log_likelihood"},
+        ),
+        Term(
+            "Log-probability",
+            claim(
+                "The logarithm of a probability: zero where that is one, and lower where it is "
+                "smaller; where probabilities are multiplied, their logarithms are added."
+            ),
+            "one for each token, and their sum",
+            {**_BANK, "part": "log_likelihood"},
+        ),
     ),
 )
