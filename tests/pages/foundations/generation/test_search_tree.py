@@ -6,7 +6,7 @@ from components.results import shared
 from pages.foundations.generation import results, search_tree
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.generation.written import DEFAULT, PAGE
-from tests.pages.screen import open_folded, said
+from tests.pages.screen import open_folded, plain_spaces, said
 
 
 def test_the_tree_ahead_compares_the_best_path_with_the_greedy_one(open_page: OpenPage) -> None:
@@ -23,4 +23,4 @@ def test_the_tree_ahead_compares_the_best_path_with_the_greedy_one(open_page: Op
     app.slider(key="tree_cover").set_value(20).run()
     app.button(key="tree_work_go_on").click().run()
     assert "It stopped because 20 % are covered" in said(app)
-    assert search_tree.verdict(tree, shared.vocabulary("smollm2")) in said(app)
+    assert plain_spaces(search_tree.verdict(tree, shared.vocabulary("smollm2"))) in said(app)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pytest
 
 from backend.models import AutoregressiveModel
+from backend.numbers import in_bits, percent_text
 from backend.probability.divergence import total_variation
 from pages.foundations.next_token.compare_prompts import PAIRS
 from tests.pages.conftest import OpenPage
@@ -27,12 +26,12 @@ def test_each_pair_is_compared_by_its_own_figures(
     )
     distance = total_variation(first, second)
     assert distance > 0.05, "a pair that shows nothing"
-    assert metrics(app)["Probability that moved"] == f"{distance:.3f}"
+    assert metrics(app)["Probability that moved"] == percent_text(distance)
     label = smollm2.vocabulary.token(int((second - first).argmax())).label
     assert f"most gained by “{label}”" in said(app)
     bits = (first * np.log2(first / second)).sum()
-    assert metrics(app)["D(first ‖ second)"] == f"{bits:.2f} bits"
-    changes = app.dataframe[0].value["change"].to_numpy()
+    assert metrics(app)["D(first ‖ second)"] == in_bits(bits)
+    changes = app.dataframe[0].value["change, percentage points"].to_numpy()
     assert (np.diff(changes) <= 0).all()
 
 
@@ -68,4 +67,4 @@ def test_the_same_text_twice_says_that_nothing_moves(open_page: OpenPage) -> Non
 def test_cuts_can_make_the_divergence_infinite(open_page: OpenPage) -> None:
     app = open_folded(open_page(PAGE, t="0"), TEXTS)
     assert metrics(app)["D(first ‖ second)"] == "∞"
-    assert re.fullmatch(r"[01]\.000", metrics(app)["Probability that moved"])
+    assert metrics(app)["Probability that moved"] in [percent_text(0), percent_text(1)]

@@ -6,6 +6,7 @@ import pytest
 
 from backend.analyses.foundations.guess import guess
 from backend.models import AutoregressiveModel
+from backend.numbers import in_bits
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
 from tests.pages.conftest import OpenPage
@@ -24,7 +25,7 @@ def test_bars_stay_covered_until_a_guess(open_page: OpenPage, smollm2: Autoregre
     for word in ("Paris", "Thessaloniki"):
         measured = guess(smollm2, ids, prediction, word, Sampling())
         assert measured is not None
-        assert f"**{measured.surprisal:.2f} bits**" in [text.value for text in app.markdown]
+        assert f"**{in_bits(measured.surprisal)}**" in [text.value for text in app.markdown]
 
 
 def test_guesses_have_the_settings_of_the_bars(open_page: OpenPage) -> None:
@@ -32,9 +33,9 @@ def test_guesses_have_the_settings_of_the_bars(open_page: OpenPage) -> None:
     app.text_input(key="guess_typed").set_value("Paris")
     next(one for one in app.button if one.label == "Commit and uncover").click().run()
     assert not app.exception
-    assert "Entropy: 12.10 bits" in said(app)
+    assert "Entropy: 12.1 bits" in said(app)
     assert "settings of the bars (T = 2)" in said(app)
-    assert "1 token 4.04 bits, end of word" in said(app), "2 to the -4.04 is 0.0608, as on the bar"
+    assert "1 token 4.04 bits, end of word" in said(app), "2 to the -4.04 is 6.08 %, as on the bar"
 
 
 def test_another_text_covers_the_bars_again(open_page: OpenPage) -> None:
