@@ -54,7 +54,7 @@ class Busy(LogitscopeError):
     def __init__(self, ahead: int) -> None:
         self.ahead = ahead
         super().__init__(
-            f"Busy: {count_text(ahead)} requests are waiting already. Try again in a moment."
+            f"Try again in a moment. {count_text(ahead)} requests are waiting already."
         )
 
 
@@ -62,7 +62,7 @@ class Interrupted(LogitscopeError):
     """What computes broke down in the middle of this; it has started anew."""
 
     def __init__(self) -> None:
-        super().__init__("The computation broke off, and nothing came of it. Try again.")
+        super().__init__("Try again. The computation stopped before it had a result.")
 
 
 class Superseded(LogitscopeError):
@@ -73,7 +73,9 @@ class Unreachable(LogitscopeError):
     """The machines that compute for this one do not answer."""
 
     def __init__(self) -> None:
-        super().__init__("What computes for this app does not answer. Try again in a moment.")
+        super().__init__(
+            "Try again in a moment. The machines that compute for this app do not answer."
+        )
 
 
 def without_message(error: BaseException) -> Exception:

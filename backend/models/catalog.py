@@ -23,7 +23,7 @@ class NoPartner(LogitscopeError):
 
     def __init__(self, model: ModelCard) -> None:
         self.name = model.name
-        super().__init__(f"{model.title} has no masked version. Choose another model for this.")
+        super().__init__(f"Choose another model here: {model.title} has no masked version.")
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ _CARDS = (
         parameters=134_515_008,
         licence="Apache-2.0",
         download_bytes=92_871_040,
-        about="A small network that reads from left to right and predicts what comes next.",
+        about="A small network. It sees the tokens before a position and predicts the next one.",
         source="SmolLM2-135M-Instruct by Hugging Face",
         published="SmolLM2-135M-Instruct",
         start_token="<|endoftext|>",
@@ -139,15 +139,15 @@ _CARDS = (
     ),
     ModelCard(
         name="smollm2-masked",
-        title="SmolLM2-135M, masked twin",
+        title="SmolLM2-135M, masked version",
         kind="masked",
         # the base, 4,884,480 parameters of the adapter, 576 of the trained mask embedding
         parameters=134_515_008 + 4_884_480 + 576,
         licence="Apache-2.0",
         download_bytes=0,
-        about="The same network with a small adapter, trained to fill gaps from both sides.",
+        about="The same network with a LoRA adapter and full attention: it sees both sides.",
         source="the weights of SmolLM2-135M and an adapter that comes with this app",
-        published="SmolLM2-135M-Instruct, masked twin",
+        published="SmolLM2-135M-Instruct, masked version",
         start_token="<|endoftext|>",
         mask_token="<empty_output>",
         base="smollm2",
@@ -160,7 +160,7 @@ _CARDS = (
         parameters=81_912_576,
         licence="Apache-2.0",
         download_bytes=354_180_000,
-        about="A distilled GPT-2: reads from left to right, with GPT-2's own vocabulary.",
+        about="A distilled GPT-2. It sees the tokens before a position; the vocabulary is GPT-2's.",
         source="distilbert/distilgpt2 on the Hugging Face Hub",
         start_token="<|endoftext|>",
         partner="distilroberta",
@@ -177,7 +177,7 @@ _CARDS = (
         parameters=82_170_201,
         licence="Apache-2.0",
         download_bytes=332_400_000,
-        about="A distilled RoBERTa: pretrained from the start to fill gaps from both sides.",
+        about="A distilled RoBERTa, a masked model from its pre-training on. It sees both sides.",
         source="distilbert/distilroberta-base on the Hugging Face Hub",
         start_token="<s>",
         end_token="</s>",

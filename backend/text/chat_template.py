@@ -137,7 +137,7 @@ def _parts(template: ChatTemplate, messages: Sequence[Message]) -> list[tuple[st
         if stretch:
             parts.append((stretch, place % 2 == 1))
     if "".join(text for text, _ in parts) != _render(template, messages):
-        raise TemplateRefused("This model's chat template rewrites messages.")
+        raise TemplateRefused("This model's chat template changes the text of messages.")
     return parts
 
 
@@ -162,7 +162,7 @@ def _render(template: ChatTemplate, messages: Sequence[Message]) -> str:
             **template.names,
         )
     except Exception as error:  # whatever a template of somebody else's does
-        raise TemplateRefused("This model's chat template does not take that.") from error
+        raise TemplateRefused("This model's chat template refuses this conversation.") from error
     text: str = rendered[0]
     return text
 

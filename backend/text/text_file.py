@@ -27,6 +27,6 @@ def read_text(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotText(
-            f"This file is not text in UTF-8: byte {count_text(error.start + 1)} of it does not "
-            "fit. Save it as UTF-8, then try again."
+            f"This file is not text in UTF-8: byte {count_text(error.start + 1)} of it is not "
+            "valid. Save it as UTF-8, then try again."
         ) from None

@@ -27,8 +27,8 @@ def whose(claim: Claim | None = None) -> str:
     shown = workspace.space().model
     if shown != DEFAULT_MODEL:
         return (
-            f"**This was measured with {card(DEFAULT_MODEL).title}**, and you are looking at "
-            f"{card(shown).title}: it may be otherwise here. "
+            f"**This was measured with {card(DEFAULT_MODEL).title}.** You are looking at "
+            f"{card(shown).title}, which may differ. "
         )
     if claim is not None and not depend_on_weights(claim.figures.values()):
         return ""
@@ -49,12 +49,12 @@ def other_weights(here: list[Provenance], measured: Mapping[str, Mapping[str, st
     before = measured[other.model]["precision"]
     if before == other.precision:  # of another commit, or with another adapter
         return (
-            f"These figures were measured with other weights than this server's {other.digest}: "
-            "the last digits may differ. "
+            f"These figures were measured with other weights than this server's {other.digest}. "
+            "They may differ here. "
         )
     return (
         f"These figures were measured with the {before} weights; this server runs the "
-        f"{other.precision} ones: the last digits may differ. "
+        f"{other.precision} ones. They may differ here. "
     )
 
 

@@ -17,7 +17,7 @@ def way_in(card: PageCard) -> None:
             icon=":material/school:",
             key="lesson_open",
             type="tertiary",
-            help="Three steps, each with something to try and what there is to see",
+            help="Three steps: try each one first, then look at the answer",
             on_click=_go,
             args=(card, 1),
         )
@@ -32,13 +32,13 @@ def draw(card: PageCard) -> None:
     with st.container(border=True, key="lesson"):
         prose.markdown(f"**Step {step} of {last}.** {card.told(now.do)}")
         # The text is open to play with; what a step says holds for its own text.
-        with st.expander("What there is to see", icon=":material/visibility:", key=f"see_{step}"):
+        with st.expander("Show the answer", icon=":material/visibility:", key=f"see_{step}"):
             prose.markdown(f"{claim_scope.whose(now.see)}{card.told(now.see)}")
         with st.container(horizontal=True):
             _button(card, "Back", "arrow_back", step - 1 or None, off=step == 1)
             if step < last:
                 _button(card, "Next step", "arrow_forward", step + 1)
-            _button(card, "Set this step up again", "replay", step)
+            _button(card, "Reset this step", "replay", step)
             st.button(
                 "End lesson",
                 icon=":material/close:",

@@ -18,8 +18,9 @@ from backend.errors import (
     Unreachable,
     without_message,
 )
+from backend.models.catalog import CATALOG
 from backend.models.engine.preparation import Preparation
-from backend.numbers import count_text
+from backend.numbers import counted
 from components.frame import prose
 
 log = logging.getLogger("logitscope")
@@ -40,8 +41,8 @@ def person() -> str:
 
 def empty_text() -> None:
     prose.caption(
-        ":material/info: No text: this is what follows the start token `<|endoftext|>` alone, "
-        "the boundary between documents."
+        ":material/info: The text is empty. Shown is what follows the start token "
+        "`<|endoftext|>`, the boundary between documents."
     )
 
 
@@ -63,7 +64,8 @@ def waiting(place: int) -> None:
     """
     slot = st.session_state[_SLOT]
     if place > 1:
-        slot.caption(f":material/hourglass_top: {count_text(place)} requests are ahead of yours.")
+        ahead = counted(place, "person", "people")
+        slot.caption(f":material/hourglass_top: Waiting: {ahead} ahead of you.")
 
 
 def show(error: Exception) -> bool:
@@ -79,7 +81,7 @@ def show(error: Exception) -> bool:
             _unavailable(error)
         case TextTooLong():
             st.warning(
-                f"Nothing was computed; your text is kept. {error}",
+                f"{error} Shorten it to see a result; until then nothing is computed.",
                 title="This text is too long for this page",
                 icon=":material/straighten:",
             )
@@ -98,8 +100,8 @@ def show(error: Exception) -> bool:
 
 def _unavailable(error: ModelUnavailable) -> None:
     st.error(
-        "The rest of the app works without it.",
-        title=f"The model {error.model} is not available",
+        "Choose another model in the side bar, or try again. The rest of the app still works.",
+        title=f"The model {_title(error.model)} is not available",
         icon=":material/cloud_off:",
     )
     with st.expander("What was tried, and what you can do", expanded=True):
@@ -107,6 +109,11 @@ def _unavailable(error: ModelUnavailable) -> None:
             st.text(f"{attempt.source}: {attempt.reason}")
         st.text(error.remedy)
     _try_again()
+
+
+def _title(model: str) -> str:
+    """As the screen calls it; a name that no catalogue has stays as it is."""
+    return CATALOG[model].title if model in CATALOG else model
 
 
 def _try_again() -> None:
@@ -117,6 +124,6 @@ def _unforeseen(error: Exception) -> None:
     number = uuid.uuid4().hex[:8]
     log.error("reference %s: %s", number, type(error).__name__, exc_info=without_message(error))
     st.error(
-        f"Something went wrong here. If it happens again, report it with the reference {number}.",
+        f"Something went wrong. Try again; if it happens again, report reference {number}.",
         icon=":material/error:",
     )

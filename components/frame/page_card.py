@@ -112,18 +112,19 @@ class LessonStep:
 
 @dataclass(frozen=True)
 class Term:
-    """An entry of the glossary, seen live on the page whose card holds it.
+    """An entry of the glossary; it belongs to the card of the page where it can be seen live.
 
     Attributes:
         name: the term, as the field writes it.
-        says: what it means, in a sentence.
-        look: what to look at on the page.
+        says: what it means, in a sentence or two.
+        look: what to look at on the page; empty: no page shows it yet, and the glossary's own card
+            holds it.
         link: the query string that sets the page up.
     """
 
     name: str
     says: Claim
-    look: str
+    look: str = ""
     link: Mapping[str, str] = field(default_factory=dict)
 
 

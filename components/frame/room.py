@@ -1,4 +1,7 @@
-"""Room mode, for a projector: larger type, nothing around the page, one thing at a time."""
+"""Presenter mode, for a projector: larger type, nothing around the page, one thing at a time.
+
+Links call it `room`, after the room full of people that it is for.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from backend.models.weights.provenance import named
 from components.frame import site
 from components.state import workspace
 
@@ -17,7 +21,7 @@ _CHOICES = "room_choices"
 def switch() -> None:
     """The way in, for the side bar."""
     st.button(
-        "Room mode",
+        "Presenter mode",
         icon=":material/cast_for_education:",
         help="For a projector: larger type, no menus, one thing at a time",
         width="stretch",
@@ -27,7 +31,7 @@ def switch() -> None:
 
 
 def frame(path: str) -> None:
-    """What stands around a page in a room: one quiet line with the ways on and out."""
+    """One quiet line around a page in a room: the model, and the ways on and out."""
     st.html(f"<style>{_STYLE}</style>")
     before, after = site.neighbours(path)
     with st.container(
@@ -36,6 +40,7 @@ def frame(path: str) -> None:
         vertical_alignment="center",
         key="room_frame",
     ):
+        st.caption(named(workspace.space().model), width="content")
         if before is not None:
             st.page_link(before.script, label=before.title, icon=":material/chevron_left:")
         if after is not None:
@@ -46,7 +51,7 @@ def frame(path: str) -> None:
                 icon_position="right",
             )
         st.button(
-            "Leave room mode",
+            "Leave presenter mode",
             icon=":material/close_fullscreen:",
             type="tertiary",
             on_click=workspace.keep_room,

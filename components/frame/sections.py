@@ -14,7 +14,7 @@ import streamlit as st
 from components.frame import room
 from components.state import workspace
 
-_MAIN = "The page"
+_MAIN = "Overview"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.models.catalog import ModelCard, card, choices, with_partner
-from backend.models.weights.provenance import Provenance, provenance
+from backend.models.weights.provenance import Provenance, named, provenance
 from backend.numbers import millions_text
 from components.frame import room
 from components.state import workspace
@@ -29,12 +29,8 @@ def _model_picker() -> None:
         on_change=lambda: workspace.keep_model(st.session_state[key]),
     )
     chosen = card(workspace.space().model)
-    loaded = provenance(chosen.name)
-    weights = "" if loaded is None else f"{loaded.precision} weights, "
-    name, size = chosen.published or chosen.title, millions_text(chosen.parameters)
-    st.caption(
-        f"{name}, {size} million parameters; {weights}computed in float32 on this server's CPU."
-    )
+    size = millions_text(chosen.parameters)
+    st.caption(f"{named(chosen.name)}, {size} million parameters. It runs on this server's CPU.")
     with st.popover("About the weights", icon=":material/info:", type="tertiary"):
         for entry in with_partner(chosen.name):
             st.markdown(f"**{entry.title}** ({entry.kind}). {entry.about}")
@@ -70,7 +66,7 @@ def _share() -> None:
         st.markdown("**Link to what you see**")
         st.code(whole, language=None, wrap_lines=True)
         if not workspace.text_fits_link():
-            st.caption("The text is too long for a link: this one leaves it out.")
+            st.caption("The text is too long for a link, so this link does not contain it.")
         st.markdown("**Link without my text**")
         st.code(bare, language=None, wrap_lines=True)
         st.caption(

@@ -59,7 +59,7 @@ def neighbours(path: str) -> tuple[PageCard | None, PageCard | None]:
 
 
 def terms() -> list[tuple[Term, PageCard]]:
-    """Every term with the page where it can be seen, in the order of the alphabet."""
+    """Every term with the page whose card holds it, in the order of the alphabet."""
     every = [(term, card) for card in cards() for term in card.terms]
     return sorted(every, key=lambda entry: entry[0].name.casefold())
 

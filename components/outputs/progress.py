@@ -51,7 +51,7 @@ def long_work(
     goes_on = wish[1] if wish is not None and wish[0] == about else begin is None
     if not goes_on:
         controls.button(
-            begin if begin and known is None else "Go on",
+            begin if begin and known is None else "Continue",
             icon=":material/play_arrow:",
             key=f"{key}_go_on",
             on_click=_wish,

@@ -36,7 +36,7 @@ def _text(widget: Any, default: str, **options: Any) -> str:
     if not fits(text):
         st.caption(
             f":material/link_off: Longer than {TEXT_LIMIT // 1024} KB: "
-            "the link to this page leaves the text out."
+            "the link to this page does not contain the text."
         )
     return text
 
@@ -159,7 +159,7 @@ def seed_field(label: str = "Seed", *, key: str, width: int | None = None) -> in
         seed,
         key=key,
         width=width or "stretch",
-        help="Another seed, another run",
+        help="The same seed repeats the run; another seed gives another run",
         on_change=lambda: workspace.keep_seed(int(st.session_state[key] or 0)),
     )
     return seed

@@ -9,5 +9,5 @@ SECTIONS = {
         "pages.foundations.generation",
         "pages.foundations.temperatures",
     ],
-    "Look up": ["pages.reference.glossary"],
+    "Reference": ["pages.reference.glossary"],
 }

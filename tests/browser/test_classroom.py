@@ -28,7 +28,7 @@ def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Pa
     slider = page.get_by_role("slider", name=SLIDER).first
     expect(slider).to_be_visible(timeout=READY)
     small = page.get_by_role("heading", level=1).evaluate("one => getComputedStyle(one).fontSize")
-    page.get_by_role("button", name="Room mode").click()
+    page.get_by_role("button", name="Presenter mode").click()
     expect(page).to_have_url(re.compile("room=1"), timeout=READY)
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     large = page.get_by_role("heading", level=1).evaluate("one => getComputedStyle(one).fontSize")
@@ -43,7 +43,7 @@ def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Pa
     page.get_by_role("radio", name="The sum").click()
     expect(page.get_by_text("Pseudo-log-likelihood").first).to_be_visible(timeout=READY)
     expect(slider).to_be_hidden()
-    page.get_by_role("button", name="Leave room mode").click()
+    page.get_by_role("button", name="Leave presenter mode").click()
     expect(page.get_by_test_id("stSidebar")).to_be_visible(timeout=READY)
     expect(page.get_by_role("tab", name="The sum")).to_have_attribute("aria-selected", "true")
 
@@ -55,7 +55,7 @@ def test_a_lesson_sets_the_page_up_step_by_step(app_url: str, page: Page) -> Non
     page.get_by_role("button", name="Next step").click()
     expect(page.get_by_text("Step 2 of 3.")).to_be_visible(timeout=READY)
     expect(page.get_by_role("slider", name=SLIDER).first).to_have_value("2", timeout=READY)
-    page.get_by_text("What there is to see").click()
+    page.get_by_text("Show the answer").click()
     expect(page.get_by_text("as uncertain as choosing among 4,377")).to_be_visible()
     page.get_by_role("button", name="End lesson").click()
     expect(page.get_by_text("Step 2 of 3.")).to_have_count(0, timeout=READY)

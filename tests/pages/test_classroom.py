@@ -1,4 +1,4 @@
-"""Room mode, and links that remember which part of a page is open."""
+"""Presenter mode, and links that remember which part of a page is open."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def test_a_part_that_is_not_there_is_the_first(open_page: OpenPage) -> None:
     assert not app.exception
 
 
-def test_room_mode_is_entered_and_left(open_page: OpenPage) -> None:
+def test_presenter_mode_is_entered_and_left(open_page: OpenPage) -> None:
     app = open_page("next_token")
-    next(one for one in app.button if one.label == "Room mode").click().run()
+    next(one for one in app.button if one.label == "Presenter mode").click().run()
     assert app.query_params["room"] == "1"
     assert "Model" not in [one.label for one in app.selectbox]
-    next(one for one in app.button if one.label == "Leave room mode").click().run()
+    next(one for one in app.button if one.label == "Leave presenter mode").click().run()
     assert "room" not in app.query_params
     assert "Model" in [one.label for one in app.selectbox]
 
@@ -47,7 +47,7 @@ def test_the_room_stays_a_room_on_the_next_page(open_page: OpenPage) -> None:
     assert not app.exception
     assert app.query_params["room"] == "1"
     control = app.segmented_control(key="tokens_sections_room")
-    assert control.value == "The page"
+    assert control.value == "Overview"
     control.set_value("Two texts").run()
     assert app.query_params["part"] == "compare_token_cost"
     assert "First text" in [area.label for area in app.text_area]

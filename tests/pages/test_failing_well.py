@@ -32,7 +32,7 @@ def test_a_model_out_of_reach_tells_what_was_tried_and_the_default_still_works(
 ) -> None:
     app = open_page("next_token", text="Hi", model="distilgpt2")
     assert not app.exception
-    assert "distilgpt2 is not available" in warnings(app)
+    assert "DistilGPT-2 is not available" in warnings(app)
     assert any("Hub" in line.value for line in app.text)
     app.sidebar.selectbox(key="model_picker").set_value("smollm2").run()
     assert not app.exception

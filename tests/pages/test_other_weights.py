@@ -41,16 +41,26 @@ def test_the_side_bar_says_what_is_loaded(open_page: OpenPage, revision: str) ->
     shown = " ".join(str(one.value) for one in app.sidebar.caption)
     assert SOURCE in shown
     assert revision[:12] in shown
-    assert "unquantised weights" in shown
+    assert "SmolLM2-135M-Instruct (unquantised weights, computed in float32)" in shown
     assert "4-bit" not in shown
 
 
 def test_the_side_bar_of_the_default_weights(open_page: OpenPage) -> None:
     app = open_page("next_token")
     shown = " ".join(str(one.value) for one in app.sidebar.caption)
-    assert "135 million parameters; 4-bit weights, computed in float32" in shown
+    assert (
+        "SmolLM2-135M-Instruct (4-bit weights, computed in float32), 135 million parameters"
+        in shown
+    )
     assert "b179c9523d0e" in shown
     assert "Adapter `" in shown, "of the masked version beside it"
+
+
+@pytest.mark.usefixtures("revision")
+def test_a_room_is_told_what_is_loaded(open_page: OpenPage) -> None:
+    app = open_page("next_token", room="1")
+    assert "SmolLM2-135M-Instruct (unquantised weights, computed in float32)" in said(app)
+    assert "4-bit" not in said(app)
 
 
 def test_charts_say_what_is_loaded(open_page: OpenPage, revision: str) -> None:

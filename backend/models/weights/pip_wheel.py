@@ -107,7 +107,7 @@ def _why(log: str) -> str:
     lines = [line.strip() for line in log.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR:")] or lines[-1:]
     if not errors:
-        return "pip failed without a word"
+        return "pip failed and gave no reason"
     return re.sub(r"//[^/@\s]+@", "//", errors[0].removeprefix("ERROR:").strip())
 
 

@@ -60,6 +60,11 @@ class Provenance:
         return f"{self.title}, {self.precision} {self.digest}"
 
     @property
+    def named(self) -> str:
+        """Once a page: "SmolLM2-135M-Instruct (4-bit weights, computed in float32)"."""
+        return f"{self.published} ({self.precision} weights, computed in {self.arithmetic})"
+
+    @property
     def full(self) -> str:
         """The model named in full, with its weights."""
         added = f", adapter {self.adapter[:_SHORT]}" if self.adapter else ""
@@ -79,6 +84,12 @@ def provenance(name: str) -> Provenance | None:
         return _of_folder(entry, card(entry.base or name), folder)
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not there, or damaged: `ensure` makes it anew before anything is loaded
+
+
+def named(name: str) -> str:
+    """The model in full, with the weights that are loaded; its name alone where there are none."""
+    found = provenance(name)
+    return (card(name).published or card(name).title) if found is None else found.named
 
 
 def called_shortly(name: str) -> str:

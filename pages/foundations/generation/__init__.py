@@ -142,5 +142,11 @@ PAGE = PageCard(
             "what samples are made with",
             _LIGHTHOUSE,
         ),
+        Term(
+            "Prompt",
+            claim("The text that a model is given, and goes on from with the tokens it generates."),
+            "a prompt, and the tokens generated after it",
+            _LIGHTHOUSE,
+        ),
     ),
 )

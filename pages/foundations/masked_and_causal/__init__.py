@@ -20,9 +20,10 @@ PAGE = PageCard(
     title="Masked and autoregressive",
     icon="compare_arrows",
     does=(
-        "hide a token, and compare what the left side tells about it with what both sides "
-        "tell, for one place and for the whole text; fill blanks, hide whole words, add up a "
-        "text's likelihood, and fill a gap by Bayes' rule"
+        "hide a token and predict it from the text before it or from both sides, at one position "
+        "or over the whole text; below: fill blanks, hide whole words, add up a text's likelihood, "
+        "compare minimal pairs (two sentences that differ in one place: which does each reading "
+        "prefer?), and fill a gap by Bayes' rule"
     ),
     about=claim(
         "One network, two ways to read. The **autoregressive** model sees what is left of the gap, "
@@ -234,6 +235,24 @@ PAGE = PageCard(
             ),
             "a word that surprises from the left only",
             _DOCTOR_HIDDEN,
+        ),
+        Term(
+            "Cross-entropy",
+            claim(
+                "The mean surprisal of tokens that come from one distribution and are predicted "
+                "with another; the training of a language model makes it small on its text."
+            ),
+            "the mean over a text, in the column “per token”",
+            {**_BANK, "part": "log_likelihood"},
+        ),
+        Term(
+            "Log-probability",
+            claim(
+                "The logarithm of a probability: zero where that is one, and lower where it is "
+                "smaller; where probabilities are multiplied, their logarithms are added."
+            ),
+            "one for each token, and their sum",
+            {**_BANK, "part": "log_likelihood"},
         ),
     ),
 )

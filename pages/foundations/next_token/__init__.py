@@ -249,5 +249,14 @@ PAGE = PageCard(
             "the {k} tokens that are left",
             {**_FRANCE, "k": "5"},
         ),
+        Term(
+            "KL divergence",
+            claim(
+                "How much one distribution differs from another: the mean number of extra bits "
+                "when tokens come from the first and are predicted with the second."
+            ),
+            "how far the distributions after two texts are apart",
+            {**_FRANCE, "part": "compare_prompts"},
+        ),
     ),
 )

@@ -1,6 +1,6 @@
-"""How a text becomes tokens, and what that costs."""
+"""How a text becomes tokens, and how many it takes."""
 
-from backend.figures import Bytes, CodePoints, Labels, Slice, TokenCount, TokenId
+from backend.figures import Bytes, CodePoints, Labels, Slice, TokenCount, TokenId, VocabularySize
 from backend.text.pieces import LIMIT_BYTES
 from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
 
@@ -20,14 +20,15 @@ PAGE = PageCard(
     title="Tokens",
     icon="segment",
     does=(
-        "type or paste a text and see how the model cuts it: ids, bytes, white space, the "
-        "counts, and the same text by characters, words and bytes; below: learn a vocabulary "
-        "from your own text and replay its merges, unique words against unique tokens as a "
-        "text grows, a conversation as the model gets it, two texts and their price"
+        "type or paste a text and see it cut into tokens, with their ids, bytes and white space, "
+        "and count characters, words and tokens; below: the same text by characters, words, "
+        "tokens and bytes, learn a vocabulary from your own text and replay its merges, distinct "
+        "words against distinct tokens as a text grows, a conversation in a chat template, token "
+        "counts and price of two texts"
     ),
     about=claim(
-        "A language model reads no letters. It reads **tokens**: pieces out of a fixed vocabulary, "
-        "each known to it by nothing but a number, its id."
+        "Type a text to see it cut into **tokens**, the pieces of text that a language model "
+        "reads. Each token of its fixed vocabulary has a number, the id."
     ),
     text=DEFAULT,
     limit=Limit(LIMIT_BYTES, "bytes"),
@@ -50,8 +51,10 @@ PAGE = PageCard(
             "A space makes another token",
             "dog dog",
             claim(
-                "The same word twice, two different ids: dog is {dog}, but ␣dog, with the space in "
-                "front, is {spaced}. To the model they are as different as any two numbers.",
+                "The same word has two ids: dog is {dog}; ␣dog, with the space in front, is "
+                "{spaced}. The ids are unrelated, but the model learned similar vectors for both: "
+                "␣dog is among the five nearest of {size} embeddings to dog.",
+                size=VocabularySize(),
                 dog=TokenId("dog"),
                 spaced=TokenId(" dog"),
             ),
@@ -60,20 +63,21 @@ PAGE = PageCard(
             "One family, many tokens",
             _FAMILY,
             claim(
-                "One character to your eye, {points} code points to Unicode, {bytes} bytes in "
-                "UTF-8, {tokens} tokens to SmolLM2. No token of them means “family”.",
+                "One character on the screen is {points} code points in Unicode, {bytes} bytes in "
+                "UTF-8 and {tokens} tokens of SmolLM2. Each token holds only part of a code "
+                "point.",
                 points=CodePoints(_FAMILY),
                 bytes=Bytes(_FAMILY),
                 tokens=TokenCount(_FAMILY),
             ),
         ),
         Example(
-            "One sentence, three prices",
+            "One sentence, three token counts",
             f"{_ENGLISH}\n{_GERMAN}\n{_ARABIC}",
             claim(
-                "The first article of the Universal Declaration of Human Rights: {english} tokens "
-                "in English, {german} in German, {arabic} in Arabic. The vocabulary was learned "
-                "from mostly English text.",
+                "The first article of the Universal Declaration of Human Rights takes {english} "
+                "tokens in English, {german} in German and {arabic} in Arabic. Nearly all tokens "
+                "with letters in this vocabulary have Latin ones.",
                 english=TokenCount(_ENGLISH),
                 german=TokenCount(_GERMAN),
                 arabic=TokenCount(_ARABIC),
@@ -84,13 +88,13 @@ PAGE = PageCard(
         LessonStep(
             _FOUR_DOGS,
             do=claim(
-                "One word, written four ways. Before you look at the ids: how many different "
-                "tokens do you expect?"
+                "Here is one word, written four ways. Count the distinct tokens you expect. Then "
+                "look at the ids."
             ),
             see=claim(
-                "There are {count} tokens and no two are the same: dog is {dog}, ␣dog is {spaced}, "
-                "␣Dog is {capital}, and DOG falls into {shouted}. To the model these are unrelated "
-                "numbers.",
+                "There are {count} tokens, and no two are the same: dog is {dog}, ␣dog is "
+                "{spaced}, ␣Dog is {capital}, and ␣DOG is cut into {shouted}. The ids are "
+                "unrelated; that these are forms of one word, the model has to learn.",
                 count=TokenCount(_FOUR_DOGS),
                 dog=TokenId("dog"),
                 spaced=TokenId(" dog"),
@@ -100,10 +104,10 @@ PAGE = PageCard(
         ),
         LessonStep(
             "The cat sat. Antidisestablishmentarianism sat.",
-            do=claim("Two sentences of the same shape. Which word is dear?"),
+            do=claim("Compare the two sentences. Which word costs more tokens?"),
             see=claim(
-                "“␣cat” is {cat} token, “␣Antidisestablishmentarianism” is {long}. Frequent words "
-                "have a token of their own; rare ones are put together from pieces.",
+                "“␣cat” is {cat} token, “␣Antidisestablishmentarianism” is {long}. Frequent "
+                "words usually have a token of their own; rare words are made of several.",
                 cat=TokenCount(" cat"),
                 long=TokenCount(" Antidisestablishmentarianism"),
             ),
@@ -111,10 +115,10 @@ PAGE = PageCard(
         ),
         LessonStep(
             _YEARS,
-            do=claim("A sum that you can do in your head. What has the model got to work with?"),
+            do=claim("Look at the tokens of this sum. Which numbers does the model get?"),
             see=claim(
-                "{count} tokens: every digit stands alone, and so does the space before a number. "
-                "The model never sees {year}, only {digits}, one after the other.",
+                "There are {count} tokens: every digit is one, and so is the space before a "
+                "number. The model gets {digits}, one after the other, and no token for {year}.",
                 count=TokenCount(_YEARS),
                 year=Slice(_YEARS, 0, 4),
                 digits=Labels(_YEARS, 0, 4),
@@ -126,8 +130,9 @@ PAGE = PageCard(
         Term(
             "Byte pair encoding (BPE)",
             claim(
-                "The way a vocabulary is learned from text: the pair of tokens that stands side by "
-                "side most often becomes a new token, again and again until the vocabulary is full."
+                "A method that learns a vocabulary from text: it starts with single bytes, and the "
+                "most frequent pair of adjacent tokens becomes a new token, again and again, until "
+                "the vocabulary has the size that was asked for."
             ),
             "learn one from your own text, and replay the merges",
             {"part": "train_bpe"},
@@ -135,51 +140,65 @@ PAGE = PageCard(
         Term(
             "Chat template",
             claim(
-                "The fixed pattern of special tokens into which a conversation is written before a "
-                "model sees it."
+                "The pattern by which the messages of a conversation are written into one text, "
+                "with special tokens that mark where each message begins, ends and who speaks."
             ),
-            "a conversation as the model gets it",
+            "a conversation as the model reads it",
             {"part": "chat_template"},
         ),
         Term(
             "Merge",
-            claim("One step of byte pair encoding: two tokens that become one."),
-            "merges played one after the other",
+            claim("One step of byte pair encoding: a pair of adjacent tokens becomes a new token."),
+            "merges replayed one after the other",
             {"part": "train_bpe"},
+        ),
+        Term(
+            "Prompt injection",
+            claim(
+                "An attack in which text that a model is given as data acts as an instruction, for "
+                "example a message that imitates the special tokens of a chat template."
+            ),
+            "a message that tries to end its own turn",
+            {"part": "chat_template"},
         ),
         Term(
             "Special token",
             claim(
-                "A token that stands for no text but for something about it: a beginning, a turn of"
-                " a conversation, a gap."
+                "A token that stands for no text but marks something, such as the beginning of a "
+                "document, the end of a message, or a gap."
             ),
-            "special tokens told apart in a conversation",
+            "the special tokens of a conversation",
             {"part": "chat_template"},
         ),
         Term(
             "Token",
-            claim("A piece of text the model knows as one unit, known to it by a number only."),
+            claim(
+                "A piece of text that a model reads and predicts as one unit: a word, a part of "
+                "one, a sign, or some bytes of one, with a number as its id."
+            ),
             "a sentence cut into tokens",
         ),
         Term(
             "Tokenizer",
-            claim("What cuts a text into tokens and puts them together again."),
+            claim("The program that cuts a text into tokens, and joins tokens to a text again."),
             "the same text cut in several ways",
             {"part": "segmentations"},
         ),
         Term(
             "Unicode and UTF-8",
             claim(
-                "The numbering of all characters, and the way those numbers are written as one to "
-                "four bytes; a rare character may take several tokens."
+                "Unicode numbers the signs that characters are made of (code points); UTF-8 writes "
+                "each of these numbers as one to four bytes."
             ),
             "one character, many bytes",
             {"text": _FAMILY},
         ),
         Term(
             "Vocabulary",
-            claim("The fixed set of all tokens a model knows, each with its id."),
-            "how many of it a text needs as it grows",
+            claim(
+                "The fixed set of all tokens that a model can read and predict, each with its id."
+            ),
+            "how many tokens of it a text uses as it grows",
             {"part": "vocabulary_growth"},
         ),
     ),

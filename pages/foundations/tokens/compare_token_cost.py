@@ -6,7 +6,7 @@ import streamlit as st
 
 from backend.analyses.foundations.token_cost import Measure, token_cost
 from backend.models.catalog import card
-from backend.numbers import NONE, count_text, quantity_text, real_text
+from backend.numbers import NONE, count_text, counted, quantity_text, real_text
 from backend.text.pieces import Tokens
 from components.frame import prose
 from components.inputs.examples import offers
@@ -40,7 +40,7 @@ _FIELDS = ("first", "second")
 
 @st.fragment
 def draw(name: str) -> None:
-    """Two texts to type, what each costs, and how the model cuts them."""
+    """Two texts to type, how many tokens each takes, and how the model cuts them."""
     offers(_PAIRS, _take, key="tokens_pair", icon=":material/compare:")
     results = []
     for column, key, label, default in zip(
@@ -55,13 +55,13 @@ def draw(name: str) -> None:
         "price",
         1.0,
         _price,
-        "Price of a million tokens, in any currency",
+        "Price per million tokens",
         min_value=0.0,
         max_value=_MOST,
         step=0.1,
         format="%.2f",
         width=320,
-        help="The models here cost nothing. Services that run large models charge by the token.",
+        help="In any currency. Commercial services charge per token; these models are free.",
     )
     prose.markdown(_sentence(first, second, card(name).title))
     st.table(_rows(token_cost(first, second, price)), hide_index=True)
@@ -85,14 +85,14 @@ def _price(text: str) -> float:
 
 def _sentence(first: Tokens, second: Tokens, model: str) -> str:
     if not first.count or not second.count:
-        return f"To {model}, an empty text costs nothing."
+        return f"Type two texts to compare them. For {model}, an empty text takes no tokens."
     if first.count == second.count:
-        return f"To {model}, both texts cost the same: {count_text(first.count)} tokens."
+        return f"For {model}, both texts take {counted(first.count, 'token')}."
     longer, shorter = max(first.count, second.count), min(first.count, second.count)
     which = "second" if second.count > first.count else "first"
     return (
-        f"To {model}, the **{which} text** costs {real_text(longer / shorter)} times as "
-        f"much: {count_text(longer)} tokens against {count_text(shorter)}."
+        f"For {model}, the **{which} text** takes {real_text(longer / shorter)} times as many "
+        f"tokens: {count_text(longer)} against {count_text(shorter)}."
     )
 
 
@@ -115,4 +115,4 @@ def _row(which: str, result: Tokens, offset: int) -> Row:
     excerpt = result.excerpt(0, _SHOWN) if result.raw else None
     spans = token_spans(excerpt.pieces, offset=offset) if excerpt else []
     more = ", the beginning" if excerpt and len(excerpt.text.encode()) < len(result.raw) else ""
-    return Row(f"{which}: {count_text(result.count)} tokens{more}", spans)
+    return Row(f"{which}: {counted(result.count, 'token')}{more}", spans)

@@ -63,8 +63,8 @@ def learning_text(label: str, own: str) -> LearningText | None:
     else:
         chosen = LearningText(
             python_docs(),
-            f"the documentation inside Python {version}'s own library, its modules in the order of "
-            "the alphabet",
+            f"the documentation inside Python {version}'s standard library, its modules in "
+            "alphabetical order",
             f"the documentation inside Python {version}",
         )
     if chosen is None:
@@ -74,7 +74,10 @@ def learning_text(label: str, own: str) -> LearningText | None:
         notices.show(TextTooLong(size, LIMIT_BYTES, "bytes"))
         return None
     if not chosen.text.strip():
-        prose.info("There is nothing to read in this text.", icon=":material/edit:")
+        prose.info(
+            "Type or choose another text: this one is empty or only white space.",
+            icon=":material/edit:",
+        )
         return None
     return chosen
 

@@ -1,4 +1,4 @@
-"""The counts of a text: characters, words, tokens, and what a word or a token costs."""
+"""The counts of a text: characters, words, tokens, tokens per word and bytes per token."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from backend.numbers import count_text
+from backend.numbers import count_text, counted
 from backend.text.pieces import Tokens
 from components.frame import prose
 
-_SPACES = "Whatever stands between two white spaces is a word, punctuation included."
-_SIGNS = "Every run of letters and digits is a word, and every punctuation sign is one too."
+_SPACES = "A word is everything between two white spaces, with its punctuation."
+_SIGNS = "A word is a run of letters and digits, or a single punctuation sign."
 
 
 def draw(result: Tokens) -> None:
@@ -23,7 +23,7 @@ def draw(result: Tokens) -> None:
             "Split words at punctuation too", key="at_punctuation", bind="query-params"
         )
     words = result.words_and_signs if at_signs else result.between_spaces
-    split = "split at signs too" if at_signs else "split at spaces"
+    split = "split at punctuation too" if at_signs else "split at spaces"
 
     metric = partial(st.metric, delta_color="off", delta_arrow="off", border=True)
     with st.grid(5, min_column_width=140, gap="xsmall"):
@@ -37,16 +37,16 @@ def draw(result: Tokens) -> None:
         metric(
             "Words",
             count_text(words.count),
-            f"{count_text(words.unique)} unique",
-            help=f"{_SIGNS if at_signs else _SPACES} Unique: upper and lower case are different "
-            "words.",
+            f"{count_text(words.unique)} distinct",
+            help=f"{_SIGNS if at_signs else _SPACES} Distinct: each word counts once; upper and "
+            "lower case are two words.",
         )
         metric(
             "Tokens",
             count_text(result.count),
-            f"{count_text(result.unique)} unique",
-            help="Unique: different ids. A word with a space in front and the same word without "
-            "one are two tokens.",
+            f"{count_text(result.unique)} distinct",
+            help="Distinct: each id counts once. A word with a space in front and the same word "
+            "without it are two tokens.",
         )
         metric("Tokens per word", result.tokens_per_word(words), split, format="%.2f")
         metric(
@@ -56,19 +56,16 @@ def draw(result: Tokens) -> None:
             format="%.2f",
         )
     if result.count:
-        prose.caption(_unique_sentence(result.unique, words.unique))
+        prose.caption(_vocabulary_used(result.unique, words.unique))
     if result.unseen_bytes:
         prose.caption(
-            f":material/visibility_off: {count_text(result.unseen_bytes)} bytes of this text have "
-            "no token in this vocabulary. The tokenizer drops them in silence: the model never "
-            "sees them."
+            f":material/visibility_off: This vocabulary has no token for "
+            f"{counted(result.unseen_bytes, 'byte')} of this text. The tokenizer leaves them out "
+            "without an error, so the model never reads them."
         )
 
 
-def _unique_sentence(tokens: int, words: int) -> str:
-    """A common claim, tested on this text."""
-    verdict = "true" if tokens < words else "not true"
+def _vocabulary_used(tokens: int, words: int) -> str:
     return (
-        "“A text has fewer different tokens than different words”: "
-        f"{verdict} of this one ({count_text(tokens)} and {count_text(words)})."
+        f"Vocabulary used: {counted(tokens, 'distinct token')}, {counted(words, 'distinct word')}."
     )

@@ -42,8 +42,8 @@ def other_vocabularies(current: str) -> dict[str, Vocabulary]:
     needed = [card(name).title for name in NAMES if card(name).needs_hub and name != current]
     if needed and len(ready) < len(NAMES) - 1:
         prose.caption(
-            f"These vocabularies come with {' and '.join(needed)}: the first time they need the "
-            "Hugging Face Hub. You can go on meanwhile."
+            f"These vocabularies come with {' and '.join(needed)}. The first time they need the "
+            "Hugging Face Hub. You can keep working while they load."
         )
     return ready
 
@@ -77,10 +77,10 @@ def _progress(name: str, title: str) -> None:
 
 def _failure(preparation: Preparation, title: str) -> None:
     error = preparation.error
-    reason = error.attempts[-1].reason if isinstance(error, ModelUnavailable) else "it failed"
+    reason = error.attempts[-1].reason if isinstance(error, ModelUnavailable) else "no reason known"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.text(
-            f"{title}’s vocabulary could not be fetched ({reason}). Everything else works without."
+            f"{title}’s vocabulary could not be fetched ({reason}). The rest of the page works."
         )
         st.button(
             "Try again",

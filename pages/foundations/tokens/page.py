@@ -1,4 +1,4 @@
-"""How a text becomes tokens, and what that costs."""
+"""How a text becomes tokens, and how many it takes."""
 
 import streamlit as st
 
@@ -30,7 +30,7 @@ page_header.draw(PAGE)
 text = fields.text_area(DEFAULT, height=100)
 examples(PAGE)
 if not text:
-    prose.info("Type or paste something: its tokens appear here.", icon=":material/edit:")
+    prose.info("Type or paste a text to see its tokens here.", icon=":material/edit:")
     st.stop()
 
 space = workspace.space()
@@ -92,7 +92,7 @@ sections(
         ),
         Section(
             "chat_template",
-            "A conversation",
+            "Chat template",
             lambda: chat_template_view.draw(space.model),
             former="a-conversation",
         ),
@@ -105,21 +105,19 @@ sections(
     ]
 )
 
-with st.expander("How a tokenizer comes to its pieces", icon=":material/functions:"):
+with st.expander("How a tokenizer learns its vocabulary", icon=":material/functions:"):
     prose.markdown(
-        "The vocabulary was learned from text by **byte pair encoding**: it starts with single "
-        "bytes, and the pair that stands side by side most often is merged into a new token, "
+        "Open “Learn a vocabulary” above to watch **byte pair encoding** at work. It starts with "
+        "single bytes. The most frequent pair of adjacent tokens is merged into a new token, "
         "again and again, until the vocabulary is full "
-        f"({count_text(shared.vocabulary(space.model).size)} tokens here); “Learn a vocabulary” "
-        "above does just that while you watch. To split a text, the merges are "
-        "replayed in the order in which they were learned. Frequent words end as one token, rare "
-        "ones as several, and whatever was never merged stays as bytes.\n\n"
-        "Before that the text is cut in front of words, so that a word carries **its own space**: "
-        "`dog` and `␣dog` are two tokens with nothing in common but their bytes. SmolLM2 also "
+        f"({count_text(shared.vocabulary(space.model).size)} tokens here). To cut a text, the "
+        "merges are replayed in the order in which they were learned. Frequent words usually "
+        "become one token and rare words several; bytes never merged stay single tokens.\n\n"
+        "Before the merges, the text is split in front of words, so a word includes **the space "
+        "before it**: `dog` and `␣dog` are two tokens with unrelated ids. SmolLM2 also "
         "cuts numbers into **single digits**.\n\n"
-        "A character outside the basic alphabet takes two to four bytes in UTF-8. Where the "
-        "vocabulary has no token for the whole character, the model gets its bytes in pieces; "
-        "here they are drawn joined, under the character they form. Most of the text the "
-        "vocabulary was learned from is English, so other languages pay more tokens for the "
-        "same sentence."
+        "A character outside ASCII takes two to four bytes in UTF-8. Where the vocabulary has no "
+        "token for a whole character, the model gets its bytes as several tokens. Here they are "
+        "drawn joined, below the character they form. Nearly all of SmolLM2’s tokens with letters "
+        "have Latin ones, so a text in another script usually takes more tokens."
     )

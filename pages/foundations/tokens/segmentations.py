@@ -29,9 +29,8 @@ def draw(name: str, result: Tokens, first: int) -> None:
     words = sum(not part.text.isspace() for part in ways.words)
 
     if len(excerpt.text.encode()) < len(result.raw):
-        prose.caption(
-            f"{count_text(len(excerpt.text.encode()))} bytes, from where the strip above begins."
-        )
+        shown = counted(len(excerpt.text.encode()), "byte")
+        prose.caption(f"Shown: {shown}, from the first token of the strip above.")
     slot = st.container()
     others = other_vocabularies(name)
     own = own_vocabulary()
@@ -45,7 +44,11 @@ def draw(name: str, result: Tokens, first: int) -> None:
         Row(counted(len(ways.bytes), "byte"), [_byte(one) for one in ways.bytes]),
     ]
     with slot:
-        token_strip(rows, key="tokens_four_ways", label="The same text, cut in several ways")
+        token_strip(
+            rows,
+            key="tokens_four_ways",
+            label="The same text, cut in several ways",
+        )
 
 
 def _cut(vocabulary: Vocabulary, excerpt: Excerpt) -> list[Span]:

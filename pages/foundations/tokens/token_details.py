@@ -1,4 +1,4 @@
-"""One token up close: what the model knows of it (an id) and what it stands for (bytes)."""
+"""One token: its id, its bytes, and whether it starts a word."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ def draw(name: str, text: str, excerpt: str) -> None:
         excerpt: a short stretch of it, to watch the merges on.
     """
     prose.markdown(
-        "Start with single bytes. Merge the pair that stands side by side most often, everywhere; "
-        "then the next pair, and the next. What has been merged is the vocabulary."
+        "Press Play, or drag the slider. Each merge joins the most frequent pair of adjacent "
+        "tokens, everywhere in the text. The bytes and all merged pairs are the vocabulary."
     )
     source = learning_text("Learn from", text)
     if source is None:
@@ -43,7 +43,8 @@ def draw(name: str, text: str, excerpt: str) -> None:
         learned = results.learned_bpe(source.text)
     if not learned.merges:
         prose.info(
-            "No two bytes stand side by side twice in this text: there is nothing to learn yet.",
+            "Type a longer text: no pair of bytes occurs twice in this one, so there is nothing to "
+            "merge.",
             icon=":material/edit:",
         )
         return
@@ -80,17 +81,17 @@ def _keep(text: str, size: int) -> None:
 def _provenance(learned: LearnedBpe, source: LearningText) -> str:
     ended = f"{count_text(learned.merges)} merges"
     if learned.size < 4_096:
-        ended += ", then no pair stood twice any more"
+        ended += ", after which no pair occurs twice"
     return (
-        f"Learned here, just now, from {source.origin} ({count_text(learned.text_bytes)} bytes): "
-        f"{ended}. Merges never cross a word; of equally frequent pairs the one with the lower "
-        "ids is first."
+        f"Learned on this server from {source.origin} ({count_text(learned.text_bytes)} bytes): "
+        f"{ended}. Merges never cross a word boundary; of equally frequent pairs, the one with the "
+        "lower ids is merged first."
     )
 
 
 def _worth(name: str, learned: LearnedBpe, source: LearningText) -> None:
     with st.expander(
-        "What more merges are worth", icon=":material/show_chart:", on_change="rerun"
+        "Bytes per token against vocabulary size", icon=":material/show_chart:", on_change="rerun"
     ) as place:
         if not place.open:
             return
@@ -122,8 +123,8 @@ def _all_merges(learned: LearnedBpe) -> None:
                 "left": labels[learned.left].tolist(),
                 "right": labels[learned.right].tolist(),
                 "becomes": labels[BYTES:].tolist(),
-                "made": learned.times.tolist(),
-                "tokens of the text after it": learned.text_tokens[1:].tolist(),
+                "times merged": learned.times.tolist(),
+                "tokens of the text after the merge": learned.text_tokens[1:].tolist(),
             },
             hide_index=True,
             column_config={

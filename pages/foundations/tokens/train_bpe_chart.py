@@ -1,4 +1,4 @@
-"""What every merge gains: bytes per token against the size of the vocabulary."""
+"""What each merge gains: bytes per token against the size of the vocabulary."""
 
 from __future__ import annotations
 

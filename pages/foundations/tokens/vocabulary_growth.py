@@ -1,4 +1,4 @@
-"""Are there fewer different tokens than different words? It depends, and here one sees on what."""
+"""Does a text use fewer distinct tokens than distinct words? Counted as the text grows."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def draw(name: str, text: str) -> None:
         text: the text of the page.
     """
     prose.markdown(
-        "“A text has fewer different tokens than different words”, it is often said. New words "
-        "never stop coming, and a vocabulary of tokens has an end; but whether the curves cross "
-        "depends on what you call a word, and on how much you read."
+        "Choose a text, then compare the curves. Does it use fewer distinct tokens than distinct "
+        "words? The answer depends on how words are split and on how long the text is: the number "
+        "of tokens is limited by the vocabulary, the number of words is not."
     )
     source = learning_text("Count in", text)
     if source is None:
@@ -41,7 +41,7 @@ def draw(name: str, text: str) -> None:
             "cap",
             1_024,
             fields.one_of(_CAPS),
-            "Tokens in a small vocabulary, learned from this text",
+            "Size of a small vocabulary learned from this text",
             _CAPS,
             format_func=count_text,
             width=420,
@@ -57,7 +57,7 @@ def draw(name: str, text: str) -> None:
             vocabulary_growth_figure(result, title, source.title, logarithmic),
             alt=_takeaway(result, title),
         )
-    prose.caption(f"Counted in {source.origin}. Upper and lower case are different.")
+    prose.caption(f"Counted in {source.origin}. Upper and lower case are distinct.")
     _verdicts(result, title)
     csv_button(
         lambda: _columns(result),
@@ -72,21 +72,21 @@ def _verdicts(result: VocabularyGrowth, model: str) -> None:
         (result.tokens, result.between_spaces, f"{model}, words split at spaces"),
         (result.tokens, result.words_and_signs, f"{model}, words split at punctuation too"),
         (result.learned, result.words_and_signs,
-         f"a vocabulary capped at {count_text(result.cap)} tokens, words split at punctuation too"),
+         f"a vocabulary of {count_text(result.cap)} tokens, words split at punctuation too"),
     ):  # fmt: skip
         holds = tokens[-1] < words[-1]
-        mark = ":material/check: **It holds**" if holds else ":material/close: **It does not hold**"
+        mark = ":material/check: **Fewer tokens**" if holds else ":material/close: **Not fewer**"
         prose.markdown(
-            f"{mark}: {about}. {count_text(tokens[-1])} different tokens, "
-            f"{count_text(words[-1])} different "
+            f"{mark}: {about}. {count_text(tokens[-1])} distinct tokens, "
+            f"{count_text(words[-1])} distinct "
             f"words{_since(holds_from(tokens, words, result.read), result)}."
         )
     if result.unknown_share:
         prose.markdown(
-            f":material/help: **A list of words can be capped too, at a price**: with the "
-            f"{count_text(result.cap)} most frequent words of this very text, "
-            f"{percent_text(result.unknown_share)} of all its words are “unknown”. A vocabulary of "
-            "pieces of the same size leaves out nothing."
+            f":material/help: **A list of words of the same size leaves words out**: with the "
+            f"{count_text(result.cap)} most frequent words of this text, "
+            f"{percent_text(result.unknown_share)} of its words are “unknown”. A vocabulary of "
+            "tokens of that size covers the whole text."
         )
 
 
@@ -94,16 +94,16 @@ def _since(start: int | None, result: VocabularyGrowth) -> str:
     if start is None:
         return ""
     if start == result.read[0]:
-        return ", and it was so all along"
-    return f", and it was so from {count_text(start)} bytes on"
+        return "; fewer tokens at every length"
+    return f"; fewer tokens from {count_text(start)} bytes on"
 
 
 def _takeaway(result: VocabularyGrowth, model: str) -> str:
     return (
         f"After {count_text(result.read[-1])} bytes: {count_text(result.between_spaces[-1])} "
-        f"different words split at spaces, {count_text(result.words_and_signs[-1])} split at "
-        f"punctuation too, {count_text(result.tokens[-1])} different tokens of {model}, "
-        f"{count_text(result.learned[-1])} of a vocabulary capped at {count_text(result.cap)}."
+        f"distinct words split at spaces, {count_text(result.words_and_signs[-1])} split at "
+        f"punctuation too, {count_text(result.tokens[-1])} distinct tokens of {model}, "
+        f"{count_text(result.learned[-1])} of a vocabulary of {count_text(result.cap)}."
     )
 
 

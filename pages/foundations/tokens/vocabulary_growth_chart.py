@@ -1,4 +1,4 @@
-"""Different words and different tokens of a text, as it is read."""
+"""Distinct words and distinct tokens of a text, as it is read."""
 
 from __future__ import annotations
 
@@ -44,6 +44,6 @@ def vocabulary_growth_figure(
     kind = "log" if logarithmic else "linear"
     steps = {"type": kind, "dtick": 1 if logarithmic else None, **COUNTS}
     figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
-    figure.update_yaxes(title="different words or tokens", rangemode="tozero", **steps)
+    figure.update_yaxes(title="distinct words or tokens", rangemode="tozero", **steps)
     figure.update_layout(with_legend_under(about(text), 430), hovermode="x unified")
     return figure

@@ -1,16 +1,19 @@
-"""Every term the app uses, in a sentence, with a link to the place where it can be seen live."""
+"""Terms of the field, in a sentence or two, with a link where a page shows the term live."""
 
 from components.frame.page_card import PageCard, claim
+from pages.reference.glossary.terms import GENERAL
 
 PAGE = PageCard(
     __name__,
     title="Glossary",
     icon="menu_book",
     does=(
-        "every term the app uses, in a sentence, with a link to the place where it can be seen live"
+        "find a term of the field: a definition in a sentence or two, and a link where a page "
+        "shows it live"
     ),
     about=claim(
-        "Every term the app uses, in a sentence. Each link opens the place where it can be seen "
-        "live."
+        "Type a word to find a term. Each is defined in a sentence or two, with a link where a "
+        "page shows it live."
     ),
+    terms=GENERAL,
 )

@@ -1,4 +1,4 @@
-"""Every term the app uses, in a sentence, with a link to the place where it can be seen live."""
+"""Terms of the field, in a sentence or two, with a link where a page shows the term live."""
 
 import streamlit as st
 
@@ -27,11 +27,13 @@ found = [
 # A link to a term finds all entries that mention it: its own comes first.
 found.sort(key=lambda entry: entry[0].name.lower() != wanted.lower())
 if not found:
-    st.info("No such term here.", icon=":material/search_off:")
+    st.info("Try another word: no term has this one.", icon=":material/search_off:")
 
 for term, card, says in found:
     with st.container(gap=None):
         st.markdown(f"**{term.name}.** {says}")
+        if not term.look:
+            continue
         look = term.look.format(**term.link)
         st.page_link(
             card.script,

@@ -1,19 +1,31 @@
-"""The first page: what this is, three doors, and one chart that is alive at once."""
+"""The first page: what this is, one live chart, and links to the first three pages."""
 
 from backend.figures import Parameters
-from components.frame.page_card import PageCard, claim
+from components.frame.page_card import PageCard, Term, claim
 
 PAGE = PageCard(
     __name__,
     title="Home",
     icon="home",
     heading="See how a language model picks its words",
-    does=("start at once: one prompt, one live chart, three doors"),
+    does="choose a prompt, drag the temperature and see the probabilities for the next token",
     about=claim(
-        "A real model of {size} million numbers runs on this server, and every number here comes "
-        "from it. Drag the temperature: these are its odds for the next token.",
+        "Chat assistants write by predicting one piece of text after another. Here is a small real "
+        "model ({size} million parameters) doing it. The bars are its probabilities for the next "
+        "piece. Drag the temperature to change them.",
         size=Parameters("smollm2"),
     ),
     models=("smollm2",),
+    terms=(
+        Term(
+            "Parameter",
+            claim(
+                "One of the numbers in a network that training adjusts; the model on this page has "
+                "{size} million.",
+                size=Parameters("smollm2"),
+            ),
+            "a small model at work",
+        ),
+    ),
     public=("prompt",),
 )

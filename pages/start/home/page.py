@@ -1,4 +1,4 @@
-"""The first page: what this is, three doors, and one chart that is alive at once."""
+"""The first page: what this is, one live chart, and links to the first three pages."""
 
 import streamlit as st
 
@@ -14,9 +14,10 @@ PROMPTS = [
     "The opposite of hot is",
 ]
 DOORS = {
-    "tokens": "Text is cut into pieces before a model sees it. Type, and look at the cuts.",
-    "next_token": "Every token gets a score. Turn scores into odds, and the odds into words.",
-    "masked_and_causal": "Hide a word: what does the left side tell, and what both sides?",
+    "tokens": "Type a text and see it cut into tokens, the pieces that a model reads.",
+    "next_token": "See how scores become probabilities, and probabilities become text.",
+    "masked_and_causal": "Hide a word. Predict it from the words before it (as GPT does) or from "
+    "both sides (as BERT does).",
 }
 
 page_header.draw(PAGE)

@@ -21,9 +21,9 @@ def test_the_mark_in_front_goes() -> None:
     [
         (b"ab\x00cd", "byte 3 of it is zero"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "byte 9 of it is zero"),
-        ("naïve".encode("latin-1"), "byte 3 of it does not fit"),
+        ("naïve".encode("latin-1"), "byte 3 of it is not valid"),
         ("text".encode("utf-16"), "is zero"),
-        (b"\xed\xa0\x80", "byte 1 of it does not fit"),  # a surrogate has no place in UTF-8
+        (b"\xed\xa0\x80", "byte 1 of it is not valid"),  # a surrogate has no place in UTF-8
     ],
 )
 def test_anything_else_is_refused_with_the_byte_and_a_way_out(raw: bytes, said: str) -> None:

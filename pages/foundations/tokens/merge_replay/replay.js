@@ -23,7 +23,7 @@ export class Replay {
     this.back = button("Back", () => this.press(this.now.last));
     this.play = button("Play", () => this.toggle());
     this.step = button("Step", () => this.press(this.now.next + 1));
-    this.start = button("From the start", () => this.press(0));
+    this.start = button("Reset", () => this.press(0));
     this.said = element("p.said", { role: "status" });
     this.line = element("div.line", { dir: "ltr", role: "list" });
     this.facts = element("p.facts");
@@ -119,9 +119,9 @@ export class Replay {
     const here = this.now.words.reduce((sum, word) => sum + word.length, 0);
     const all = this.totals[this.count];
     this.facts.textContent =
-      `Here: ${countText(here)} tokens for ${countText(this.data.words.flat().length)} bytes. ` +
-      `The whole text it learned from: ${countText(all)} tokens, ` +
-      `${(this.data.text_bytes / all).toFixed(2)} bytes each.`;
+      `This text: ${countText(here)} tokens for ${countText(this.data.words.flat().length)} bytes. ` +
+      `The text it learned from: ${countText(all)} tokens, ` +
+      `${(this.data.text_bytes / all).toFixed(2)} bytes per token.`;
   }
 
   // The merge that was learned last, in words.
@@ -136,7 +136,7 @@ export class Replay {
       token(labels[right[merge]]),
       " → ",
       token(labels[BYTES + merge]),
-      `, made ${countText(times[merge])} times in the whole text`,
+      `, merged ${countText(times[merge])} times in the text it learned from`,
     ];
   }
 }

@@ -11,10 +11,10 @@ from tests.browser.waiting import READY, settled
 # What shows that the tab has all it has.
 TABS = {
     "The same text, four ways": "need the Hugging Face Hub",
-    "Learn a vocabulary": "Learned here, just now",
+    "Learn a vocabulary": "Learned on this server",
     "Words or tokens?": "Download as CSV",
-    "A conversation": "of them typed",
-    "Two texts": "costs 1.85 times as much",
+    "Chat template": "of them typed",
+    "Two texts": "takes 1.85 times as many tokens",
 }
 
 

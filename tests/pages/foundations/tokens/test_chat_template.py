@@ -28,8 +28,11 @@ def test_breaking_out_fails_and_the_page_says_why(open_page: OpenPage) -> None:
     app.button(key="tokens_chat_example_2").click().run()
     assert not app.exception
     note = app.info[0].value
-    assert "You typed `<|im_start|>` and `<|im_end|>`. Here those are ordinary text" in note
-    assert "control tokens 1 and 2" in note
+    assert (
+        "You typed `<|im_start|>` and `<|im_end|>`. Here they are encoded as ordinary tokens"
+        in note
+    )
+    assert "special tokens 1 and 2" in note
 
 
 def test_the_longer_talk_has_a_turn_for_each_message(open_page: OpenPage) -> None:

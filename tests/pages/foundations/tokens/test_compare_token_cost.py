@@ -14,13 +14,14 @@ def test_each_pair_can_be_taken(open_page: OpenPage, number: int) -> None:
     app = open_tab(open_page(PAGE), PAGE, TWO)
     app.button(key=f"tokens_pair_{number}").click().run()
     assert not app.exception
-    assert "To SmolLM2-135M" in said(app)
+    assert "For SmolLM2-135M" in said(app)
 
 
 def test_the_price_is_of_a_million_texts(open_page: OpenPage) -> None:
     app = open_tab(open_page(PAGE), PAGE, TWO)
     app.text_area(key="first").set_value("one two").run()
     app.number_input(key="price").set_value(2.5).run()
+    assert app.number_input(key="price").label == "Price per million tokens"
     price = app.table[0].value.iloc[-1].tolist()
     assert price[0].startswith("Price of a million")
     assert price[1] == "5.00"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+import torch
 from streamlit.testing.v1 import AppTest
 
 from backend.models import AutoregressiveModel
@@ -12,7 +15,7 @@ from pages.foundations.tokens import DEFAULT, results
 from pages.foundations.tokens import PAGE as CARD
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.tokens.tabs import OWN, PAGE, TABS
-from tests.pages.screen import metrics, open_tab
+from tests.pages.screen import metrics, open_tab, said
 
 TEXT = "text_tokens"
 
@@ -29,6 +32,11 @@ def test_the_definition_of_a_word_can_be_changed(open_page: OpenPage) -> None:
     assert metrics(app)["Words"] == "3"
     app.toggle(key="at_punctuation").set_value(True).run()
     assert metrics(app)["Words"] == "7"
+
+
+def test_the_vocabulary_used_is_counted(open_page: OpenPage) -> None:
+    app = open_page(PAGE, text="dog dog cat")
+    assert "Vocabulary used: 3 distinct tokens, 2 distinct words." in said(app)
 
 
 def test_an_empty_text_asks_for_one(open_page: OpenPage) -> None:
@@ -128,6 +136,59 @@ def test_numbers_fall_into_single_digits(smollm2: AutoregressiveModel) -> None:
     assert "cuts numbers into **single digits**" in script
     labels = [piece.label for piece in tokens(smollm2.vocabulary, "in  2024 1234567").pieces()]
     assert labels == ["in", "␣␣", *"2024", "␣", *"1234567"]
+
+
+def nearest(model: AutoregressiveModel, token: str, count: int) -> list[str]:
+    """Labels of the tokens whose embeddings are nearest to a token's, by cosine; without itself."""
+    (token_id,) = model.encode(token)
+    table = model.network.get_input_embeddings().weight.detach()
+    cosines = torch.nn.functional.cosine_similarity(table, table[token_id][None], dim=1)
+    assert len(cosines) == model.vocabulary.size
+    order = [one for one in cosines.argsort(descending=True).tolist() if one != token_id]
+    return model.vocabulary.labels(order[:count])
+
+
+def test_ids_of_forms_of_a_word_are_unrelated_and_their_embeddings_near(
+    smollm2: AutoregressiveModel,
+) -> None:
+    assert "␣dog is among the five nearest of {size} embeddings to dog" in said_by_example(0)
+    assert nearest(smollm2, "dog", 5) == ["dogs", "Dog", "␣Dog", "␣Dogs", "␣dog"]
+    # the order of the ids is that of learning: neighbours of these ids have nothing to do with dogs
+    for word in ("dog", " dog", " Dog"):
+        (token_id,) = smollm2.encode(word)
+        beside = smollm2.vocabulary.labels([token_id - 1, token_id + 1])
+        assert not [label for label in beside if "dog" in label.lower()]
+
+
+def test_a_token_of_the_family_is_part_of_a_code_point(smollm2: AutoregressiveModel) -> None:
+    assert "Each token holds only part of a code point" in said_by_example(1)
+    family = CARD.examples[1].text
+    whole = {sign.encode() for sign in family}
+    for piece in tokens(smollm2.vocabulary, family).pieces():
+        assert piece.token
+        assert any(piece.token.raw in sign and piece.token.raw != sign for sign in whole)
+
+
+def test_nearly_all_tokens_with_letters_have_latin_ones(smollm2: AutoregressiveModel) -> None:
+    assert "Nearly all tokens with letters" in said_by_example(2)
+    latin = other = 0
+    for token in smollm2.vocabulary.tokens(range(smollm2.vocabulary.size)):
+        letters = [sign for sign in token.raw.decode(errors="ignore") if sign.isalpha()]
+        if letters and not token.special:
+            only = all("LATIN" in unicodedata.name(sign, "") for sign in letters)
+            latin, other = latin + only, other + (not only)
+    assert latin / (latin + other) > 0.99
+
+
+def test_frequent_words_have_a_token_of_their_own(smollm2: AutoregressiveModel) -> None:
+    # the most frequent words of English with more than three letters, in the Oxford corpus's order
+    words = "that have with this from they would there their what about which when make like time"
+    words += " just know take people into year your good some could them than then look only come"
+    assert all(len(smollm2.encode(f" {word}")) == 1 for word in words.split())
+
+
+def said_by_example(number: int) -> str:
+    return CARD.examples[number].claim.text
 
 
 def test_the_default_text_shows_digits_and_bytes(smollm2: AutoregressiveModel) -> None:

@@ -1,4 +1,4 @@
-"""Words or tokens, on its page: for which kind of word the claim holds."""
+"""Words or tokens, on its page: for which kind of word there are fewer tokens."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from tests.pages.foundations.tokens.tabs import GROWTH, PAGE
 from tests.pages.screen import open_tab, said
 
 
-def test_the_claim_holds_for_one_kind_of_word_and_not_for_the_other(open_page: OpenPage) -> None:
+def test_tokens_are_fewer_than_one_kind_of_words_and_not_than_the_other(
+    open_page: OpenPage,
+) -> None:
     app = open_tab(open_page(PAGE), PAGE, GROWTH)
-    verdicts = [line.value for line in app.markdown if "hold" in line.value]
+    verdicts = [line.value for line in app.markdown if "ewer" in line.value]
     spaces, signs, capped = verdicts[-3:]
-    assert "**It holds**" in spaces
+    assert "**Fewer tokens**" in spaces
     assert "split at spaces" in spaces
-    assert "**It does not hold**" in signs
+    assert "**Not fewer**" in signs
     assert "split at punctuation" in signs
-    assert "**It holds**" in capped
+    assert "**Fewer tokens**" in capped
     assert app.get("plotly_chart")
     assert "“unknown”" in said(app)
 
@@ -25,4 +27,4 @@ def test_the_cap_is_the_persons_choice(open_page: OpenPage) -> None:
     app.select_slider(key="cap").set_value(512).run()
     app.toggle(key="log_axes").set_value(True).run()
     assert not app.exception
-    assert "capped at 512 tokens" in said(app)
+    assert "a vocabulary of 512 tokens" in said(app)

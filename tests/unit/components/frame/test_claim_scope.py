@@ -28,10 +28,10 @@ def test_unquantised_weights_are_named() -> None:
     published = replace(PACKED, origin="bbbbbbbbbb", precision="unquantised")
     assert other_weights([published], MEASURED) == (
         "These figures were measured with the 4-bit weights; this server runs the unquantised "
-        "ones: the last digits may differ. "
+        "ones. They may differ here. "
     )
 
 
 def test_another_adapter_is_other_weights() -> None:
     said = other_weights([replace(PACKED, adapter="cccccccccc")], MEASURED)
-    assert "other weights than this server's aaaaaaa+ccccccc" in said
+    assert "other weights than this server's aaaaaaa+ccccccc. " in said

@@ -21,7 +21,7 @@ def ready(monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_one_line_when_all_is_there(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert fetch.main([]) == 0
     said = capsys.readouterr()
-    assert said.out == "Ready: SmolLM2-135M; SmolLM2-135M, masked twin (caches)\n"
+    assert said.out == "Ready: SmolLM2-135M; SmolLM2-135M, masked version (caches)\n"
     assert not said.err
 
 

@@ -1,0 +1,181 @@
+"""Terms that no page shows live yet. One that gets a page moves to that page's card."""
+
+from components.frame.page_card import Term, claim
+
+GENERAL = (
+    Term(
+        "Agent",
+        claim(
+            "A program in which a language model chooses actions, such as calls of tools, in a "
+            "loop. It reads the result of each action before it chooses the next one."
+        ),
+    ),
+    Term(
+        "Attention",
+        claim(
+            "The operation in which each position of a text takes a weighted mean of vectors from "
+            "other positions. The network computes the weights from the vectors themselves."
+        ),
+    ),
+    Term(
+        "Batching",
+        claim(
+            "Running several inputs through a network in one pass, which uses the hardware better "
+            "than one pass for each input."
+        ),
+    ),
+    Term(
+        "Beam search",
+        claim(
+            "A search for a probable text that keeps a fixed number of the most probable "
+            "beginnings at every step, and extends only those."
+        ),
+    ),
+    Term(
+        "Calibration",
+        claim(
+            "The agreement of predicted probabilities with observed frequencies: of the events "
+            "that a calibrated model gives a probability p, a share p happens."
+        ),
+    ),
+    Term(
+        "Context window",
+        claim(
+            "The largest number of tokens that a model can take into account at once, the prompt "
+            "and the generated tokens together."
+        ),
+    ),
+    Term(
+        "Direct preference optimisation (DPO)",
+        claim(
+            "A method of preference finetuning without a reward model. Training makes the "
+            "preferred answer more probable relative to the rejected one, measured against a "
+            "fixed copy of the model."
+        ),
+    ),
+    Term(
+        "FLOP",
+        claim(
+            "A floating-point operation, such as one addition or one multiplication; the compute "
+            "of a training run is counted in them."
+        ),
+    ),
+    Term(
+        "Foundation model",
+        claim(
+            "A model trained on broad data at large scale that can be adapted to many tasks, by "
+            "a prompt or by further training."
+        ),
+    ),
+    Term(
+        "Hallucination",
+        claim(
+            "Generated text that states something false, or something its sources do not "
+            "support, as if it were a fact."
+        ),
+    ),
+    Term(
+        "In-context learning",
+        claim(
+            "Doing a task from instructions or examples in the prompt, without any change to the "
+            "parameters of the model."
+        ),
+    ),
+    Term(
+        "Instruction tuning",
+        claim(
+            "Training a pre-trained model on instructions with good answers, so that it follows "
+            "instructions instead of only continuing text."
+        ),
+    ),
+    Term(
+        "KV cache",
+        claim(
+            "The keys and values that attention computed for the tokens read so far. Kept in "
+            "memory, they need not be computed again for each new token."
+        ),
+    ),
+    Term(
+        "Multimodal model",
+        claim(
+            "A model that reads or produces more than one kind of data, such as text and images."
+        ),
+    ),
+    Term(
+        "Pre-training",
+        claim(
+            "The first and largest part of training, on general data. A language model learns in "
+            "it to predict tokens of text."
+        ),
+    ),
+    Term(
+        "Preference finetuning",
+        claim(
+            "Training a model on comparisons of answers, so that it gives the kind of answer that "
+            "people prefer more often."
+        ),
+    ),
+    Term(
+        "Quantisation",
+        claim(
+            "Storing numbers, such as the parameters of a network, with fewer bits: it saves "
+            "memory and changes the results a little or much, depending on how few."
+        ),
+    ),
+    Term(
+        "Reinforcement learning from human feedback (RLHF)",
+        claim(
+            "A method of preference finetuning. The model generates answers, a reward model scores "
+            "them, and training makes answers with high scores more probable."
+        ),
+    ),
+    Term(
+        "Residual stream",
+        claim(
+            "The vector at each position of a transformer network to which every layer adds its "
+            "output. The logits are computed from it after the last layer."
+        ),
+    ),
+    Term(
+        "Reward model",
+        claim(
+            "A model that gives an answer a score, trained on human comparisons of answers to "
+            "predict which one people prefer."
+        ),
+    ),
+    Term(
+        "Robustness",
+        claim(
+            "How well the results of a model hold when its input changes in ways that should not "
+            "matter, such as a typing error or other words for the same question."
+        ),
+    ),
+    Term(
+        "Sparsity",
+        claim(
+            "The share of parameters or activations that are zero, or are left out for an input, "
+            "so that the operations with them can be skipped."
+        ),
+    ),
+    Term(
+        "Supervised finetuning (SFT)",
+        claim(
+            "Further training of a pre-trained model on inputs paired with the outputs that it "
+            "should give."
+        ),
+    ),
+    Term(
+        "Tool",
+        claim(
+            "A function outside the model, such as a search or a calculator. A program runs it "
+            "when the model's output asks for it, and puts the result into the prompt."
+        ),
+    ),
+    Term(
+        "Utilisation",
+        claim(
+            "The share of a processor's peak speed that a computation reaches: the FLOPs it does "
+            "in a second over those the processor could do."
+        ),
+    ),
+)
