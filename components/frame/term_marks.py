@@ -14,6 +14,7 @@ from urllib.parse import quote
 GLOSSARY = "glossary"  # the address of the page, beside that of every other one
 
 _NAMES = re.compile(r"(.+?)\s*\((.+)\)")  # "a name (another one)"
+_NO_PLURAL = {"gain"}  # "gains" is what a token does
 _BETWEEN = r"(?:\*\*)?[\s-]+(?:\*\*)?"  # words of a term: in "**masked** model" one is set off
 _NO_PROSE = re.compile(
     r"""
@@ -110,16 +111,17 @@ def _forms(name: str) -> Iterable[str]:
 
 
 def _pattern(form: str) -> str:
-    words = re.split(r"\s+", form)
-    last = _plural(words[-1])
-    pattern = _BETWEEN.join([*map(re.escape, words[:-1]), last])
+    *before, last = form.split()
+    # "Perplexity of one distribution" is of this distribution, where one is on the screen.
+    before = ["(?:one|a|the|this)" if word == "one" else re.escape(word) for word in before]
+    pattern = _BETWEEN.join([*before, _plural(last)])
     # An abbreviation is written in capitals: BPE is one, and "flop" no FLOP.
     return pattern if re.search(r"[A-Z]{2}", form) else f"(?i:{pattern})"
 
 
 def _plural(word: str) -> str:
     """The word, or the plural of it."""
-    if not word[-1].isalpha() or "-" in word:  # UTF-8, top-p
+    if not word[-1].isalpha() or "-" in word or word.lower() in _NO_PLURAL:  # UTF-8, top-p
         return re.escape(word)
     if re.search(r"[^aeiou]y$", word):
         return f"{re.escape(word[:-1])}(?:y|ies)"

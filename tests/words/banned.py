@@ -110,7 +110,7 @@ BANNED = (
     Banned(r"\bdear(er|est)?\b", "costs more tokens"),
     Banned(r"\b(one|two|three|same|their|its|the|a) prices?\b(?! per million)",
            "token counts, cost; Price per million tokens"),
-    Banned(r"\bprice of a million\b", "Price per million tokens"),
+    Banned(r"\bprice of a million tokens\b", "Price per million tokens"),
     Banned(r"\bsayings?\b", "You often read that ..."),
     Banned(r"\bpeople say\b", "You often read that ..."),
     Banned(r"\bborne out\b", "Measured here: ..."),

@@ -85,8 +85,8 @@ def _verdicts(result: VocabularyGrowth, model: str) -> None:
         prose.markdown(
             f":material/help: **A list of words of the same size leaves words out**: with the "
             f"{count_text(result.cap)} most frequent words of this text, "
-            f"{result.unknown_share:.1%} of its words are “unknown”. A vocabulary of tokens "
-            "of that size covers the whole text."
+            f"{percent_text(result.unknown_share)} of its words are “unknown”. A vocabulary of "
+            "tokens of that size covers the whole text."
         )
 
 

@@ -21,6 +21,9 @@ GLOSSARY = {
     "Blank": 'A gap, written ___ or "[MASK]" | \\ here.',
     "Softmax": "Scores to probabilities.",
     "Analysis": "A closer look.",
+    "Gain": "A difference.",
+    "Perplexity": "Of a text.",
+    "Perplexity of one distribution": "Of a distribution.",
 }
 MARKER = Marker(GLOSSARY)
 LINK = re.compile(r'\[([^\[\]]*)\]\(glossary\?find=\S+ "[^"]*(?:\\"[^"]*)*"\)')
@@ -44,6 +47,8 @@ def marks(text: str) -> str:
         ("Special tokens first", "<<Special tokens>> first"),
         ("Its pseudo-log-likelihood", "Its <<pseudo-log-likelihood>>"),
         ("A log-likelihood", "A <<log-likelihood>>"),
+        ("The perplexity of this distribution", "The <<perplexity of this distribution>>"),
+        ("It gains, and the gain", "It gains, and the <<gain>>"),
         ("byte pair encoding, or BPE", "<<byte pair encoding>>, or BPE"),
         ("BPE, never bpe", "<<BPE>>, never bpe"),
         ("UTF-8 and Unicode", "<<UTF-8>> and Unicode"),
