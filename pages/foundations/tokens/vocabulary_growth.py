@@ -7,7 +7,7 @@ import streamlit as st
 
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
-from backend.numbers import count_text
+from backend.numbers import count_text, percent_text
 from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head
