@@ -151,7 +151,7 @@ _CARDS = (
         start_token="<|endoftext|>",
         mask_token="<empty_output>",
         base="smollm2",
-        variant="masked version",
+        variant="masked twin",
     ),
     ModelCard(
         name="distilgpt2",

@@ -52,4 +52,4 @@ def masked_twin(card: ModelCard, base: LanguageModel) -> MaskedTwin:
 
 
 # The card of the variant, its loaded base -> the variant.
-VARIANTS: dict[str, Callable[[ModelCard, Model], Model]] = {"masked version": masked_twin}
+VARIANTS: dict[str, Callable[[ModelCard, Model], Model]] = {"masked twin": masked_twin}

@@ -22,7 +22,7 @@ PAGE = PageCard(
     does=(
         "hide a token and predict it from the text before it or from both sides, at one position "
         "or over the whole text; below: fill blanks, hide whole words, add up a text's likelihood, "
-        "compare minimal pairs (two sentences that differ at one position: which does each reading "
+        "compare minimal pairs (two sentences that differ in one place: which does each reading "
         "prefer?), and fill a gap by Bayes' rule"
     ),
     about=claim(
