@@ -22,7 +22,7 @@ class Preparation:
 
     def __init__(self, name: str, load: Callable[[str, Progress], Any]) -> None:
         self.name = name
-        self.stage = "Looking for the weights"
+        self.stage = "Loading the model"
         self.done, self.total = 0, 0
         self.error: Exception | None = None
         self._load = load

@@ -246,8 +246,8 @@ PAGE = PageCard(
         Term(
             "Cross-entropy",
             claim(
-                "The mean surprisal of tokens that come from one distribution and are predicted "
-                "with another; the training of a language model makes it small on its text."
+                "The mean surprisal of tokens from one distribution under the predictions of "
+                "another. Training a language model lowers it on the training text."
             ),
             "the mean over a text, in the column “per token”",
             {**_BANK, "part": "log_likelihood"},
@@ -255,8 +255,8 @@ PAGE = PageCard(
         Term(
             "Log-probability",
             claim(
-                "The logarithm of a probability: zero where that is one, and lower where it is "
-                "smaller; where probabilities are multiplied, their logarithms are added."
+                "The logarithm of a probability, never above zero. Where probabilities are "
+                "multiplied, their logarithms are added."
             ),
             "one for each token, and their sum",
             {**_BANK, "part": "log_likelihood"},

@@ -90,7 +90,7 @@ def test_something_else_at_the_address_is_no_replica(
 
 
 def test_only_http_is_an_address() -> None:
-    with pytest.raises(ValueError, match="no address"):
+    with pytest.raises(ValueError, match="not an address"):
         RemoteWorker("file:///etc/passwd")
-    with pytest.raises(ValueError, match="no address"):
+    with pytest.raises(ValueError, match="not an address"):
         replicas_at("head:8000")
