@@ -136,7 +136,7 @@ export class Replay {
       token(labels[right[merge]]),
       " → ",
       token(labels[BYTES + merge]),
-      `, merged ${countText(times[merge])} times in the text it learned from`,
+      `, merged ${countText(times[merge])} ${times[merge] === 1 ? "time" : "times"} in the text it learned from`,
     ];
   }
 }
