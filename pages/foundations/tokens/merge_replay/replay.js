@@ -136,7 +136,7 @@ export class Replay {
       token(labels[right[merge]]),
       " → ",
       token(labels[BYTES + merge]),
-      `, made ${countText(times[merge])} times in the whole text`,
+      `, made ${countText(times[merge])} ${times[merge] === 1 ? "time" : "times"} in the whole text`,
     ];
   }
 }

@@ -14,6 +14,7 @@ from backend.analyses.foundations.log_likelihood import (
 )
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
 from backend.models import AutoregressiveModel, MaskedModel
+from backend.numbers import SPACE, choices_text
 from tests.browser.downloaded import csv_rows
 from tests.browser.foundations.masked_and_causal.opened import (
     BARKED,
@@ -27,7 +28,8 @@ from tests.browser.waiting import READY
 
 
 def signed(bits: float, digits: int) -> str:
-    return f"{bits:+.{digits}f}".replace("-", "−")
+    written = f"{bits:+.{digits}f}".replace("-", "−")
+    return written if written.strip("+−0.") else f"≈{SPACE}0"
 
 
 def read(left: AutoregressiveModel, both: MaskedModel, text: str) -> MaskedAndCausal:
@@ -47,7 +49,7 @@ def test_gains_by_keyboard_and_the_sums(
     last = row(page, GAIN, "Gain from the right side, in bits").nth(len(gains) - 1)
     expect(last).not_to_contain_text("…", timeout=READY)
     shown = notes(page, GAIN, "Gain from the right side, in bits")
-    expected = [signed(one, 1) if abs(one) >= 0.05 else "0.0" for one in gains]
+    expected = [signed(one, 1) for one in gains]
     assert shown == expected
 
     worth = page.locator(".followed .gain")
@@ -78,4 +80,4 @@ def test_gains_by_keyboard_and_the_sums(
         line = table.get_by_role("row").filter(has_text=title)
         total = f"{log_likelihood_bits(bits):.2f}".replace("-", "−")
         expect(line).to_contain_text(total, timeout=READY)
-        expect(line).to_contain_text(f"{name} {perplexity(bits):.3g}")
+        expect(line).to_contain_text(f"{name} {choices_text(perplexity(bits))}")
