@@ -16,6 +16,7 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.errors import TextTooLong
 from backend.models.weights.provenance import called_shortly
 from backend.numbers import (
+    SPACE,
     bits_text,
     in_bits,
     percent_text,
@@ -140,7 +141,8 @@ def _verdict(next_token: NextToken, result: DistributionShift, sampling: Samplin
             percent_text(result.distance),
             width="content",
             help="Half the sum of all differences, $\\frac12 \\sum_i |p_i - q_i|$ (Levin and Peres "
-            "2017). 0 %: the same probabilities; 100 %: no token can follow both prompts.",
+            f"2017). 0{SPACE}%: the same probabilities; 100{SPACE}%: no token can follow "
+            "both prompts.",
         )
         help_bits = (
             "Kullback-Leibler divergence, $\\sum_i p_i \\log_2 (p_i / q_i)$ (Cover and Thomas "

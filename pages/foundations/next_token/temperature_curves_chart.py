@@ -18,7 +18,7 @@ from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 _MARKED = 9  # points of a line that have its symbol
-Axis = Literal["Range 0–100 %", "Fit axis", "Log scale"]
+Axis = Literal["Full range", "Fit axis", "Log scale"]
 AXES: tuple[Axis, ...] = get_args(Axis)
 FORMER_AXES: dict[str, Axis] = {"zoomed in": "Fit axis", "logarithmic": "Log scale"}  # in links
 

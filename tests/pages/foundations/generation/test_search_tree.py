@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from backend.numbers import SPACE
 from components.results import shared
 from pages.foundations.generation import results, search_tree
 from tests.pages.conftest import OpenPage
@@ -27,5 +26,4 @@ def test_the_tree_compares_the_best_path_with_the_greedy_one(open_page: OpenPage
     app.slider(key="tree_cover").set_value(20).run()
     app.button(key="tree_work_go_on").click().run()
     assert "The search stopped because the coverage reached 20 %" in said(app)
-    verdict = search_tree.verdict(tree, shared.vocabulary("smollm2"))
-    assert verdict.replace(SPACE, " ") in said(app)
+    assert plain_spaces(search_tree.verdict(tree, shared.vocabulary("smollm2"))) in said(app)

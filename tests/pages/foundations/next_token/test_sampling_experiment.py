@@ -10,7 +10,7 @@ from backend.probability.divergence import total_variation
 from backend.probability.sampling import generator_after, sample
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.next_token.capital import CAPITAL, EXPERIMENT, PAGE, probabilities
-from tests.pages.screen import open_folded, said
+from tests.pages.screen import open_folded, plain_spaces, said
 
 
 def test_a_hundred_samples_are_true_samples_and_again_takes_the_next_seed(
@@ -23,7 +23,8 @@ def test_a_hundred_samples_are_true_samples_and_again_takes_the_next_seed(
         sampled = sample(expected, generator_after(seed, smollm2.encode(CAPITAL)), 100)
         shares = np.bincount(sampled, minlength=expected.size) / 100
         away = total_variation(shares, expected)
-        assert f"the distribution is {100 * away:.1f} %, over the whole vocabulary" in said(app)
+        written = plain_spaces(percent_text(away))
+        assert f"the distribution is {written}, over the whole vocabulary" in said(app)
         assert f"{len(set(sampled.tolist()))} different tokens were sampled" in said(app)
         app.button(key="experiment_again").click().run()
     app.segmented_control(key="experiment_count").set_value(1_000).run()
