@@ -8,7 +8,7 @@ BIOME := .venv/bin/biome
 .DEFAULT_GOAL := help
 # One after the other, also under `make -j`: later targets build on what earlier ones set up.
 .NOTPARALLEL:
-.PHONY: help app test lint types layers unit pages browser suite bench twin figures format setup setup-dev \
+.PHONY: help app test lint types layers unit pages browser suite bench adapters figures format setup setup-dev \
 	models chromium clean python
 
 help:
@@ -24,7 +24,7 @@ help:
 	@echo "make format    let ruff format and repair what it can"
 	@echo "make figures   compute every figure that pages, README and docs quote, and write them anew"
 	@echo "make bench     measure, and print tables"
-	@echo "make twin TEXT=folders  train the masked twin and its control on folders of works, and measure"
+	@echo "make adapters TEXT=folders  train the masked version and its control on folders of works, and measure"
 	@echo "make clean     remove the environment and all caches here (the models stay)"
 	@echo
 	@echo "PORT=8502 and PYTHON=python3.12 choose another port and another Python."
@@ -84,11 +84,11 @@ bench: setup-dev chromium models
 	done
 
 # Both runs go on where they were if they were interrupted. MORE= takes further options of the script.
-twin: setup-dev models
-	@test -n "$(TEXT)" || { echo "Which text? make twin TEXT=folder-of-works (or several)"; exit 1; }
-	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/masked $(MORE)
-	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/causal --objective causal $(MORE)
-	$(VENV_PYTHON) -m backend.training.masked_twin $(TEXT) --out runs/masked --control runs/causal --evaluate
+adapters: setup-dev models
+	@test -n "$(TEXT)" || { echo "Which text? make adapters TEXT=folder-of-works (or several)"; exit 1; }
+	$(VENV_PYTHON) -m backend.training.masked_version $(TEXT) --out runs/masked $(MORE)
+	$(VENV_PYTHON) -m backend.training.masked_version $(TEXT) --out runs/causal --objective causal $(MORE)
+	$(VENV_PYTHON) -m backend.training.masked_version $(TEXT) --out runs/masked --control runs/causal --evaluate
 
 # After a change of models, cards or templates: every figure that is quoted, computed anew.
 figures: setup-dev models

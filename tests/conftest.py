@@ -63,7 +63,15 @@ def smollm2() -> AutoregressiveModel:
 
 @pytest.fixture(scope="session")
 def smollm2_masked() -> MaskedModel:
-    """Its masked twin."""
+    """Its masked version."""
     from backend.models import load
 
     return load("smollm2-masked")
+
+
+@pytest.fixture(scope="session")
+def smollm2_control() -> AutoregressiveModel:
+    """The control of the masked version."""
+    from backend.models import load
+
+    return load("smollm2-control")

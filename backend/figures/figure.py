@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Models:
-    """What figures are computed with: the default pair."""
+    """What figures are computed with: the default pair, and the control of the masked model."""
 
     left: CausalReader
     both: MaskedReader
+    control: CausalReader
 
     @property
     def vocabulary(self) -> Vocabulary:

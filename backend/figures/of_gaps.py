@@ -13,7 +13,7 @@ from backend.numbers import bits_text, percent_text
 from backend.probability.sampling import Sampling, distribution
 from backend.probability.surprisal import surprisals
 
-Reading = Literal["left", "both"]
+Reading = Literal["left", "both", "control"]
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,9 @@ class FilledBlank:
     reading: Reading
 
     def computed(self, models: Models) -> str:
-        result = filled(models.left, models.both, blanked_text(models.vocabulary, self.text))
-        ids = result.left_ids if self.reading == "left" else result.both_ids
+        left = models.control if self.reading == "control" else models.left
+        result = filled(left, models.both, blanked_text(models.vocabulary, self.text))
+        ids = result.both_ids if self.reading == "both" else result.left_ids
         return models.vocabulary.token(ids[self.blank]).label
 
 
@@ -68,6 +69,7 @@ def _gap(
     """(vocab,) float32: what one of the readings says of a position."""
     blanked = blanked_text(models.vocabulary, text)
     hidden = blanked.hidden(position, whole_word)
-    choices = own_choices(models.left, blanked, position, hidden)
-    result = gap_reading(models.left, models.both, blanked, position, hidden, choices)
-    return (result.left if reading == "left" else result.both).logits
+    left = models.control if reading == "control" else models.left
+    choices = own_choices(left, blanked, position, hidden)
+    result = gap_reading(left, models.both, blanked, position, hidden, choices)
+    return (result.both if reading == "both" else result.left).logits

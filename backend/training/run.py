@@ -18,9 +18,9 @@ from torch import nn
 from tqdm import tqdm
 
 from backend.models.networks.vocabulary import Vocabulary
+from backend.training.adapted_network import AdaptedNetwork
 from backend.training.corpus import Sampler
 from backend.training.recipe import Recipe, batch, bundles
-from backend.training.twin import Twin
 
 STATE = "state.safetensors"
 PROBE_SEED = 7  # of the held-out sequences of the curve, the same for every run
@@ -36,11 +36,11 @@ class Run:
         self.folder, self.recipe = folder, recipe
         self.sampler, self.vocabulary = sampler, vocabulary
         torch.manual_seed(recipe.seed)  # the adapter's first values
-        self.twin = Twin(network, recipe.rank, causal=recipe.objective == "causal")
+        self.adapted = AdaptedNetwork(network, recipe.rank, causal=recipe.objective == "causal")
         if recipe.start:
-            self.twin.start_from(Path(recipe.start))
+            self.adapted.start_from(Path(recipe.start))
         self.optimizer = torch.optim.AdamW(
-            self.twin.trained().values(), recipe.learning_rate, betas=(0.9, 0.98), weight_decay=0
+            self.adapted.trained().values(), recipe.learning_rate, betas=(0.9, 0.98), weight_decay=0
         )
         self.step, self.tokens, self.seconds = 0, 0, 0.0
         if (folder / STATE).exists():
@@ -64,10 +64,10 @@ class Run:
         asked = sum(len(sequence.hidden) for sequence in sequences)
         total = 0.0
         for bundle in bundles(sequences):
-            loss = self.twin.loss(bundle)
+            loss = self.adapted.loss(bundle)
             (loss / asked).backward()
             total += float(loss.detach())
-        nn.utils.clip_grad_norm_(self.twin.trained().values(), 1.0)
+        nn.utils.clip_grad_norm_(self.adapted.trained().values(), 1.0)
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
         self.optimizer.step()
@@ -81,7 +81,7 @@ class Run:
         """The adapter for use, and everything that is needed to go on, whole or not at all."""
         self._save_adapter()
         tensors = {}
-        for name, value in self.twin.trained().items():
+        for name, value in self.adapted.trained().items():
             state = self.optimizer.state.get(value, {})
             tensors[f"value.{name}"] = value.detach()
             tensors |= {f"{moment}.{name}": tensor for moment, tensor in state.items()}
@@ -105,11 +105,11 @@ class Run:
                 shutil.rmtree(folder)
 
     def _save_adapter(self) -> None:
-        self.twin.adapted.save_pretrained(self.folder)
+        self.adapted.adapted.save_pretrained(self.folder)
         path = self.folder / "adapter_model.safetensors"
         lora = {name: value.to(torch.bfloat16) for name, value in load_file(path).items()}
         save_file(lora, path, {"format": "pt"})
-        embedding = self.twin.mask_embedding.detach().float()
+        embedding = self.adapted.mask_embedding.detach().float()
         save_file({"mask_embedding": embedding}, self.folder / "mask_embedding.safetensors")
 
     def _restore(self) -> None:
@@ -117,7 +117,7 @@ class Run:
             metadata = file.metadata()
             if Recipe(**json.loads(metadata["recipe"])) != self.recipe:
                 raise ValueError(f"{self.folder} holds a run with another recipe")
-            for name, value in self.twin.trained().items():
+            for name, value in self.adapted.trained().items():
                 value.data.copy_(file.get_tensor(f"value.{name}"))
                 self.optimizer.state[value] = {
                     moment: file.get_tensor(f"{moment}.{name}")
@@ -129,7 +129,11 @@ class Run:
 
 
 def train(
-    run: Run, minutes: float, probe: Callable[[Twin], float], every: float = 240, keep: int = 0
+    run: Run,
+    minutes: float,
+    probe: Callable[[AdaptedNetwork], float],
+    every: float = 240,
+    keep: int = 0,
 ) -> None:
     """Go on until the budget of tokens is spent, or for so many minutes.
 
@@ -149,12 +153,12 @@ def train(
             if time.monotonic() - saved > every:
                 run.save()
                 run.keep(keep)
-                _note(run, float(np.mean(losses)), probe(run.twin))
+                _note(run, float(np.mean(losses)), probe(run.adapted))
                 saved, losses = time.monotonic(), []
     run.save()
     run.keep(keep)
     if losses:
-        _note(run, float(np.mean(losses)), probe(run.twin))
+        _note(run, float(np.mean(losses)), probe(run.adapted))
 
 
 def _note(run: Run, training_bits: float, held_out_bits: float) -> None:
@@ -171,7 +175,7 @@ def _note(run: Run, training_bits: float, held_out_bits: float) -> None:
 
 def held_out_probe(
     recipe: Recipe, sampler: Sampler, vocabulary: Vocabulary
-) -> Callable[[Twin], float]:
+) -> Callable[[AdaptedNetwork], float]:
     """Mean bits on three batches of held-out text, the same at every checkpoint."""
     fixed = replace(recipe, seed=PROBE_SEED)
     sequences = [
@@ -179,9 +183,9 @@ def held_out_probe(
     ]
     asked = sum(len(sequence.hidden) for sequence in sequences)
 
-    def probe(twin: Twin) -> float:
+    def probe(adapted: AdaptedNetwork) -> float:
         with torch.inference_mode():
-            total = sum(float(twin.loss(bundle)) for bundle in bundles(sequences))
+            total = sum(float(adapted.loss(bundle)) for bundle in bundles(sequences))
         return total / asked / float(np.log(2))
 
     return probe

@@ -128,9 +128,9 @@ def _no_way_out(vocabulary: Vocabulary, names: Sequence[str]) -> str:
     ids = " and ".join(str(vocabulary.special_id(name)) for name in names)
     one = len(names) == 1
     return (
-        f"You typed {listed}. Here {'it is' if one else 'they are'} encoded as ordinary tokens. A "
-        "program that encodes the whole conversation as one text would encode "
-        f"{'it as special token' if one else 'them as special tokens'} {ids}, and the model could "
-        f"not tell {'it' if one else 'them'} from real ones. The message could then end its own "
+        f"You typed {listed}. Here {'it is' if one else 'they are'} encoded as ordinary tokens. If "
+        "a program encodes the whole conversation as one text, "
+        f"{'it becomes special token' if one else 'they become special tokens'} {ids}. The model "
+        f"cannot tell {'it' if one else 'them'} from real ones, so the message could end its own "
         "turn and begin another: a **prompt injection**."
     )

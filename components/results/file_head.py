@@ -42,9 +42,14 @@ def after(name: str, ids: Sequence[int]) -> list[Row]:
     return [*of_model(name), *_read(card(name), shared.vocabulary(name), ids)]
 
 
-def of_text(name: str, ids: Sequence[int], hidden: Set[int] = frozenset()) -> list[Row]:
-    """Both models, and the text whose positions they read."""
-    return [*of_pair(name), *_read(card(name), shared.vocabulary(name), ids, hidden)]
+def of_text(
+    name: str, ids: Sequence[int], hidden: Set[int] = frozenset(), *, control: bool = False
+) -> list[Row]:
+    """Both models, with `control` the third too, and the text whose positions they read."""
+    models, third = of_pair(name), card(name).control
+    if control and third:
+        models += [(f"{title}, control", value) for title, value in of_model(third)]
+    return [*models, *_read(card(name), shared.vocabulary(name), ids, hidden)]
 
 
 def with_hidden(name: str, ids: Sequence[int], hidden: Set[int]) -> list[Row]:

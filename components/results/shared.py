@@ -9,7 +9,7 @@ import streamlit as st
 from backend.analyses.foundations.next_token import LIMIT, NextToken
 from backend.errors import Unreachable
 from backend.models import load_vocabulary
-from backend.models.catalog import choices, with_partner
+from backend.models.catalog import card, choices, with_partner
 from backend.models.catalog import partner as partner_card
 from backend.models.engine.choice import chosen_engine
 from backend.models.engine.client import EngineModel
@@ -64,6 +64,12 @@ def partner(name: str) -> TimedMaskedReader:
     if entry.base == name:  # one vocabulary for both
         return masked
     return MappedMaskedModel(masked, vocabulary(name))
+
+
+def control(name: str) -> EngineModel | None:
+    """The control of the masked model beside this one; None: it has none."""
+    entry = card(name)
+    return model(entry.control) if entry.control else None
 
 
 @st.cache_resource(show_spinner=False)

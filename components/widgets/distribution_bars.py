@@ -68,6 +68,7 @@ def workspace_bars(
     actual: int | None = None,
     compact: bool = False,
     rows: int = ROWS,
+    difference: str = "",
 ) -> None:
     """Live bars whose settings and view are the workspace's; see `live_bars`.
 
@@ -89,6 +90,7 @@ def workspace_bars(
         actual=actual,
         rows=rows,
         compact=compact,
+        difference=difference,
     )
 
 

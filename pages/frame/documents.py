@@ -9,7 +9,9 @@ from pathlib import Path
 from backend.figures import Models, Parameters, VocabularySize
 from backend.models.catalog import CATALOG
 from backend.models.engine.engine import CAPACITY
+from backend.models.weights.adapters import ADAPTERS
 from backend.numbers import count_text, millions_text
+from backend.training import split_gain
 from components.frame.page_card import PageCard
 from components.state.link import LONGEST_WRITTEN, TEXT_LIMIT
 
@@ -17,12 +19,13 @@ ROOT = Path(__file__).parents[2]
 # What was measured on one machine (`make bench`), with the machine's name: not computed anew.
 MEASURED = ROOT / "docs" / "measured.json"
 
-ADAPTER = ROOT / "backend" / "adapters" / "masked_twin"
+ADAPTER = ADAPTERS["masked version"]
+CONTROL = ADAPTERS["control"] / "evaluation.json"
 
 # document -> its template; `make figures` writes the one from the other
 DOCUMENTS = {
     ROOT / "README.md": ROOT / "docs" / "README.template.md",
-    ADAPTER / "README.md": ROOT / "docs" / "masked_twin.template.md",
+    ADAPTER / "README.md": ROOT / "docs" / "masked_version.template.md",
 }
 
 
@@ -40,6 +43,7 @@ def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
         **limits,
         **sizes,
         **_evaluation(),
+        "split": split_gain.table(json.loads(CONTROL.read_text(encoding="utf-8"))).rstrip(),
         "pages": _rows(cards),
         "limit_megabytes": f"{int(limits['limit_tokens'].replace(',', '')) / 1e6:g}",
         "limit_written": count_text(LONGEST_WRITTEN),

@@ -15,8 +15,10 @@ from importlib import import_module
 from pathlib import Path
 
 from backend.figures import Figure, Models
+from backend.models.catalog import with_partner
 from components.frame.claim_scope import MEASURED_WITH, measured_now
 from components.frame.page_card import FIGURES, Claim, PageCard
+from components.state.link import DEFAULT_MODEL
 from pages.frame.documents import DOCUMENTS, quoted
 from pages.frame.table import SECTIONS
 
@@ -44,13 +46,15 @@ def document(template: Path, values: Mapping[str, str]) -> str:
 
 
 def default_models() -> Models:
-    """The default pair, through an engine: it remembers what a text that grows has in common."""
+    """The default pair and the control, through an engine, which remembers what texts share."""
     from backend.models import load
     from backend.models.engine.client import EngineModel
     from backend.models.engine.engine import Engine
 
     engine = Engine(load)
-    return Models(*(EngineModel(engine, name, "figures") for name in ("smollm2", "smollm2-masked")))
+    return Models(
+        *(EngineModel(engine, one.name, "figures") for one in with_partner(DEFAULT_MODEL))
+    )
 
 
 def main() -> int:

@@ -7,13 +7,19 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from backend.numbers import SPACE
 from components.frame import site
 
 
 def said(app: AppTest) -> str:
     """Every sentence that is shown; a no-break space is a space here."""
     boxes = [*app.markdown, *app.caption, *app.info, *app.warning, *app.text]
-    return "\n".join(f"{box.value}" for box in boxes).replace("\N{NO-BREAK SPACE}", " ")
+    return plain_spaces("\n".join(f"{box.value}" for box in boxes))
+
+
+def plain_spaces(text: str) -> str:
+    """As `said` has it."""
+    return text.replace(SPACE, " ")
 
 
 def warnings(app: AppTest) -> str:

@@ -32,6 +32,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
         base="smollm2",
         variant="the same again",
         partner=None,
+        control=None,
     )
     monkeypatch.setitem(CATALOG, NAME, entry)
     monkeypatch.setitem(VARIANTS, "the same again", the_same_again)

@@ -106,7 +106,7 @@ def generate(
     *,
     start: bool = True,
 ) -> Generator[Step]:
-    """Write on, token by token, until an end token is among them or `count` are written.
+    """Generate, token by token, until an end token is among them or `count` are written.
 
     Whoever stops asking for the next step has stopped it. The same model, ids, settings and seed
     give the same tokens on machines of one kind, alone or with others, up to float32's rounding:

@@ -1,9 +1,15 @@
-"""One text read twice: with left context alone, and with both sides."""
+"""One text read with left context alone and with both sides; and by the control between them.
+
+The masked version differs from the original network in two things: it sees the right side, and it
+was trained on. The control was trained alike and sees the left side only. So the difference of
+original and masked version is that of original and control, which is training, plus that of
+control and masked version, which is right context.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,22 +43,43 @@ class ReadingAt:
 
 @dataclass(frozen=True)
 class MaskedAndCausal:
-    """Surprisal of every position in both readings, as far as it has been computed.
+    """Surprisal of every position in each reading, as far as it has been computed.
 
     Attributes:
         ids: the text.
-        left_bits, both_bits: (length,) float64, surprisal -log2 P in bits; NaN where not yet known.
+        left_bits, both_bits: (length,) float64, surprisal -log2 P in bits, of the original network
+            and of the masked one; NaN where not yet known.
+        control_bits: (length,) the same of the control; None where the models have none.
     """
 
     ids: tuple[int, ...]
     left_bits: np.ndarray
     both_bits: np.ndarray
+    control_bits: np.ndarray | None = None
+
+    @property
+    def difference_bits(self) -> np.ndarray:
+        """(length,) bits the masked reading needs less than the original; negative: more."""
+        difference: np.ndarray = self.left_bits - self.both_bits
+        return difference
+
+    @property
+    def training_bits(self) -> np.ndarray | None:
+        """(length,) the part of the difference that is training; None without a control."""
+        return None if self.control_bits is None else self.left_bits - self.control_bits
+
+    @property
+    def right_context_bits(self) -> np.ndarray | None:
+        """(length,) the part that is right context; None without a control."""
+        return None if self.control_bits is None else self.control_bits - self.both_bits
 
     @property
     def gain_bits(self) -> np.ndarray:
-        """(length,) bits that right context saved; negative where the masked reading did worse."""
-        gain: np.ndarray = self.left_bits - self.both_bits
-        return gain
+        """(length,) what is shown as the gain: from right context where there is a control to tell
+        it, else the whole difference of the two models.
+        """
+        gain = self.right_context_bits
+        return self.difference_bits if gain is None else gain
 
     @property
     def done(self) -> int:
@@ -89,14 +116,19 @@ def reading_at(left: CausalReader, both: MaskedReader, text: str, position: int)
 
 
 def masked_and_causal(
-    left: CausalReader, both: MaskedReader, text: str, known: MaskedAndCausal | None = None
+    left: CausalReader,
+    both: MaskedReader,
+    text: str,
+    known: MaskedAndCausal | None = None,
+    control: CausalReader | None = None,
 ) -> Iterator[MaskedAndCausal]:
-    """Read a text twice, and tell how far it has got after every position.
+    """Read a text with every model, and tell how far it has got after every position.
 
-    The left reading takes one pass for all positions; the masked one a pass for each.
+    A left reading takes one pass for all positions; the masked one a pass for each.
 
     Args:
         known: an earlier, unfinished result of the same text to go on from.
+        control: trained as the masked one was, with left context only.
 
     Yields:
         A `MaskedAndCausal` that grows; the last one is complete.
@@ -106,15 +138,24 @@ def masked_and_causal(
     """
     ids = encode(left.vocabulary, text)
     if known is None:
-        # the last row scores the token after the text, which is not there to be surprised at
-        left_bits = surprisal_bits(left.logits(ids)[:-1], ids)
-        known = MaskedAndCausal(tuple(ids), left_bits, np.full(len(ids), np.nan))
+        known = MaskedAndCausal(
+            tuple(ids),
+            _left_bits(left, ids),
+            np.full(len(ids), np.nan),
+            None if control is None else _left_bits(control, ids),
+        )
         yield known
     both_bits = known.both_bits.copy()
     todo = np.flatnonzero(np.isnan(both_bits)).tolist()
     for position, logits in both.each(ids, todo, characters(left.vocabulary, ids)):
         both_bits[position] = surprisals(logits)[ids[position]]
-        yield MaskedAndCausal(known.ids, known.left_bits, both_bits.copy())
+        yield replace(known, both_bits=both_bits.copy())
+
+
+def _left_bits(reader: CausalReader, ids: list[int]) -> np.ndarray:
+    """(len(ids),) surprisal of every token after those before it."""
+    # the last row scores the token after the text, which is not there to be surprised at
+    return surprisal_bits(reader.logits(ids)[:-1], ids)
 
 
 def _character_of(groups: list[range], position: int) -> range:

@@ -42,5 +42,5 @@ def token_cost(first: Tokens, second: Tokens, price: float) -> tuple[Measure, ..
         measure("Tokens per word", *(text.tokens_per_word(text.between_spaces) for text in both)),
         measure("Bytes per token", *(text.bytes_per_token for text in both)),
         # a million texts of so many tokens, at so much for a million tokens
-        measure("Price of a million texts like this", *(text.count * price for text in both)),
+        measure("Price per million texts like this", *(text.count * price for text in both)),
     )

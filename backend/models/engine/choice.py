@@ -29,7 +29,7 @@ def chosen_engine() -> Engine:
         return Engine(load)
     if kind == "ray":
         return _engine_of(os.environ.get(ADDRESS, DEFAULT_ADDRESS))
-    raise ValueError(f"{KIND}={kind!r}: there is local, and ray")
+    raise ValueError(f"{KIND}={kind!r}: use local or ray")
 
 
 def _engine_of(address: str) -> Engine:

@@ -121,7 +121,7 @@ class BidirectionalModel(MaskedModel):
         return states
 
 
-class MaskedTwin(MaskedModel):
+class MaskedVersion(MaskedModel):
     """An autoregressive network turned masked by a LoRA adapter.
 
     Full attention instead of causal, a trained embedding at hidden positions, and position i read

@@ -53,10 +53,10 @@ class KeyValueCache:
 
     def copy(self, length: int) -> KeyValueCache:
         """The first `length` tokens, for another text that begins alike."""
-        twin = KeyValueCache(self.shape, room=room_for(length + 1))
-        twin._store[..., :length, :] = self._store[..., :length, :]
-        twin.length = length
-        return twin
+        copy = KeyValueCache(self.shape, room=room_for(length + 1))
+        copy._store[..., :length, :] = self._store[..., :length, :]
+        copy.length = length
+        return copy
 
     def reserve(self, tokens: int) -> None:
         """Make room for so many more tokens."""

@@ -12,7 +12,7 @@ from typing import Any
 from backend.models.catalog import ModelCard
 from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.language_model import LanguageModel
-from backend.models.networks.masked import MaskedModel, MaskedTwin
+from backend.models.networks.masked import MaskedModel, MaskedVersion
 from backend.models.weights.adapters import ADAPTERS
 
 Model = AutoregressiveModel | MaskedModel
@@ -30,26 +30,44 @@ def network_on_same_tensors(base: LanguageModel) -> Any:
     return network
 
 
-def masked_twin(card: ModelCard, base: LanguageModel) -> MaskedTwin:
-    """The base network with the layers of the adapter put in."""
+def _adapted_network(card: ModelCard, base: LanguageModel) -> Any:
+    """The base network with the layers of the variant's adapter put in."""
     from peft import PeftModel
-    from safetensors.torch import load_file
 
-    adapter = ADAPTERS[card.variant]
     network = network_on_same_tensors(base)
     with warnings.catch_warnings():  # peft asks transformers for a name of its own past
         warnings.simplefilter("ignore", FutureWarning)
         # The adapter's layers go into `network` itself; the wrapper is not needed to run it.
-        PeftModel.from_pretrained(network, adapter)
-    network.eval()
-    return MaskedTwin(
+        PeftModel.from_pretrained(network, ADAPTERS[card.variant])
+    return network.eval()
+
+
+def masked_version(card: ModelCard, base: LanguageModel) -> MaskedVersion:
+    """The base with an adapter and full attention: it predicts a gap from both sides."""
+    from safetensors.torch import load_file
+
+    embedding = load_file(ADAPTERS[card.variant] / "mask_embedding.safetensors")
+    return MaskedVersion(
         card,
         base.vocabulary,
-        network,
+        _adapted_network(card, base),
         start_id=base.vocabulary.special_id(card.start_token),
-        mask_embedding=load_file(adapter / "mask_embedding.safetensors")["mask_embedding"],
+        mask_embedding=embedding["mask_embedding"],
+    )
+
+
+def control(card: ModelCard, base: LanguageModel) -> AutoregressiveModel:
+    """The base with an adapter of the same training, and its own causal attention."""
+    return AutoregressiveModel(
+        card,
+        base.vocabulary,
+        _adapted_network(card, base),
+        start_id=base.vocabulary.special_id(card.start_token),
     )
 
 
 # The card of the variant, its loaded base -> the variant.
-VARIANTS: dict[str, Callable[[ModelCard, Model], Model]] = {"masked twin": masked_twin}
+VARIANTS: dict[str, Callable[[ModelCard, Model], Model]] = {
+    "masked version": masked_version,
+    "control": control,
+}

@@ -9,7 +9,7 @@ from pathlib import Path
 _FOLDER = Path(__file__).parents[2] / "adapters"
 
 # By the `variant` of the catalogue; a variant that adds nothing to its base has none.
-ADAPTERS = {"masked twin": _FOLDER / "masked_twin"}
+ADAPTERS = {"masked version": _FOLDER / "masked_version", "control": _FOLDER / "control"}
 
 
 @cache

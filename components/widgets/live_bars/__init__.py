@@ -101,6 +101,7 @@ def live_bars(
     on_pick: Callable[[int], None] | None = None,
     rows: int = 20,
     compact: bool = False,
+    difference: str = "",
 ) -> None:
     """Draw one or two distributions over the same tokens, with their settings.
 
@@ -123,6 +124,7 @@ def live_bars(
         on_pick: called with the id of a bar that was clicked; without it bars are no buttons.
         rows: how many bars (half as many of each of two series); a phone shows at most 10.
         compact: 8 bars, and no settings but the temperature.
+        difference: what log2 P(second) - log2 P(first) of a token is called; empty: not shown.
     """
 
     def settings_released() -> None:
@@ -160,6 +162,7 @@ def live_bars(
                 "word": None if word is None else _word_data(word, series, vocabulary),
                 "pick": None if on_pick is None else pick_label,
                 "compact": compact,
+                "difference": difference,
             }
         ),
         on_settings_change=settings_released,

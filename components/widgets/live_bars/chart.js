@@ -141,7 +141,7 @@ export function createChart(parent) {
     setClass(root, "narrow", narrow);
     root.setAttribute("aria-label", series.map(captionText).join("; "));
     bars.lay(layout);
-    readout.lay(series);
+    readout.lay(series, data.difference);
     pointed = null;
     fresh = true;
     follow();

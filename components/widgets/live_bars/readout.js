@@ -28,9 +28,7 @@ export function createReadout() {
   const heading = element("h3.followed");
   const split = element("p.split");
   const facts = element("div.facts");
-  const gain = element("span.gain", {
-    title: "log₂ P(token | left and right) − log₂ P(token | left), at T = 1 without truncation",
-  });
+  const shownDifference = element("span.difference");
   const note = element("p.hint");
   const summary = element(
     "section.summary",
@@ -47,15 +45,18 @@ export function createReadout() {
   );
   let lines = [];
   let followed = null;
+  let difference = "";
 
-  function lay(series) {
+  // `called`: what the difference of the two distributions at a token is; empty: nothing is said.
+  function lay(series, called) {
+    difference = called;
     figures.forEach((figure) => figure.lay(series));
     if (lines.length !== series.length) {
       lines = series.map((one, i) => createFact(one, series.length, i === series.length - 1));
       facts.replaceChildren(...lines.map((line) => line.element));
-      const about = series.length === 2 ? " Gain at T = 1." : "";
-      setText(note, `Probability over temperature, without truncation.${about}`);
     }
+    const about = difference ? ` The ${difference} is at T = 1.` : "";
+    setText(note, `Probability over temperature, without truncation.${about}`);
   }
 
   // What is followed: {kind, token, pieces}; `pieces` are the tokens of a word, its own first.
@@ -66,9 +67,15 @@ export function createReadout() {
     heading.replaceChildren(
       element("span.kind", {}, next.kind),
       element("span", {}, ...labels),
-      gain,
+      shownDifference,
     );
-    setText(gain, series.length === 2 ? `gain ${gainText(gainBits(series, next.token))} bits` : "");
+    setText(
+      shownDifference,
+      difference && `${difference} ${gainText(differenceBits(series, next.token))} bits`,
+    );
+    shownDifference.title =
+      difference &&
+      `log₂ ${series[1].title} − log₂ ${series[0].title}, at T = 1 without truncation`;
     split.hidden = pieces.length === 1;
     split.replaceChildren(
       `${pieces.length} tokens; these numbers are for the first, `,
@@ -93,7 +100,7 @@ export function createReadout() {
 }
 
 // The bits that the second reading saves on this token, as both models have it: at T = 1.
-function gainBits(series, token) {
+function differenceBits(series, token) {
   const [before, after] = series.map((one, i) => {
     one.plainSum ??= partition(one.sorted, 1);
     return one.sorted[token.ranks[i] - 1] - one.sorted[0] - Math.log(one.plainSum);

@@ -51,8 +51,8 @@ export function createSettingsPanel({ onInput, onRelease }) {
         settle();
       },
     },
-    element("option", { value: "temperature_first" }, "Temperature before truncation"),
-    element("option", { value: "temperature_last" }, "Temperature after truncation"),
+    element("option", { value: "temperature_first" }, "T before truncation"),
+    element("option", { value: "temperature_last" }, "T after truncation"),
   );
   const advanced = element(
     "div.advanced",
@@ -68,7 +68,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
       "div.control",
       {},
       element("div.heading", {}, element("label", { for: "order" }, "Order"), order),
-      element("p.hint", {}, "Before: Hugging Face transformers. After: llama.cpp."),
+      element("p.hint", {}, "Before: as in Hugging Face. After: as in llama.cpp."),
     ),
   );
   const disclose = element("button.link.disclose", {

@@ -40,6 +40,7 @@ def step_buttons(given: Given, next_token: NextToken | None) -> None:
             on_click=session.take_most_likely,
             args=(given, next_token),
         )
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.button(
             "Undo",
             icon=":material/undo:",

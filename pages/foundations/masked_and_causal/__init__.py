@@ -1,17 +1,18 @@
-"""The same text read twice: with left context alone, and with both sides."""
+"""The same text read with left context only, and with both sides."""
 
 from backend.analyses.foundations.masked_and_causal import LIMIT
 from backend.figures import FilledBlank, GapProbability, Over, PowerOfTwo, Surprisal, Under
 from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
 
 DEFAULT = "I went to the bank to deposit my salary."
-DEFAULT_POSITION = 4  # " bank": nothing on the left tells it, everything on the right does
+DEFAULT_POSITION = 4  # " bank": nothing before it tells it, everything behind it does
 _DOCTOR = "The doctor told the patient to take the medicine twice a day."
 _PARIS = "The capital of ___ is Paris."
 _SUN = "The sun rises in the ___ and sets in the ___."
 _BARKED = "The dog barked loudly."
 _BANK = {"text": DEFAULT, "at": "4"}
 _DOCTOR_HIDDEN = {"text": _DOCTOR, "at": "1"}
+_GAIN = {**_BANK, "part": "surprisal_gain"}
 _FRANCE_LEFT = GapProbability(_PARIS, 3, " France", "left")
 _FRANCE_BOTH = Over(0.99, GapProbability(_PARIS, 3, " France", "both", digits=4))
 
@@ -20,14 +21,14 @@ PAGE = PageCard(
     title="Masked and autoregressive",
     icon="compare_arrows",
     does=(
-        "hide a token and predict it from the text before it or from both sides, at one position "
-        "or over the whole text; below: fill blanks, hide whole words, add up a text's likelihood, "
-        "compare minimal pairs (two sentences that differ in one place: which does each reading "
-        "prefer?), and fill a gap by Bayes' rule"
+        "hide a token and compare its probability given the words before it with that given both "
+        "sides; see what of the difference is training and what is right context; fill blanks, "
+        "hide whole words, add up a text's likelihood, compare minimal pairs, and fill a gap with "
+        "Bayes' rule"
     ),
     about=claim(
-        "One network, two ways to read. The **autoregressive** model sees what is left of the gap, "
-        "the **masked** one both sides. Choose a token, or type `___`: what would each put there?"
+        "Hide a word: choose a token, or type `___`. Predict it from the words before it (as GPT "
+        "does) or from both sides (as BERT does)."
     ),
     text=DEFAULT,
     limit=Limit(LIMIT, "tokens"),
@@ -40,19 +41,22 @@ PAGE = PageCard(
             "Who takes the medicine?",
             _DOCTOR,
             claim(
-                "Hide “␣doctor”: from the left alone, “The” could go on in any way ({left} bits of "
-                "surprise). With the medicine on the right it takes {both} bits.",
+                "Hide “␣doctor”. After “The” alone it has a surprisal of {left} bits. With the "
+                "medicine on the right it has {both} bits.",
                 left=Surprisal(_DOCTOR, 1, "left", digits=0),
                 both=Surprisal(_DOCTOR, 1, "both"),
             ),
             position=1,
         ),
         Example(
-            "When the right side hurts",
+            "Three readings of one word",
             DEFAULT,
             claim(
-                "“␣deposit”: the gain is negative. The left alone already tells it, and there the "
-                "twin is a weaker model than its original, which was trained on far more text."
+                "“␣deposit” costs the original network {left} bits, the control {control}, the "
+                "masked version {both}. See Gain from right context below.",
+                left=Surprisal(DEFAULT, 6, "left"),
+                control=Surprisal(DEFAULT, 6, "control"),
+                both=Surprisal(DEFAULT, 6, "both"),
             ),
             position=6,
         ),
@@ -60,8 +64,8 @@ PAGE = PageCard(
             "Fill in the blank",
             _PARIS,
             claim(
-                "From the left alone “␣France” gets {left}: any country would do. With “is Paris” "
-                "on the right it gets over {both}.",
+                "Given the left context, “␣France” gets {left}. With “is Paris” on the right it "
+                "gets over {both}.",
                 left=_FRANCE_LEFT,
                 both=_FRANCE_BOTH,
             ),
@@ -70,9 +74,9 @@ PAGE = PageCard(
             "Two blanks",
             _SUN,
             claim(
-                "The left reading has put its own “{first}” into the first blank, and from there "
-                "it is sure of “␣west” ({west}). The masked one fills both blind to the other: "
-                "“{both}” twice.",
+                "The autoregressive reading puts its own “{first}” into the first blank. Then "
+                "“␣west” gets {west}. The masked one fills the blanks independently: “{both}” "
+                "twice.",
                 first=FilledBlank(_SUN, 0, "left"),
                 west=GapProbability(_SUN, 10, " west", "left"),
                 both=FilledBlank(_SUN, 1, "both"),
@@ -83,9 +87,8 @@ PAGE = PageCard(
             "Half a word",
             _BARKED,
             claim(
-                "“␣barked” is two tokens. Hide its end, and “␣bark” gives it away: less than "
-                "{alone} bits. Switch on “Whole words”, and from both sides “ed” takes {whole} "
-                "bits.",
+                "“␣barked” is two tokens. Hide only its end: “␣bark” gives it away, under {alone} "
+                "bits. Switch on “Whole words”: from both sides “ed” now takes {whole} bits.",
                 alone=Under(0.01, Surprisal(_BARKED, 3, "both", digits=4)),
                 whole=Surprisal(_BARKED, 3, "both", whole_word=True, digits=1),
             ),
@@ -96,11 +99,11 @@ PAGE = PageCard(
         LessonStep(
             DEFAULT,
             do=claim(
-                "“␣bank” is hidden. Which word would you put there, knowing only “I went to the”?"
+                "“␣bank” is hidden. Which word would you put there, given only “I went to the”?"
             ),
             see=claim(
-                "The left side alone gives ␣bank a surprisal of {left} bits: one place among many. "
-                "With “to deposit my salary” on the right it is {both} bits.",
+                "Given the left context, ␣bank has a surprisal of {left} bits. With “to deposit my "
+                "salary” on the right it is {both} bits.",
                 left=Surprisal(DEFAULT, 4, "left"),
                 both=Surprisal(DEFAULT, 4, "both"),
             ),
@@ -109,23 +112,25 @@ PAGE = PageCard(
         LessonStep(
             DEFAULT,
             do=claim(
-                "Now “␣salary” is hidden, and on its right stands nothing but a full stop. What "
-                "can the right side tell?"
+                "Now “␣salary” is hidden. Only a full stop stands on its right. How much can right "
+                "context tell?"
             ),
             see=claim(
-                "Next to nothing: {left} bits from the left, {both} from both sides. The gain is "
-                "negative, since the twin was trained on far less text than its original.",
+                "{left} bits in the original network, {control} in the control, {both} in the "
+                "masked version. The control was trained on the same text with left context only. "
+                "So control minus masked version is the gain from right context.",
                 left=Surprisal(DEFAULT, 8, "left"),
+                control=Surprisal(DEFAULT, 8, "control"),
                 both=Surprisal(DEFAULT, 8, "both"),
             ),
             position=8,
         ),
         LessonStep(
             _PARIS,
-            do=claim("A blank of your own: `___` anywhere. Where is the answer in this sentence?"),
+            do=claim("Type `___` anywhere for a blank. Where is the answer in this sentence?"),
             see=claim(
-                "On its right. From the left alone ␣France gets {left}; with “is Paris” it gets "
-                "over {both}. That is why masked models were trained to fill blanks.",
+                "On its right. Given the left context, ␣France gets {left}; with “is Paris” it "
+                "gets over {both}.",
                 left=_FRANCE_LEFT,
                 both=_FRANCE_BOTH,
             ),
@@ -135,8 +140,8 @@ PAGE = PageCard(
         Term(
             "Bit",
             claim(
-                "The unit of surprise: one bit is the toss of a fair coin, ten bits are one chance "
-                "in {chance}.",
+                "The unit of surprisal: one bit is the outcome of a fair coin, ten bits a "
+                "probability of one in {chance}.",
                 chance=PowerOfTwo(10),
             ),
             "the surprisal of a hidden word",
@@ -152,23 +157,28 @@ PAGE = PageCard(
             {"text": _PARIS},
         ),
         Term(
+            "Control",
+            claim(
+                "In an experiment, what differs in one thing only; here the same network, trained "
+                "on the same text as the masked version, with left context only."
+            ),
+            "every token in three readings",
+            _GAIN,
+        ),
+        Term(
             "Gain",
             claim(
-                "Surprisal from the left alone minus surprisal from both sides: what the right side"
-                " was worth at one place, negative where it hurt."
+                "How many bits fewer a token takes with right context: its surprisal in the "
+                "control minus that in the masked version. It is negative where it takes more."
             ),
             "every token of a sentence by its gain",
-            {
-                "text": "I went to the bank to deposit my salary.",
-                "at": "4",
-                "part": "surprisal_gain",
-            },
+            _GAIN,
         ),
         Term(
             "Log-likelihood",
             claim(
-                "The logarithm of the probability a model gives to a whole text, the sum over its "
-                "tokens."
+                "The logarithm of the probability that a model gives to a whole text: the sum over "
+                "its tokens."
             ),
             "the sum, token by token",
             {**_BANK, "part": "log_likelihood"},
@@ -176,16 +186,16 @@ PAGE = PageCard(
         Term(
             "LoRA adapter",
             claim(
-                "A small set of trained numbers, two thin matrices beside each large one, that "
-                "changes what a network does while its own weights stay as they are."
+                "A small set of trained parameters, two thin matrices beside each large one. It "
+                "changes what a network computes while the network's own parameters stay fixed."
             ),
-            "the twin is such an adapter on the same network",
+            "the masked version is such an adapter on the same network",
             _BANK,
         ),
         Term(
             "Masked model",
             claim(
-                "A language model that sees both sides of a hidden place and says what stands "
+                "A language model that sees both sides of a hidden position and predicts the token "
                 "there."
             ),
             "a hidden word, and the orange bars",
@@ -193,18 +203,15 @@ PAGE = PageCard(
         ),
         Term(
             "Minimal pair",
-            claim(
-                "Two sentences that differ in one place, of which one is acceptable and the other "
-                "is not."
-            ),
+            claim("Two sentences that differ at one point, of which only one is acceptable."),
             "two sentences scored by both readings",
             {**_BANK, "part": "minimal_pairs"},
         ),
         Term(
             "Perplexity",
             claim(
-                "Two to the mean surprisal of a text: as uncertain, token for token, as a fair draw"
-                " among so many."
+                "Two to the mean surprisal of a text's tokens: as uncertain as choosing, token by "
+                "token, among so many equally likely ones."
             ),
             "the sum of a text, and its perplexity",
             {**_BANK, "part": "log_likelihood"},
@@ -212,8 +219,8 @@ PAGE = PageCard(
         Term(
             "Pseudo-log-likelihood",
             claim(
-                "What stands for the log-likelihood in a masked model: every token is hidden in "
-                "turn, and the logarithms of its probabilities are added."
+                "The counterpart of the log-likelihood for a masked model: hide every token in "
+                "turn, and add the logarithms of their probabilities."
             ),
             "the sum from both sides and from the left",
             {**_BANK, "part": "log_likelihood"},
@@ -221,8 +228,8 @@ PAGE = PageCard(
         Term(
             "Self-supervision",
             claim(
-                "Learning from text alone: hide a part, predict it, compare with what was there; "
-                "the text is its own answer sheet."
+                "Learning from text alone: hide a part, predict it, and compare with what was "
+                "there. The text itself holds the answers."
             ),
             "any word of any sentence is such a question",
             _DOCTOR_HIDDEN,
@@ -230,10 +237,10 @@ PAGE = PageCard(
         Term(
             "Surprisal",
             claim(
-                "Minus the base-two logarithm of a token's probability, in bits: how much news it "
-                "is that it came."
+                "Minus the base-two logarithm of a token's probability, in bits: how unexpected "
+                "the token was."
             ),
-            "a word that surprises from the left only",
+            "a word that is unexpected from the left only",
             _DOCTOR_HIDDEN,
         ),
         Term(

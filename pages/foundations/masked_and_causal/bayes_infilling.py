@@ -33,11 +33,11 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
         return
     position = reading.position
     prose.markdown(
-        "The autoregressive model can use the right side too: put a candidate into the gap, and "
-        "see how well the rest of the sentence goes on from it. By Bayes' rule, "
+        "An autoregressive model can use right context too. Put each candidate into the gap, and "
+        "see how probable the rest of the sentence is after it. By Bayes' rule, "
         "$P(\\text{token} \\mid \\text{left, right}) \\propto P(\\text{token} \\mid \\text{left}) "
-        "\\cdot P(\\text{right} \\mid \\text{left, token})$: **a reading of the sentence for every "
-        "candidate**, where the masked model reads it once for all of them."
+        "\\cdot P(\\text{right} \\mid \\text{left, token})$. That takes **one reading "
+        "of the sentence per candidate**; the masked model needs one for all of them."
     )
     count, helped = _choices()
     chosen = candidates(reading.left, reading.both, count, PROPOSED if helped else 0)
@@ -77,8 +77,7 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
     show(result, "infilling_chart")
     if actual is not None and actual not in chosen:
         st.text(
-            f"“{vocabulary.token(actual).label}”, which is really there, is not among these "
-            "candidates."
+            f"“{vocabulary.token(actual).label}”, the actual token, is not among these candidates."
         )
     _verdict(result, labels, count, vocabulary.size)
     _table(result, marked, count)
@@ -88,17 +87,15 @@ def _cannot_be_done(blanked: BlankedText, reading: ReadingAt) -> bool:
     """Says so where there are several gaps, or nothing to the right of the gap."""
     if len(reading.hidden) > 1:
         prose.info(
-            f"{len(reading.hidden)} tokens are hidden here. To fill them by Bayes, every "
-            "combination would have to be scored: of 20 candidates for each, "
-            f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to see how it is "
-            "done.",
+            f"{len(reading.hidden)} tokens are hidden here. Bayes' rule would have to score every "
+            "combination: with 20 candidates for each, "
+            f"{count_text(20 ** len(reading.hidden))} sentences. Leave one gap to try it.",
             icon=":material/functions:",
         )
         return True
     if reading.position == len(blanked.ids) - 1:
         prose.info(
-            "There is nothing to the right of this gap, so there is nothing to be gained. Choose "
-            "an earlier one.",
+            "Choose an earlier gap: to the right of this one there is nothing to use.",
             icon=":material/functions:",
         )
         return True
@@ -109,7 +106,7 @@ def _choices() -> tuple[int, bool]:
     """How many candidates from the left, and whether the masked reading adds some."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.segmented_control(
-            "Candidates: the first … from the left",
+            "Candidates: the most likely … from the left",
             COUNTS,
             default=COUNTS[1],
             required=True,
@@ -117,7 +114,7 @@ def _choices() -> tuple[int, bool]:
             bind="query-params",
         )
         helped = st.toggle(
-            f"and the masked model's first {PROPOSED}",
+            f"and the masked model's {PROPOSED} most likely",
             value=True,
             key="infilling_helped",
             bind="query-params",
@@ -129,26 +126,27 @@ def _verdict(result: BayesInfilling, labels: list[str], count: int, size: int) -
     best = int(np.nanargmax(result.posterior()))
     if best >= count:
         st.text(
-            f"By Bayes “{labels[best]}” wins. It is not among the first {count} from the left: the "
-            "masked model had to propose it."
+            f"By Bayes' rule “{labels[best]}” is the most probable. It is not among the {count} "
+            "most likely from the left: the masked model proposed it."
         )
     one, other, ratio = st.columns(3)
-    one.metric("By Bayes", f"{result.done} readings")
+    one.metric("Bayes' rule", f"{result.done} readings")
     other.metric("Masked", "1 reading")
     if result.both_seconds > 0:
         ratio.metric(
             "Time, measured now",
             f"{quantity_text(result.left_seconds / result.both_seconds)} ×",
             help="The network's time for the candidates, over its time for the one masked reading, "
-            "on this server. Several candidates share a pass, and each has the left side read "
+            "on this server. Several candidates share a pass, and each reads the left context "
             "again.",
         )
     prose.caption(
-        f"All shares are among these {result.done} candidates: each of the three is renormalised "
-        f"to add up to 100{SPACE}% over them. Of the whole vocabulary's probability they hold "
+        f"All probabilities are among these {result.done} candidates: each of the three "
+        f"distributions is renormalised to add up to 100{SPACE}% over them. They hold "
         f"{percent_text(_mass(result, result.left_bits), exact=False)} from the left and "
-        f"{percent_text(_mass(result, result.both_bits), exact=False)} in the masked reading. For "
-        f"the whole vocabulary it would take {count_text(size)} readings."
+        f"{percent_text(_mass(result, result.both_bits), exact=False)} in the masked reading "
+        f"of the probability of the whole vocabulary. Scoring all of it would take "
+        f"{count_text(size)} readings."
     )
 
 
@@ -170,13 +168,13 @@ def _table(result: BayesInfilling, labels: list[str], count: int) -> None:
                 "proposed by": ["left" if one < count else "masked" for one in order],
                 "P(token | left)": np.exp2(-result.left_bits)[order],
                 "log2 P(right | left, token)": -result.right_bits[order],
-                "by Bayes, among these": result.posterior()[order],
+                "Bayes' rule, among these": result.posterior()[order],
                 "masked, among these": result.both()[order],
             },
             {
                 "P(token | left)": precise_text,
                 "log2 P(right | left, token)": real_text,
-                "by Bayes, among these": precise_text,
+                "Bayes' rule, among these": precise_text,
                 "masked, among these": precise_text,
             },
             alt="Every candidate with its scores",
@@ -186,7 +184,7 @@ def _table(result: BayesInfilling, labels: list[str], count: int) -> None:
 def _takeaway(result: BayesInfilling, labels: list[str]) -> str:
     bayes, both = (int(np.nanargmax(one)) for one in (result.posterior(), result.both()))
     return (
-        f"Of {result.done} candidates Bayes' rule gives “{labels[bayes]}” the largest share, "
+        f"Of {result.done} candidates Bayes' rule gives “{labels[bayes]}” the highest probability, "
         f"{percent_text(result.posterior()[bayes])}; the masked reading “{labels[both]}”, "
         f"{percent_text(result.both()[both])}."
     )

@@ -48,7 +48,7 @@ def candidates_figure(
         )
     )
     for title, shares, tone, symbol in (
-        ("autoregressive, left side only", left, "left", "circle-open"),
+        ("autoregressive, left context only", left, "left", "circle-open"),
         ("autoregressive, by Bayes", bayes, "left", "diamond"),
         ("masked, one reading", both, "both", "square"),
     ):

@@ -32,13 +32,13 @@ def draw(name: str, text: str) -> None:
     )
     count = len(blanked.blanks)
     if count == 1:
-        prose.caption("The favourite of each reading, with its probability.")
+        prose.caption("The most likely token of each reading, with its probability.")
         return
     prose.markdown(
-        f"**Left only** took {count} passes: it fills one blank after another with its favourite, "
-        "and reads on from its own choice, right or wrong. **Both sides** took one: all blanks "
-        "were hidden together and each was filled **independently**, so that no blank knows what "
-        "was put into another. Each filling may be fine by itself, and the sentence still not."
+        f"**Left only** took {count} passes: it fills one blank after another with its most likely "
+        "token, and continues from its own choice. **Both sides** took one pass: all blanks were "
+        "hidden together, and each was filled **independently** of the others. Each token may fit "
+        "by itself, and the sentence still not."
     )
 
 

@@ -1,4 +1,4 @@
-"""Minimal pairs: two sentences that differ in one place, and which of them each reading prefers."""
+"""Minimal pairs: two sentences that differ at one point, and which of them each reading prefers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same text read twice: with left context alone, and with both sides."""
+"""The same text read with left context only, and with both sides."""
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from pages.foundations.masked_and_causal import (
     PAGE,
     bayes_infilling,
     filled_blanks,
+    how_computed,
     log_likelihood,
     minimal_pairs,
     reading_bars,
@@ -20,6 +21,7 @@ from pages.foundations.masked_and_causal import (
     subword_leak,
     surprisal_gain,
     visibility_strips,
+    whole_word_bits,
 )
 
 page_header.draw(PAGE)
@@ -47,7 +49,7 @@ if position >= len(blanked.ids):
     position = len(blanked.ids) - 1
     workspace.settle(position=position)
 hidden = blanked.hidden(position, whole_word)
-# Behind a gap the left reading can only go on from what it would have put there itself.
+# Behind a gap the left reading can only continue from what it would have put there itself.
 gaps = whole_word or bool(blanked.blanks)
 choices = results.own_choices(name, text, position, hidden) if gaps else {}
 
@@ -71,10 +73,12 @@ with slot.skeleton(height=420), slot:
         else results.reading_at(name, text, position)
     )
     reading_bars.draw(name, blanked, reading, key="two_readings_bars")
+    if whole_word and not blanked.blanks:
+        whole_word_bits.draw(name, text, blanked, position)
 
 bayes = Section(
     "bayes_infilling",
-    "Infilling by Bayes",
+    "Infilling with Bayes' rule",
     lambda: bayes_infilling.draw(name, text, blanked, reading),
     former="infilling-by-bayes",
 )
@@ -92,19 +96,19 @@ else:
     depth = [
         Section(
             "surprisal_gain",
-            "What the right side is worth",
+            "Gain from right context",
             lambda: surprisal_gain.draw(name, text, blanked.pieces, position),
             former="what-the-right-side-is-worth",
         ),
         Section(
             "subword_leak",
-            "Inside a word",
+            "Multi-token words",
             lambda: subword_leak.draw(name, text, position),
             former="inside-a-word",
         ),
         Section(
             "log_likelihood",
-            "The sum",
+            "Likelihood and perplexity",
             lambda: log_likelihood.draw(name, text, blanked.pieces),
             former="the-sum",
         ),
@@ -113,20 +117,5 @@ else:
     ]
 sections(depth)
 
-with st.expander("How the two readings are made", icon=":material/functions:"):
-    prose.markdown(
-        "Both are the same 30 layers with the same weights. The **autoregressive** reading masks "
-        "attention causally: a position sees itself and what is before it. The **masked twin** "
-        "lets every position see every other, hides the chosen token behind a trained embedding, "
-        "and adds a LoRA adapter of 4.9 million numbers, trained on textbooks, novels and "
-        "the example sentences of two dictionaries.\n\n"
-        "**Surprisal** is $-\\log_2 P$ of the token that is really there, in bits: 1 bit is a "
-        "fair coin, 10 bits one in 1,024. The **gain** is the difference of the two. It is not "
-        "the same as the worth of the right side to a perfect reader: the twin has seen less "
-        "text than the original, and where the right side tells nothing, that shows as a negative "
-        "gain.\n\n**A blank**, `___` or `[MASK]`, stands for one token, and takes one space before "
-        "it along: a token carries its own, and after a lonely space no word begins. Several "
-        "blanks, or all tokens of a word, are hidden together. The masked model fills each "
-        "**independently** of the others, in one pass. The autoregressive one goes on from its "
-        "own most probable choice at every earlier gap, a pass for each."
-    )
+with st.expander("How the readings are made", icon=":material/functions:"):
+    how_computed.draw(name)

@@ -23,6 +23,8 @@ def draw(name: str, blanked: BlankedText, reading: ReadingAt, *, key: str) -> No
         choices = f", {own} of them its own choice" if own else ""
         unseen = "the gap" if count == 1 else f"{count} hidden tokens, each filled independently"
         seen = f"the text but {unseen}"
+    # With tokens of its own choice before the gap the left reading is of another text.
+    difference = "" if choices else "difference"
     masked, hidden = partner(name).name, frozenset(reading.hidden)
     workspace_bars(
         [
@@ -46,5 +48,6 @@ def draw(name: str, blanked: BlankedText, reading: ReadingAt, *, key: str) -> No
         vocabulary,
         key=key,
         actual=None if position in blanked.blanks else blanked.ids[position],
+        difference=difference,
         rows=_ROWS_OF_GAPS if isinstance(reading, GapReading) else ROWS,
     )

@@ -11,7 +11,7 @@ from backend.analyses.foundations.log_likelihood import LogLikelihood, log_likel
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, ReadingAt
 from backend.analyses.foundations.minimal_pairs import Scores, score
 from backend.analyses.foundations.subword_leak import SubwordLeak, subword_leak
-from components.results.shared import Ids, model, partner, vocabulary
+from components.results.shared import Ids, control, model, partner, vocabulary
 from components.results.store import remembered, resumable
 
 
@@ -29,8 +29,10 @@ def reading_at(name: str, text: str, position: int) -> ReadingAt:
 
 @resumable
 def readings(known: MaskedAndCausal | None, name: str, text: str) -> Iterator[MaskedAndCausal]:
-    """Both readings of every position."""
-    return masked_and_causal.masked_and_causal(model(name), partner(name), text, known)
+    """Every position read by the model, by the masked one, and by the control if there is one."""
+    return masked_and_causal.masked_and_causal(
+        model(name), partner(name), text, known, control(name)
+    )
 
 
 @remembered

@@ -1,4 +1,4 @@
-"""Inside a word of several tokens: what its pieces give away about each other."""
+"""A word of several tokens: what its pieces give away about each other."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def draw(name: str, text: str, position: int) -> None:
     word = _word(blanked, position)
     if word is None:
         prose.info(
-            "Every word of this text is a single token, so nothing can leak inside one. Try a "
-            "rarer word: barked, souvenir, pterodactyl.",
+            "Write a rarer word, such as barked, souvenir or pterodactyl. Every word of this text "
+            "is a single token.",
             icon=":material/join_inner:",
         )
         return
@@ -38,20 +38,20 @@ def draw(name: str, text: str, position: int) -> None:
         f"{bits_text(leak.whole_bits.sum())} with all pieces filled independently.",
     )
     st.text(
-        f"The end: “{labels[-1]}” costs {in_bits(leak.alone_bits[-1])} with “{labels[-2]}” in "
-        f"sight, and {bits_text(leak.whole_bits[-1])} with the whole word hidden."
+        f"The end: “{labels[-1]}” costs {in_bits(leak.alone_bits[-1])} with “{labels[-2]}” "
+        f"visible, and {bits_text(leak.whole_bits[-1])} with the whole word hidden."
     )
     st.text(
-        f"The beginning: “{labels[0]}” costs {in_bits(leak.alone_bits[0])} with “{labels[1]}” in "
-        f"sight, and {bits_text(leak.wordwise_bits[0])} without."
+        f"The beginning: “{labels[0]}” costs {in_bits(leak.alone_bits[0])} with “{labels[1]}” "
+        f"visible, and {bits_text(leak.wordwise_bits[0])} without."
     )
     prose.caption(
-        "What is left of a word tells the rest. Hidden **alone**, a piece is read off its "
-        "neighbours. **With the rest of its word**, a piece sees only those before it, and the sum "
-        "is the surprisal of the whole word, as it is from the left. **All pieces at once** are "
-        "filled independently: the end no longer knows its beginning."
+        "Visible tokens of a word give away the hidden ones. Hidden **alone**, a token can be "
+        "predicted from the others of its word. **With the rest**, it sees only those before it, "
+        "and the sum is the surprisal of the whole word, as it is from the left. **All at once** "
+        "are filled independently: the end does not know the beginning."
     )
-    with st.expander("These numbers as a table", icon=":material/table:"):
+    with st.expander("As a table", icon=":material/table:"):
         number_table(
             {
                 "piece": [*labels, "the whole word"],

@@ -1,4 +1,4 @@
-"""Both readings of every position, appearing as they are computed."""
+"""Every position read by each model, and the gain split, appearing as it is computed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ import numpy as np
 import streamlit as st
 
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
-from backend.analyses.foundations.twin_gain import mean_gain_over
-from backend.numbers import SPACE, count_text, gain_text, in_bits, real_text
+from backend.analyses.foundations.measured_gain import (
+    CONTROL_TOKENS,
+    MASKED_TOKENS,
+    MeanGain,
+    measured_gain,
+)
+from backend.models.catalog import card, partner
+from backend.numbers import count_text, gain_text, in_bits, real_text
 from backend.text.pieces import Piece
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
@@ -19,7 +25,7 @@ from components.results import file_head
 from components.state import workspace
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.surprisal_gain_chart import surprisal_figure
-from pages.foundations.masked_and_causal.visibility_strips import gain_strip
+from pages.foundations.masked_and_causal.visibility_strips import gain_name, gain_strip
 
 
 def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
@@ -42,7 +48,7 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
         chart.plotly_chart(
             surprisal_figure(readings, labels, position, name, text),
             key=key or f"gain_chart_{readings.done}",
-            alt=_takeaway(readings, labels),
+            alt=_takeaway(name, readings, labels),
         )
 
     known = results.readings.known(name, text)
@@ -61,12 +67,13 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     if not readings.done:
         return
     with verdict.container():
+        _on_this_text(name, readings)
         _negative(readings, pieces)
         prose.caption(f":material/balance: {claim_scope.whose()}{_measured()}")
         csv_button(
             lambda: _columns(readings, labels),
             "surprisal-gain",
-            head=lambda: file_head.of_text(name, readings.ids),
+            head=lambda: file_head.of_text(name, readings.ids, control=True),
         )
 
 
@@ -80,60 +87,97 @@ def all_readings(
         results.readings.known(name, text),
         lambda: results.readings.steps(name, text),
         lambda readings: (readings.done, len(readings.ids)),
-        doing="Reading every position both ways",
+        doing="Reading every position",
         unit="positions",
         show=show,
     )
 
 
+def _on_this_text(name: str, readings: MaskedAndCausal) -> None:
+    """The means over the text: the difference of the two models, and its two parts."""
+    training, right = readings.training_bits, readings.right_context_bits
+    means = {"Difference": readings.difference_bits}
+    if training is not None and right is not None:
+        means |= {"from training": training, "from right context": right}
+    columns = st.columns(len(means))
+    for column, (label, bits) in zip(columns, means.items(), strict=True):
+        column.metric(label, f"{gain_text(float(bits.mean()))} bits", help=_HELP.get(label))
+    if training is None:
+        prose.caption(
+            f"{card(name).title} and {partner(name).title} were trained differently. So this "
+            "difference is not the gain from right context alone."
+        )
+
+
+_HELP = {
+    "Difference": "Mean over the tokens of this text: original network minus masked version",
+    "from training": "Original network minus control: both read the left context",
+    "from right context": "Control minus masked version: both were trained on the same text",
+}
+
+
 def _negative(readings: MaskedAndCausal, pieces: Sequence[Piece]) -> None:
-    """Why a gain can be negative: at a whole token, and at a piece of a character."""
+    """What a negative gain says, at a whole token and at a piece of a character."""
     lost = np.flatnonzero(readings.gain_bits < 0).tolist()
-    reasons = []
+    said = []
     if any(not pieces[place].whole for place in lost):
-        reasons.append(
-            "here the left side already tells what comes, and the twin, which has seen far less "
-            "text than the model it was made from, predicts it less well."
+        said.append(
+            "the masked version gives this token a lower probability than the other model does. "
+            "Two networks that were trained separately differ token by token, whatever they see."
         )
     if any(pieces[place].whole for place in lost):
-        reasons.append(
-            "a piece of a character is read off the pieces before it, and the masked reading has "
-            "those hidden along with it."
+        said.append(
+            "A piece of a character can be predicted from the pieces before it. The masked reading "
+            "has those hidden too."
         )
-    if reasons:
-        why = " Or: ".join(reasons)
-        prose.caption(f":material/trending_down: A negative gain (violet, dotted): {why}")
+    if said:
+        prose.caption(f":material/trending_down: Negative gain (violet, dotted): {' '.join(said)}")
 
 
 def _measured() -> str:
-    """The mean gain from right context, so that nobody takes one sentence for the rule."""
-    control, plain = mean_gain_over("control"), mean_gain_over("autoregressive")
+    """The mean gains on works that neither adapter saw: one sentence is not the rule."""
+    right, training = measured_gain("right context"), measured_gain("training")
+    stops = measured_gain("right context", "closing full stops")
+    cuts = measured_gain("right context", "cut within a sentence")
     return (
-        f"On average the right side is worth {in_bits(control.bits, 2)} a token (95{SPACE}% "
-        f"interval {real_text(control.low)} to {real_text(control.high)}, "
-        f"{count_text(control.positions)} tokens of works that "
-        f"training never saw). It was measured with a twin trained for that alone, beside the same "
-        f"network trained just so on the same text from the left. Against the network as it came "
-        f"the twin saves {in_bits(plain.bits, 2)}: the rest is owed to the training."
+        f"Over {count_text(right.positions)} tokens of four works that neither adapter saw in "
+        f"training, right context saves {_told(right)} bits a token, training {_told(training)}. "
+        "The end of the text is right context too: it saves the masked version "
+        f"{_told(stops)} at {count_text(stops.positions)} closing full stops, and {_told(cuts)} at "
+        f"{count_text(cuts.positions)} last tokens of texts cut within a sentence. The 95 % "
+        "intervals are over texts, for these works and one training run of each adapter. The "
+        f"control has been trained on {real_text(CONTROL_TOKENS / 1e6)} million tokens so far, the "
+        f"masked version on {real_text(MASKED_TOKENS / 1e6)}: the part from training is "
+        "understated, that from right context overstated."
     )
 
 
-def _columns(readings: MaskedAndCausal, labels: Sequence[str]) -> dict[str, list[Any]]:
+def _told(gain: MeanGain) -> str:
+    return f"{real_text(gain.bits)} ({real_text(gain.low)} to {real_text(gain.high)})"
+
+
+def _columns(readings: MaskedAndCausal, labels: Sequence[str]) -> dict[str, Sequence[Any]]:
+    columns = {
+        "bits, original network": readings.left_bits,
+        "bits, control": readings.control_bits,
+        "bits, masked version": readings.both_bits,
+        "difference in bits": readings.difference_bits,
+        "from training, in bits": readings.training_bits,
+        "from right context, in bits": readings.right_context_bits,
+    }
     return {
         "position": list(range(1, len(labels) + 1)),
         "token": list(labels),
         "id": list(readings.ids),
-        "bits, left only": readings.left_bits.tolist(),
-        "bits, both sides": readings.both_bits.tolist(),
-        "gain in bits": readings.gain_bits.tolist(),
+        **{name: bits.tolist() for name, bits in columns.items() if bits is not None},
     }
 
 
-def _takeaway(readings: MaskedAndCausal, labels: Sequence[str]) -> str:
+def _takeaway(name: str, readings: MaskedAndCausal, labels: Sequence[str]) -> str:
     if not readings.done:
-        return "Surprisal of every token from its left side alone; the masked reading is to come."
+        return "Surprisal of every token given its left context; the masked reading is to come."
     best = int(np.nanargmax(readings.gain_bits))
     return (
-        f"Surprisal of every token in both readings. The right side is worth most at "
-        f"“{labels[best]}”: {gain_text(readings.gain_bits[best])} bits."
+        f"Surprisal of every token in each reading. {gain_name(name)} is largest at "
+        f"“{labels[best]}”: {in_bits(readings.gain_bits[best])}."
     )

@@ -79,6 +79,11 @@ def both_rows(name: str, left: Sequence[Span], both: Sequence[Span]) -> list[Row
     ]
 
 
+def gain_name(name: str) -> str:
+    """What the gain is: without a control, nobody knows which part of it is right context."""
+    return "Gain from right context" if card(name).control else "Difference of the two models"
+
+
 def gain_strip(
     name: str,
     pieces: Sequence[Piece],
@@ -88,17 +93,17 @@ def gain_strip(
     on_select: Callable[[int], None],
     key: str,
 ) -> None:
-    """Every token coloured by its gain from right context, in bits."""
+    """Every token coloured by its gain, in bits."""
     spans = [
         _with_gain(span, gain)
         for span, gain in zip(token_spans(pieces), readings.gain_bits, strict=True)
     ]
     token_strip(
-        [Row("Gain from the right side, in bits", spans, "gain", first=card(name).start_token)],
+        [Row(f"{gain_name(name)}, in bits", spans, "gain", first=card(name).start_token)],
         key=key,
         selected=position,
         on_select=on_select,
-        label="Gain from the right context for every token, in bits. Choose a token to look at.",
+        label=f"{gain_name(name)} for every token, in bits. Choose a token to look at.",
     )
 
 

@@ -129,6 +129,7 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
         vocabulary,
         key="changed_text_bars",
         word=word,
+        difference="difference",
     )
 
 

@@ -121,18 +121,18 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
         return settings, tokens
 
     before = sampled(sampling, seed)
-    resampled = change(next_token.prediction, before, sampled(sampling, following), _COMPARED)
-    reshaped = change(next_token.prediction, before, sampled(hot, seed), _COMPARED)
-    labels = _labels(next_token, resampled.before)
-    widest = widest_count(resampled, reshaped)
+    new_seed = change(next_token.prediction, before, sampled(sampling, following), _COMPARED)
+    new_temperature = change(next_token.prediction, before, sampled(hot, seed), _COMPARED)
+    labels = _labels(next_token, new_seed.before)
+    widest = widest_count(new_seed, new_temperature)
     for column, moved, title, key in zip(
         st.columns(2),
-        (resampled, reshaped),
+        (new_seed, new_temperature),
         (
             f"New seed: {seed} to {following}, at T = {now:g}",
             f"New temperature: {now:g} to {other:g}, with seed {seed}",
         ),
-        ("resampled_chart", "reshaped_chart"),
+        ("new_seed_chart", "new_temperature_chart"),
         strict=True,
     ):
         with column:
@@ -143,32 +143,33 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
                 f"{percent_text(moved.distribution_moved)}, of the counts "
                 f"{percent_text(moved.counts_moved)}.",
             )
-    st.table(_rows(resampled, reshaped), hide_index=True, border="horizontal")
-    prose.markdown(_lesson(resampled, reshaped))
+    st.table(_rows(new_seed, new_temperature), hide_index=True, border="horizontal")
+    prose.markdown(_lesson(new_seed, new_temperature))
 
 
-def _lesson(resampled: Change, reshaped: Change) -> str:
-    inside = int(resampled.after.inside.sum())
-    total = len(resampled.after.counts)
-    dots = "The dots move" if resampled.counts_moved else "Here even the dots stay"
+def _lesson(new_seed: Change, new_temperature: Change) -> str:
+    inside = int(new_seed.after.inside.sum())
+    total = len(new_seed.after.counts)
+    dots = "The dots move" if new_seed.counts_moved else "Here even the dots stay"
     seed = (
         f"**A new seed gives other samples of the same probabilities.** {dots}: {inside} of "
         f"{total} counts lie in their 95{SPACE}% intervals. The bars and the entropy "
-        f"({in_bits(resampled.after.entropy)}) stay exactly the same. "
+        f"({in_bits(new_seed.after.entropy)}) stay exactly the same. "
     )
-    if reshaped.distribution_moved == 0:
+    if new_temperature.distribution_moved == 0:
         return f"{seed}Choose a new temperature to see other probabilities."
+    before, after = new_temperature.before, new_temperature.after
     return (
         f"{seed}**A new temperature gives other probabilities.** The bars change: their total "
-        f"variation distance is {percent_text(reshaped.distribution_moved)}. The entropy changes "
-        f"from {bits_text(reshaped.before.entropy)} to {in_bits(reshaped.after.entropy)}. One "
-        "seed uses the same random numbers (Gumbel noise) at every temperature. So "
-        f"{count_text(reshaped.same)} of {count_text(reshaped.after.count)} samples stay the "
-        "same: the two sets of samples are not independent."
+        f"variation distance is {percent_text(new_temperature.distribution_moved)}. The entropy "
+        f"changes from {bits_text(before.entropy)} to {in_bits(after.entropy)}. One seed uses the "
+        "same random numbers (Gumbel noise) at every temperature. So "
+        f"{count_text(new_temperature.same)} of {count_text(after.count)} samples stay the same: "
+        "the two sets of samples are not independent."
     )
 
 
-def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
+def _rows(new_seed: Change, new_temperature: Change) -> dict[str, list[str]]:
     def column(one: Change) -> list[str]:
         return [
             percent_text(one.distribution_moved),
@@ -184,8 +185,8 @@ def _rows(resampled: Change, reshaped: Change) -> dict[str, list[str]]:
             "Total variation distance of the sampled shares",
             "Samples that gave the same token again",
         ],
-        "New seed": column(resampled),
-        "New temperature": column(reshaped),
+        "New seed": column(new_seed),
+        "New temperature": column(new_temperature),
     }
 
 

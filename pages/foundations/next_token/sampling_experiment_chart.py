@@ -161,6 +161,6 @@ def _laid_out(
         barmode="overlay",
         height=row * len(labels) + _FRAME,
         margin={"l": 10, "r": 14, "t": 46, "b": 90},
-        legend=LEGEND_BELOW_IN_COLUMNS,
+        legend=LEGEND_BELOW_IN_COLUMNS | {"entrywidth": 145},
     )
     return figure

@@ -49,7 +49,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
     now = sampling.temperature
     asked = st.query_params.get("curves_axis", "")
     if asked in FORMER_AXES:  # of an older link
-        st.query_params["curves_axis"] = FORMER_AXES[asked]
+        st.session_state["curves_axis"] = FORMER_AXES[asked]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         axis = st.segmented_control(
             "Axis of the probabilities",

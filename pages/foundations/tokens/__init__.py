@@ -75,9 +75,9 @@ PAGE = PageCard(
             "One sentence, three token counts",
             f"{_ENGLISH}\n{_GERMAN}\n{_ARABIC}",
             claim(
-                "The first article of the Universal Declaration of Human Rights takes {english} "
-                "tokens in English, {german} in German and {arabic} in Arabic. Nearly all tokens "
-                "with letters in this vocabulary have Latin ones.",
+                "This is the first article of the Universal Declaration of Human Rights: {english} "
+                "tokens in English, {german} in German, {arabic} in Arabic. Nearly all tokens with "
+                "letters in this vocabulary have Latin ones.",
                 english=TokenCount(_ENGLISH),
                 german=TokenCount(_GERMAN),
                 arabic=TokenCount(_ARABIC),
@@ -130,9 +130,9 @@ PAGE = PageCard(
         Term(
             "Byte pair encoding (BPE)",
             claim(
-                "A method that learns a vocabulary from text: it starts with single bytes, and the "
-                "most frequent pair of adjacent tokens becomes a new token, again and again, until "
-                "the vocabulary has the size that was asked for."
+                "A method that learns a vocabulary from text. It starts with single bytes and "
+                "repeatedly merges the most frequent pair of adjacent tokens, until the vocabulary "
+                "is full."
             ),
             "learn one from your own text, and replay the merges",
             {"part": "train_bpe"},
@@ -140,8 +140,8 @@ PAGE = PageCard(
         Term(
             "Chat template",
             claim(
-                "The pattern by which the messages of a conversation are written into one text, "
-                "with special tokens that mark where each message begins, ends and who speaks."
+                "The pattern that turns a conversation into one text. Special tokens mark where "
+                "each message begins and ends."
             ),
             "a conversation as the model reads it",
             {"part": "chat_template"},
@@ -155,8 +155,8 @@ PAGE = PageCard(
         Term(
             "Prompt injection",
             claim(
-                "An attack in which text that a model is given as data acts as an instruction, for "
-                "example a message that imitates the special tokens of a chat template."
+                "An attack in which text given to a model as data acts as an instruction. One way "
+                "is to imitate the special tokens of a chat template."
             ),
             "a message that tries to end its own turn",
             {"part": "chat_template"},
@@ -164,8 +164,8 @@ PAGE = PageCard(
         Term(
             "Special token",
             claim(
-                "A token that stands for no text but marks something, such as the beginning of a "
-                "document, the end of a message, or a gap."
+                "A token that stands for no text but marks something: the beginning of a document, "
+                "the end of a message, or a gap."
             ),
             "the special tokens of a conversation",
             {"part": "chat_template"},

@@ -108,8 +108,8 @@ sections(
 with st.expander("How a tokenizer learns its vocabulary", icon=":material/functions:"):
     prose.markdown(
         "Open “Learn a vocabulary” above to watch **byte pair encoding** at work. It starts with "
-        "single bytes. The most frequent pair of adjacent tokens is merged into a new token, "
-        "again and again, until the vocabulary is full "
+        "single bytes. The most frequent pair of adjacent tokens becomes a new token, again "
+        "and again. It ends when the vocabulary is full "
         f"({count_text(shared.vocabulary(space.model).size)} tokens here). To cut a text, the "
         "merges are replayed in the order in which they were learned. Frequent words usually "
         "become one token and rare words several; bytes never merged stay single tokens.\n\n"

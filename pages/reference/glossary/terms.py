@@ -27,8 +27,8 @@ GENERAL = (
     Term(
         "Beam search",
         claim(
-            "A search for a probable text that keeps a fixed number of the most probable "
-            "beginnings at every step, and extends only those."
+            "A search for a probable text. At every step it keeps a fixed number of the most "
+            "probable beginnings, and extends only those."
         ),
     ),
     Term(
@@ -41,8 +41,8 @@ GENERAL = (
     Term(
         "Context window",
         claim(
-            "The largest number of tokens that a model can take into account at once, the prompt "
-            "and the generated tokens together."
+            "The largest number of tokens that a model can take into account at once. The prompt "
+            "and the generated tokens both count."
         ),
     ),
     Term(
@@ -63,7 +63,7 @@ GENERAL = (
     Term(
         "Foundation model",
         claim(
-            "A model trained on broad data at large scale that can be adapted to many tasks, by "
+            "A model trained on large amounts of broad data. It can be adapted to many tasks, by "
             "a prompt or by further training."
         ),
     ),
@@ -118,8 +118,8 @@ GENERAL = (
     Term(
         "Quantisation",
         claim(
-            "Storing numbers, such as the parameters of a network, with fewer bits: it saves "
-            "memory and changes the results a little or much, depending on how few."
+            "Storing numbers, such as the parameters of a network, with fewer bits. It saves "
+            "memory, and the results change more the fewer bits are left."
         ),
     ),
     Term(
@@ -146,15 +146,15 @@ GENERAL = (
     Term(
         "Robustness",
         claim(
-            "How well the results of a model hold when its input changes in ways that should not "
-            "matter, such as a typing error or other words for the same question."
+            "How well results hold when the input changes in ways that should not matter. Examples "
+            "are typing errors and other words for the same question."
         ),
     ),
     Term(
         "Sparsity",
         claim(
-            "The share of parameters or activations that are zero, or are left out for an input, "
-            "so that the operations with them can be skipped."
+            "The share of parameters or activations that are zero, or not used for an input. "
+            "Operations with them can be skipped."
         ),
     ),
     Term(

@@ -20,8 +20,8 @@ PAGE = PageCard(
         Term(
             "Parameter",
             claim(
-                "One of the numbers in a network that training adjusts; the model on this page has "
-                "{size} million.",
+                "One of the numbers in a network that training adjusts. The default model has "
+                "{size} million of them.",
                 size=Parameters("smollm2"),
             ),
             "a small model at work",

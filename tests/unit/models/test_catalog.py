@@ -14,9 +14,10 @@ from backend.models.catalog import CATALOG, ModelCard, UnknownModel, card, choic
 from backend.models.networks.variants import VARIANTS
 
 
-def test_it_holds_the_default_pair_and_two_models_of_the_hub() -> None:
-    assert list(CATALOG) == ["smollm2", "smollm2-masked", "distilgpt2", "distilroberta"]
-    assert [entry.needs_hub for entry in CATALOG.values()] == [False, False, True, True]
+def test_it_holds_the_default_pair_its_control_and_two_models_of_the_hub() -> None:
+    default = ["smollm2", "smollm2-masked", "smollm2-control"]
+    assert list(CATALOG) == [*default, "distilgpt2", "distilroberta"]
+    assert [entry.needs_hub for entry in CATALOG.values()] == [False, False, False, True, True]
     assert all(name == entry.name for name, entry in CATALOG.items())
 
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from backend.training.corpus import LONGEST
-from backend.training.recipe import Sequence, rows
+from backend.models.networks.vocabulary import Vocabulary
+from backend.training.corpus import LONGEST, Sampler, Work
+from backend.training.recipe import Recipe, Sequence, batch, rows
+
+
+def test_the_control_is_asked_for_the_same_tokens_of_the_same_text(vocabulary: Vocabulary) -> None:
+    work = Work("a", (("The dog barked loudly at night.", "Nobody slept a minute."),))
+    both, control = (
+        batch(Recipe(objective=objective), 3, Sampler([work], vocabulary), vocabulary)
+        for objective in ("masked", "causal")
+    )
+    assert both == control
+    assert 0 < len(both[0].hidden) < len(both[0].ids)
 
 
 def test_rows_hold_every_sequence_once_and_little_room() -> None:

@@ -11,10 +11,10 @@ from torch import nn
 
 from backend.models.networks.vocabulary import Vocabulary
 from backend.training import corpus
+from backend.training.adapted_network import AdaptedNetwork
 from backend.training.recipe import Recipe, Sequence
 from backend.training.run import Run
-from backend.training.twin import Twin
-from tests.unit.training.tiny_twin import TEXT, network
+from tests.unit.training.tiny_network import TEXT, network
 
 RECIPE = Recipe(rank=2, batch_tokens=60, tokens=360, learning_rate=1e-2)
 
@@ -36,8 +36,8 @@ def test_an_interrupted_run_ends_like_one_in_one_go(tmp_path: Path, vocabulary: 
     assert second.step == 2
     for _ in range(2):
         second.advance()
-    for name, value in whole.twin.trained().items():
-        assert torch.equal(value, second.twin.trained()[name]), name
+    for name, value in whole.adapted.trained().items():
+        assert torch.equal(value, second.adapted.trained()[name]), name
 
 
 def test_a_run_does_not_go_on_with_another_recipe(tmp_path: Path, vocabulary: Vocabulary) -> None:
@@ -53,7 +53,7 @@ def test_the_saved_adapter_gives_the_trained_logits(tmp_path: Path, vocabulary: 
     run = a_run(tmp_path, vocabulary)
     run.advance()
     run.save()
-    loaded = Twin(network(), rank=2, causal=False)
+    loaded = AdaptedNetwork(network(), rank=2, causal=False)
     plain = network()
     PeftModel.from_pretrained(plain, tmp_path)
     loaded.network = plain
@@ -61,7 +61,7 @@ def test_the_saved_adapter_gives_the_trained_logits(tmp_path: Path, vocabulary: 
     loaded.mask_embedding = nn.Parameter(embedding)
     asked = [[Sequence(vocabulary.encode(TEXT), [3, 8])]]
     # saved as bfloat16: eight bits of the adapter's numbers are left
-    assert torch.allclose(loaded.hidden_states(asked), run.twin.hidden_states(asked), atol=0.05)
+    assert torch.allclose(loaded.hidden_states(asked), run.adapted.hidden_states(asked), atol=0.05)
 
 
 def test_a_run_can_begin_from_an_adapter(tmp_path: Path, vocabulary: Vocabulary) -> None:
@@ -72,6 +72,6 @@ def test_a_run_can_begin_from_an_adapter(tmp_path: Path, vocabulary: Vocabulary)
     recipe = replace(RECIPE, start=str(tmp_path / "first"))
     second = a_run(tmp_path / "second", vocabulary, recipe)
     assert second.step == 0
-    for name, value in first.twin.trained().items():
+    for name, value in first.adapted.trained().items():
         # an adapter is saved as bfloat16
-        assert torch.allclose(value, second.twin.trained()[name], rtol=2**-7, atol=1e-6), name
+        assert torch.allclose(value, second.adapted.trained()[name], rtol=2**-7, atol=1e-6), name

@@ -117,7 +117,7 @@ def replicas_at(address: str) -> Replicas:
 
 def _checked(address: str) -> str:
     if not address.startswith(("http://", "https://")):
-        raise ValueError(f"{address!r} is no address of replicas: http://host:port")
+        raise ValueError(f"{address!r} is not an address of replicas; write http://host:port")
     return address.rstrip("/")
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.analyses.foundations.blanks import GapReading, blanked_text, gap_reading, own_choices
 from backend.models import AutoregressiveModel, MaskedModel
+from backend.numbers import SPACE
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling, distribution
 from tests.browser.waiting import READY
@@ -45,10 +46,12 @@ def followed_probabilities(page: Page) -> list[float]:
 
 
 def number(text: str) -> float:
-    """A probability as it is written, such as 0.0123 or 3.62×10⁻⁵."""
+    """A probability as it is written, such as 1.23 % or 3.62×10⁻⁹."""
     digits, _, power = text.partition("×10")
     raised = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
-    return float(digits.lstrip(">")) * 10.0 ** int(raised or 0)
+    share = digits.removesuffix(f"{SPACE}%")
+    written = float(share.lstrip(f">{SPACE}")) * 10.0 ** int(raised or 0)
+    return written / 100 if share != digits else written
 
 
 def gap(left: AutoregressiveModel, both: MaskedModel, text: str, at: int, word: bool) -> GapReading:

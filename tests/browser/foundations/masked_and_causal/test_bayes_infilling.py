@@ -11,6 +11,7 @@ from backend.analyses.foundations.blanks import GapReading, blanked_text, filled
 from backend.models import AutoregressiveModel, MaskedModel
 from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
+from backend.numbers import percent_text, probability_text
 from tests.browser.foundations.masked_and_causal.opened import (
     FILLED,
     PARIS,
@@ -52,21 +53,22 @@ def test_one_blank_and_infilling_by_bayes(
         ("Left only", result.left_probabilities),
         ("Both sides", result.both_probabilities),
     ):
-        expect(row(page, FILLED, title).nth(3)).to_contain_text(f"{probability:.3f}")
+        expect(row(page, FILLED, title).nth(3)).to_contain_text(probability_text(probability))
 
     page.get_by_role("tab", name="Infilling by Bayes").click()
     bayes = by_bayes(smollm2, smollm2_masked, PARIS, reading)
     count = len(bayes.candidates)
     page.get_by_role("button", name=f"Read {count} sentences").click()
-    best, twins = (int(np.argmax(one)) for one in (bayes.posterior(), bayes.both()))
+    best, masked = (int(np.argmax(one)) for one in (bayes.posterior(), bayes.both()))
     labels = [token.label for token in smollm2.vocabulary.tokens(bayes.candidates)]
     drawn = page.get_by_label(
         f"Of {count} candidates Bayes' rule gives “{labels[best]}” the largest share, "
-        f"{bayes.posterior()[best]:.3f}; the masked reading “{labels[twins]}”, "
-        f"{bayes.both()[twins]:.3f}."
+        f"{percent_text(bayes.posterior()[best])}; the masked reading “{labels[masked]}”, "
+        f"{percent_text(bayes.both()[masked])}."
     )
     expect(drawn.first).to_be_visible(timeout=READY)
     mass = [np.exp2(-bits).sum() for bits in (bayes.left_bits, bayes.both_bits)]
-    hold = f"they hold {mass[0]:.3f} from the left and {mass[1]:.3f} in the masked reading"
+    held = [percent_text(one, exact=False) for one in mass]
+    hold = f"they hold {held[0]} from the left and {held[1]} in the masked reading"
     expect(page.get_by_text(hold)).to_be_visible()
     expect(page.get_by_text(f"{count} readings", exact=True)).to_be_visible()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from backend.analyses.foundations.blanks import blanked_text, filled
 from backend.models import AutoregressiveModel, MaskedModel
+from backend.numbers import probability_text
 from tests.browser.foundations.masked_and_causal.opened import (
     FILLED,
     SIGHT,
@@ -37,5 +38,5 @@ def test_several_blanks(
         ("Both sides", result.both_ids, result.both_probabilities),
     ):
         for position, token, probability in zip((5, 10), ids, probabilities, strict=True):
-            text = f"{smollm2.vocabulary.token(token).label}{probability:.3f}"
+            text = f"{smollm2.vocabulary.token(token).label}{probability_text(probability)}"
             expect(row(page, FILLED, title).nth(position)).to_have_text(text)

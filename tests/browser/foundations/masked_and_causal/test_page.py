@@ -17,6 +17,6 @@ def test_what_matters_is_on_the_first_screen(app_url: str, page: Page, text: str
         row(page, SIGHT, "Both sides").and_(page.locator('[aria-selected="true"], .under')).first,
         page.get_by_text("P(token | left)", exact=True).first,
         page.get_by_text("P(token | left and right)", exact=True).first,
-        page.locator(".followed .gain"),
+        page.locator(".followed .difference"),
     ):
         expect(part).to_be_in_viewport(ratio=1, timeout=READY)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from backend.analyses.foundations.subword_leak import subword_leak
 from backend.models import AutoregressiveModel, MaskedModel
+from backend.numbers import bits_text, in_bits
 from tests.browser.foundations.masked_and_causal.opened import (
     BARKED,
     SIGHT,
@@ -34,7 +35,7 @@ def test_a_whole_word(
     assert followed_probabilities(page) == pytest.approx(expected, rel=0.01)
     page.get_by_role("tab", name="Inside a word").click()
     leak = subword_leak(smollm2, smollm2_masked, ids, range(2, 4))
-    said = f"“ed” costs {leak.alone_bits[1]:.2f} bits with “␣bark” in sight, and "
-    said += f"{leak.whole_bits[1]:.2f} with the whole word hidden."
+    said = f"“ed” costs {in_bits(leak.alone_bits[1])} with “␣bark” in sight, and "
+    said += f"{bits_text(leak.whole_bits[1])} with the whole word hidden."
     expect(page.get_by_text(said)).to_be_visible(timeout=READY)
     assert f"{-np.log2(expected[1]):.2f}" == f"{leak.whole_bits[1]:.2f}"

@@ -12,8 +12,9 @@ from backend.analyses.foundations.log_likelihood import (
     log_likelihood_bits,
     perplexity,
 )
-from backend.analyses.foundations.masked_and_causal import MaskedAndCausal, masked_and_causal
+from backend.analyses.foundations.masked_and_causal import masked_and_causal
 from backend.models import AutoregressiveModel, MaskedModel
+from backend.numbers import SPACE, choices_text
 from tests.browser.downloaded import csv_rows
 from tests.browser.foundations.masked_and_causal.opened import (
     BARKED,
@@ -27,12 +28,8 @@ from tests.browser.waiting import READY
 
 
 def signed(bits: float, digits: int) -> str:
-    return f"{bits:+.{digits}f}".replace("-", "−")
-
-
-def read(left: AutoregressiveModel, both: MaskedModel, text: str) -> MaskedAndCausal:
-    *_, readings = masked_and_causal(left, both, text)
-    return readings
+    written = f"{bits:+.{digits}f}".replace("-", "−")
+    return written if written.strip("+−0.") else f"≈{SPACE}0"
 
 
 def test_gains_by_keyboard_and_the_sums(
@@ -40,34 +37,41 @@ def test_gains_by_keyboard_and_the_sums(
     page: Page,
     smollm2: AutoregressiveModel,
     smollm2_masked: MaskedModel,
+    smollm2_control: AutoregressiveModel,
 ) -> None:
     open_text(page, app_url, text=BARKED, at="3")
-    readings = read(smollm2, smollm2_masked, BARKED)
-    gains = readings.gain_bits
-    last = row(page, GAIN, "Gain from the right side, in bits").nth(len(gains) - 1)
+    *_, readings = masked_and_causal(smollm2, smollm2_masked, BARKED, control=smollm2_control)
+    gains, differences = readings.gain_bits, readings.difference_bits
+    last = row(page, GAIN, "Gain from right context, in bits").nth(len(gains) - 1)
     expect(last).not_to_contain_text("…", timeout=READY)
-    shown = notes(page, GAIN, "Gain from the right side, in bits")
-    expected = [signed(one, 1) if abs(one) >= 0.05 else "0.0" for one in gains]
+    shown = notes(page, GAIN, "Gain from right context, in bits")
+    expected = [signed(one, 1) for one in gains]
     assert shown == expected
 
-    worth = page.locator(".followed .gain")
-    expect(worth).to_have_text(f"gain {signed(gains[3], 2)} bits")
+    difference = page.locator(".followed .difference")
+    expect(difference).to_have_text(f"difference {signed(differences[3], 2)} bits")
     page.get_by_role("option", selected=True).first.focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(re.compile(r"[?&]at=1\b"), timeout=READY)
     expect(row(page, SIGHT, "Both sides").nth(1)).to_have_attribute("data-kind", "hidden")
-    expect(worth).to_have_text(f"gain {signed(gains[1], 2)} bits", timeout=READY)
+    expect(difference).to_have_text(f"difference {signed(differences[1], 2)} bits", timeout=READY)
 
     with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     head, (names, *lines) = csv_rows(download.value)
     assert [int(one) for one in head["token ids"].split()] == list(readings.ids)
     assert "adapter, masked" in head
-    column = names.index("gain in bits")
-    assert [float(line[column]) for line in lines] == pytest.approx(gains, abs=1e-3)
+    assert "adapter, control" in head
+    for name, bits in (
+        ("difference in bits", differences),
+        ("from training, in bits", readings.training_bits),
+        ("from right context, in bits", gains),
+    ):
+        column = names.index(name)
+        assert [float(line[column]) for line in lines] == pytest.approx(bits, abs=1e-3)
 
-    page.get_by_role("tab", name="The sum").click()
+    page.get_by_role("tab", name="Likelihood and perplexity").click()
     *_, sums = log_likelihood(smollm2_masked, smollm2.vocabulary, readings)
     table = page.get_by_role("table", name="The three sums")
     for title, bits, name in (
@@ -78,4 +82,4 @@ def test_gains_by_keyboard_and_the_sums(
         line = table.get_by_role("row").filter(has_text=title)
         total = f"{log_likelihood_bits(bits):.2f}".replace("-", "−")
         expect(line).to_contain_text(total, timeout=READY)
-        expect(line).to_contain_text(f"{name} {perplexity(bits):.3g}")
+        expect(line).to_contain_text(f"{name} {choices_text(perplexity(bits))}")

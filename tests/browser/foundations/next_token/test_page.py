@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backend.models import AutoregressiveModel
+from backend.numbers import SPACE, in_bits
 from backend.probability.sampling import Sampling, distribution, entropy_bits
 from tests.browser import accessible
 from tests.browser.downloaded import csv_rows
@@ -32,7 +33,8 @@ def bar(page: Page, label: str) -> Locator:
 
 
 def shown_probability(page: Page, label: str) -> float:
-    return float(bar(page, label).locator(".value").inner_text().lstrip("<"))
+    written = bar(page, label).locator(".value").inner_text()
+    return float(written.strip(f"<> %{SPACE}")) / 100
 
 
 def test_dragging_repaints_without_the_server_and_agrees_with_numpy(
@@ -63,7 +65,7 @@ def test_dragging_repaints_without_the_server_and_agrees_with_numpy(
     probabilities = distribution(logits, Sampling(temperature=temperature))
     (paris,) = smollm2.encode(" Paris")
     assert shown_probability(page, "␣Paris") == pytest.approx(probabilities[paris], rel=2e-3)
-    expect(page.get_by_text(f"{entropy_bits(probabilities):#.3g} bits").first).to_be_visible()
+    expect(page.get_by_text(in_bits(entropy_bits(probabilities))).first).to_be_visible()
     expect(page).to_have_url(re.compile(r"[?&]t=1\.\d"))
     page.wait_for_timeout(500)
     assert traffic.sent - before == 1, "releasing the slider reports once"
@@ -99,7 +101,9 @@ def test_the_sliders_obey_the_keyboard(app_url: str, page: Page) -> None:
     assert float(slider.input_value()) > before
     slider.press("Home")
     assert float(slider.input_value()) == 0
-    expect(page.get_by_role("button", name=re.compile("^␣Paris, probability 1"))).to_be_visible()
+    expect(
+        page.get_by_role("button", name=re.compile(r"^␣Paris, probability 100\s%"))
+    ).to_be_visible()
 
 
 def test_settings_survive_a_change_of_page(app_url: str, page: Page) -> None:

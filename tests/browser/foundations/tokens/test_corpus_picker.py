@@ -21,7 +21,7 @@ def test_a_file_is_learned_from_and_survives_another_tab(
     page.get_by_role("tab", name="Words or tokens?").click()
     expect(page.get_by_text("Counted in the file")).to_be_visible(timeout=30_000)
     page.get_by_role("tab", name="Two texts").click()
-    expect(page.get_by_text("Price of a million texts like this")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Price per million texts like this")).to_be_visible(timeout=30_000)
     page.get_by_role("tab", name="Learn a vocabulary").click()
     expect(page.get_by_text("from the file (1,480 bytes)")).to_be_visible(timeout=30_000)
 

@@ -1,4 +1,4 @@
-"""Infilling by Bayes, on its page: its price, who proposed the winner, where it does not apply."""
+"""Infilling with Bayes' rule: its cost, who proposed the most probable, where it cannot be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.pages.screen import open_tab, said
 
 
 def test_bayes_waits_for_a_click_and_tells_its_price(open_page: OpenPage) -> None:
-    app = open_tab(open_page(PAGE, text=PARIS), PAGE, "Infilling by Bayes")
+    app = open_tab(open_page(PAGE, text=PARIS), PAGE, "Infilling with Bayes' rule")
     assert not app.metric
     start = app.button(key="infilling_go_on")
     assert start.label == "Read 24 sentences"
@@ -25,20 +25,23 @@ def test_bayes_waits_for_a_click_and_tells_its_price(open_page: OpenPage) -> Non
 
 def test_bayes_says_who_proposed_the_winner(open_page: OpenPage) -> None:
     text = "The doctor told the patient to take the medicine twice a day."
-    app = open_tab(open_page(PAGE, text=text, at="1"), PAGE, "Infilling by Bayes")
+    app = open_tab(open_page(PAGE, text=text, at="1"), PAGE, "Infilling with Bayes' rule")
     app.button(key="infilling_go_on").click().run()
-    assert "“␣doctor” wins. It is not among the first 20 from the left" in said(app)
+    assert (
+        "“␣doctor” is the most probable. It is not among the 20 most likely from the left"
+        in said(app)
+    )
     app.toggle(key="infilling_helped").set_value(False).run()
-    assert "“␣doctor”, which is really there, is not among" not in said(app)  # nothing read yet
+    assert "“␣doctor”, the actual token, is not among" not in said(app)  # nothing read yet
     app.button(key="infilling_go_on").click().run()
-    assert "“␣doctor”, which is really there, is not among these candidates" in said(app)
+    assert "“␣doctor”, the actual token, is not among these candidates" in said(app)
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("The dog ran ___", "nothing to the right"), (SUN, "every combination")],
+    [("The dog ran ___", "to the right of this one there is nothing"), (SUN, "every combination")],
 )
 def test_bayes_says_where_it_does_not_apply(open_page: OpenPage, text: str, what: str) -> None:
-    app = open_tab(open_page(PAGE, text=text), PAGE, "Infilling by Bayes")
+    app = open_tab(open_page(PAGE, text=text), PAGE, "Infilling with Bayes' rule")
     assert not app.exception
     assert what in said(app)

@@ -1,4 +1,4 @@
-"""The sum, on its page: three of them, and what may be compared."""
+"""Likelihood and perplexity: three sums, and what may be compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.pages.screen import open_tab, said
 def test_the_sum_names_three_things_and_what_may_be_compared(
     open_page: OpenPage, smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
 ) -> None:
-    app = open_tab(open_page(PAGE, text=BARKED), PAGE, "The sum")
+    app = open_tab(open_page(PAGE, text=BARKED), PAGE, "Likelihood and perplexity")
     assert not app.exception
     readings = last(smollm2, smollm2_masked, BARKED)
     rows = app.table[0].value
@@ -21,5 +21,7 @@ def test_the_sum_names_three_things_and_what_may_be_compared(
     ]
     names = [value.rsplit(" ", 1)[0] for value in rows["2 to the mean surprisal"]]
     assert names == ["perplexity", "pseudo-perplexity", "word-wise pseudo-perplexity"]
-    assert "beside the bars above, is a fourth thing" in said(app)
+    assert "Perplexity of a distribution" in said(app)
     assert "may not be compared" in said(app)
+    assert "It still knows how many tokens the word has" in said(app)
+    assert "Compare sums" in said(app)

@@ -35,7 +35,7 @@ def test_guesses_have_the_settings_of_the_bars(open_page: OpenPage) -> None:
     assert not app.exception
     assert "Entropy: 12.1 bits" in said(app)
     assert "settings of the bars (T = 2)" in said(app)
-    assert "1 token 4.04 bits, end of word" in said(app), "2 to the -4.04 is 0.0608, as on the bar"
+    assert "1 token 4.04 bits, end of word" in said(app), "2 to the -4.04 is 6.08 %, as on the bar"
 
 
 def test_another_text_covers_the_bars_again(open_page: OpenPage) -> None:

@@ -1,4 +1,4 @@
-"""Over temperature, on its page: the table, and what it leaves out."""
+"""Temperature curves, on their page: the table, and what it leaves out."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from backend.analyses.foundations.diversity import repeated_ngrams
 from backend.analyses.foundations.generation import ends, generate
 from backend.analyses.foundations.temperature_sweep import TemperatureSweep
 from backend.models import AutoregressiveModel
-from backend.numbers import SPACE, in_bits
+from backend.numbers import SPACE, in_bits, percent_text
 from backend.probability.sampling import Sampling
 from components.results import shared
 from pages.foundations.temperatures import DEFAULT, results, verdict
@@ -44,6 +44,7 @@ def test_the_default_prompt_is_continued_by_itself_and_measured(open_page: OpenP
     for row, temperature in enumerate(TEMPERATURES):
         measured = result.measured(temperature)
         assert rows["surprisal"].iloc[row] == in_bits(measured.surprisal_bits)
+        assert rows["distinct-2"].iloc[row] == percent_text(measured.distinct_2)
     assert rows["agreement"].iloc[0] == "–"
 
     # not claimed on the page, but what its chart is there to show

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from backend.models import AutoregressiveModel
 from backend.text.pieces import tokens
 from components.results import shared
-from pages.foundations.tokens import DEFAULT, results
+from pages.foundations.tokens import DEFAULT, compare_token_cost, results
 from pages.foundations.tokens import PAGE as CARD
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.tokens.tabs import OWN, PAGE, TABS
@@ -185,6 +185,12 @@ def test_frequent_words_have_a_token_of_their_own(smollm2: AutoregressiveModel) 
     words = "that have with this from they would there their what about which when make like time"
     words += " just know take people into year your good some could them than then look only come"
     assert all(len(smollm2.encode(f" {word}")) == 1 for word in words.split())
+
+
+def test_a_text_in_another_script_takes_more_tokens(smollm2: AutoregressiveModel) -> None:
+    english, hindi = compare_token_cost._PAIRS["Two scripts"]
+    arabic = CARD.examples[2].text.split("\n")[2]
+    assert all(len(smollm2.encode(one)) > len(smollm2.encode(english)) for one in (hindi, arabic))
 
 
 def said_by_example(number: int) -> str:

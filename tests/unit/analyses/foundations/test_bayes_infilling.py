@@ -13,7 +13,7 @@ from backend.models.catalog import CATALOG
 from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
 from backend.models.networks.causal import PackedAutoregressiveModel
-from backend.models.networks.masked import MaskedTwin
+from backend.models.networks.masked import MaskedVersion
 from backend.probability.prediction import Prediction
 from tests.unit.models.tiny_weights import tiny_network
 
@@ -34,7 +34,7 @@ def engine(network: Any) -> Iterator[Engine]:
     embedding = torch.full((network.config.hidden_size,), 0.1)
     models = {
         "left": PackedAutoregressiveModel(CATALOG["smollm2"], None, network, start_id=0),  # type: ignore[arg-type]
-        "both": MaskedTwin(
+        "both": MaskedVersion(
             CATALOG["smollm2-masked"],
             None,  # type: ignore[arg-type]
             network,

@@ -7,6 +7,7 @@ from backend.analyses.foundations.masked_and_causal import LIMIT, masked_and_cau
 from backend.errors import TextTooLong
 from backend.models import AutoregressiveModel, MaskedModel
 from backend.probability.sampling import Sampling, distribution
+from backend.probability.surprisal import surprisal_bits
 
 BANK = "I went to the bank to deposit my salary."
 
@@ -38,13 +39,32 @@ def test_the_surprisals_are_those_of_the_full_distributions(
 
 def test_the_known_example(steps: list) -> None:
     assert steps[-1].left_bits[4] == pytest.approx(9.35, abs=0.01)
-    assert steps[-1].gain_bits[4] > 8
-    assert steps[-1].gain_bits[6] < 0  # " deposit": the page says why
+    assert steps[-1].difference_bits[4] > 8
 
 
 def test_it_grows_by_a_position_a_step(steps: list) -> None:
     assert [step.done for step in steps] == list(range(len(steps[-1].ids) + 1))
     assert not np.isnan(steps[-1].gain_bits).any()
+
+
+def test_the_control_parts_training_and_right_context(
+    pair: tuple[AutoregressiveModel, MaskedModel], smollm2_control: AutoregressiveModel
+) -> None:
+    *_, split = masked_and_causal(*pair, BANK, control=smollm2_control)
+    own = surprisal_bits(smollm2_control.logits(split.ids)[:-1], split.ids)
+    assert split.control_bits is not None
+    assert split.training_bits is not None
+    assert split.right_context_bits is not None
+    np.testing.assert_allclose(split.control_bits, own, atol=1e-3)
+    whole = split.training_bits + split.right_context_bits
+    np.testing.assert_allclose(whole, split.difference_bits)
+    np.testing.assert_array_equal(split.gain_bits, split.right_context_bits)
+
+
+def test_the_control_sees_nothing_to_the_right(smollm2_control: AutoregressiveModel) -> None:
+    ids = smollm2_control.encode(BANK)
+    cut = smollm2_control.logits(ids[:5])
+    np.testing.assert_allclose(smollm2_control.logits(ids)[:6], cut, atol=1e-3)
 
 
 def test_it_goes_on_where_it_broke_off(

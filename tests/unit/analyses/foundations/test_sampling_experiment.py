@@ -134,16 +134,16 @@ def test_a_new_seed_leaves_the_distribution_and_a_new_temperature_moves_it(
     def sampled(sampling: Sampling, seed: int) -> tuple[Sampling, np.ndarray]:
         return sampling, samples(capital, sampling, seed, BEFORE, 100)
 
-    resampled = change(capital, sampled(plain, 1), sampled(plain, 2))
-    assert resampled.distribution_moved == 0
-    assert resampled.counts_moved > 0
-    assert resampled.before.entropy == resampled.after.entropy
-    assert (resampled.before.probabilities == resampled.after.probabilities).all()
-    reshaped = change(capital, sampled(plain, 1), sampled(hot, 1))
+    new_seed = change(capital, sampled(plain, 1), sampled(plain, 2))
+    assert new_seed.distribution_moved == 0
+    assert new_seed.counts_moved > 0
+    assert new_seed.before.entropy == new_seed.after.entropy
+    assert (new_seed.before.probabilities == new_seed.after.probabilities).all()
+    new_temperature = change(capital, sampled(plain, 1), sampled(hot, 1))
     probabilities = [softmax(capital.logits, temperature) for temperature in (1, 2)]
     by_hand = 0.5 * np.abs(probabilities[0] - probabilities[1]).sum()
-    assert reshaped.distribution_moved == pytest.approx(by_hand)
-    assert reshaped.after.entropy > reshaped.before.entropy
+    assert new_temperature.distribution_moved == pytest.approx(by_hand)
+    assert new_temperature.after.entropy > new_temperature.before.entropy
     nothing = change(capital, sampled(plain, 1), sampled(plain, 1))
     assert (nothing.counts_moved, nothing.same) == (0, 100)
 

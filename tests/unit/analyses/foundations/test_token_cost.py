@@ -25,8 +25,8 @@ def test_a_text_and_itself_twice() -> None:
 def test_a_price_is_by_the_million_tokens() -> None:
     found = measures("one two", "one", 2.5)
     # a million texts of two tokens are two million tokens
-    assert found["Price of a million texts like this"].first == pytest.approx(5.0)
-    assert found["Price of a million texts like this"].second == pytest.approx(2.5)
+    assert found["Price per million texts like this"].first == pytest.approx(5.0)
+    assert found["Price per million texts like this"].second == pytest.approx(2.5)
 
 
 def test_an_empty_text_has_nothing_to_divide_by() -> None:

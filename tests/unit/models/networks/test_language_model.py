@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from backend.models.networks.causal import AutoregressiveModel
-from backend.models.networks.masked import MaskedModel, MaskedTwin
+from backend.models.networks.masked import MaskedModel, MaskedVersion
 from tests.unit.models.networks.sentences import BANK
 from tests.unit.softmax import softmax
 
@@ -21,7 +21,7 @@ def test_known_surprisals(left: AutoregressiveModel, both: MaskedModel) -> None:
 
 
 def test_the_packed_pass_is_what_transformers_computes(
-    left: AutoregressiveModel, both: MaskedTwin
+    left: AutoregressiveModel, both: MaskedVersion
 ) -> None:
     ids = left.encode(BANK)
     with torch.inference_mode():

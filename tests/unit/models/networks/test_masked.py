@@ -1,11 +1,13 @@
-"""The masked twin, really loaded: what it may and may not see, and what it shares with its base."""
+"""The masked version, really loaded: what it may see, and what it shares with its base."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
+from backend.models import load
 from backend.models.networks.causal import AutoregressiveModel
+from backend.models.networks.language_model import LanguageModel
 from backend.models.networks.masked import Gap, MaskedModel
 from backend.text.words import characters
 from tests.unit.models.networks.sentences import BANK, DOCTOR
@@ -53,19 +55,27 @@ def test_pieces_of_a_character_are_hidden_together(both: MaskedModel) -> None:
     np.testing.assert_allclose(alone, together, atol=2e-3)
 
 
-def test_both_networks_share_their_tensors(left: AutoregressiveModel, both: MaskedModel) -> None:
+@pytest.fixture(params=["smollm2-masked", "smollm2-control"])
+def variant(request: pytest.FixtureRequest) -> LanguageModel:
+    return load(request.param)
+
+
+def test_a_variant_shares_the_tensors_of_its_base(
+    left: AutoregressiveModel, variant: LanguageModel
+) -> None:
     name = "model.layers.7.mlp.down_proj"
     base = left.network.get_submodule(name).weight
-    twin = both.network.get_submodule(name).base_layer.weight
-    assert base.data_ptr() == twin.data_ptr()
-    assert left.network.lm_head.weight.data_ptr() == both.network.lm_head.weight.data_ptr()
+    shared = variant.network.get_submodule(name).base_layer.weight
+    assert base.data_ptr() == shared.data_ptr()
+    assert left.network.lm_head.weight.data_ptr() == variant.network.lm_head.weight.data_ptr()
 
 
-def test_the_twin_adds_at_most_forty_megabytes(
-    left: AutoregressiveModel, both: MaskedModel
+def test_a_variant_adds_at_most_forty_megabytes(
+    left: AutoregressiveModel, variant: LanguageModel
 ) -> None:
     base = {tensor.data_ptr() for tensor in left.network.state_dict().values()}
-    own = [tensor for tensor in both.network.state_dict().values() if tensor.data_ptr() not in base]
+    tensors = variant.network.state_dict().values()
+    own = [tensor for tensor in tensors if tensor.data_ptr() not in base]
     added = sum(tensor.numel() * tensor.element_size() for tensor in own)
     assert 10e6 < added <= 40e6
 

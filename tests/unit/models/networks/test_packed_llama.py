@@ -46,8 +46,8 @@ def test_going_back_crops_the_kv_cache(packed: PackedLlama) -> None:
 def test_a_copy_goes_its_own_way(packed: PackedLlama) -> None:
     cache = packed.empty_cache()
     packed.run(packed.embed(IDS[:4]), [4], [cache])
-    twin = cache.copy(4)
-    other = packed.run(packed.embed([99]), [1], [twin])
+    second = cache.copy(4)
+    other = packed.run(packed.embed([99]), [1], [second])
     mine = packed.run(packed.embed(IDS[4:5]), [1], [cache])
     whole = packed.run(packed.embed(IDS[:5]), [5])
     assert close(mine, whole[4:])

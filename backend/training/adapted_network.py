@@ -35,7 +35,7 @@ def load_network(folder: Path) -> Any:
     return network.eval().requires_grad_(False)
 
 
-class Twin(nn.Module):  # type: ignore[misc]
+class AdaptedNetwork(nn.Module):  # type: ignore[misc]
     """The network with its adapter, and the embedding of a hidden position.
 
     Only the adapter and that embedding are trained. The network stays as it is.

@@ -1,7 +1,7 @@
 """Trains the adapter that turns an autoregressive network into its masked version.
 
-    python -m backend.training.masked_twin TEXT --out runs/masked --tokens 500000
-    python -m backend.training.masked_twin TEXT --out runs/causal --objective causal --tokens 500000
+    python -m backend.training.masked_version TEXT --out runs/masked --tokens 500000
+    python -m backend.training.masked_version TEXT --out runs/causal --objective causal
 
 TEXT is a folder of works, or several (`corpus.py`). The causal objective is the control: the same
 adapter on the same text, only without right context. A run that was interrupted goes on where
@@ -19,14 +19,14 @@ import torch
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.weights.ensure import ensure
 from backend.training import evaluation
+from backend.training.adapted_network import load_network
 from backend.training.corpus import Sampler, Work, digest, read
 from backend.training.recipe import Recipe
 from backend.training.run import Run, held_out_probe, train
-from backend.training.twin import load_network
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Train the masked twin, or its causal control.")
+    parser = argparse.ArgumentParser(description="Train the masked version, or its causal control.")
     parser.add_argument(
         "text", type=Path, nargs="+", help="folders of works, one paragraph a line; equal shares"
     )
@@ -43,10 +43,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--everything", action="store_true", help="train on the held-out works too, as version 1"
     )
-    parser.add_argument("--evaluate", action="store_true", help="measure the twin in --out")
+    parser.add_argument("--evaluate", action="store_true", help="measure the one in --out")
     parser.add_argument("--control", type=Path, help="the causal run to measure beside it")
     parser.add_argument(
-        "--beside", nargs="*", default=[], metavar="NAME=FOLDER", help="more twins to measure"
+        "--beside", nargs="*", default=[], metavar="NAME=FOLDER", help="more of them to measure"
     )
     parser.add_argument("--report", type=Path, help="folder of the result; default: --out")
     parser.add_argument("--each", type=int, default=75, help="sequences of every held-out work")
@@ -61,14 +61,14 @@ def measure(
 ) -> None:
     """Evaluate the masked version in --out, print the table and write it down."""
     readings: dict[str, evaluation.Reading] = {
-        "masked": evaluation.read_twin(weights, vocabulary, arguments.out),
+        "masked": evaluation.read_masked(weights, vocabulary, arguments.out),
         "autoregressive": evaluation.read_base(weights, vocabulary),
     }
     if arguments.control is not None:
         readings["control"] = evaluation.read_base(weights, vocabulary, arguments.control)
     for pair in arguments.beside:
         name, _, folder = pair.partition("=")
-        readings[name] = evaluation.read_twin(weights, vocabulary, Path(folder))
+        readings[name] = evaluation.read_masked(weights, vocabulary, Path(folder))
     result = evaluation.evaluate(readings, held_out, vocabulary, arguments.each, arguments.seed)
     evaluation.write(result, arguments.report or arguments.out)
     print(evaluation.table(result))
