@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 SLIDER_STYLE = Path(__file__).parent / "web/slider.css"
 
 
-def browser_component(name: str, entry: Path, css: Sequence[Path] = ()) -> ComponentRenderer:
-    """A component in JavaScript, its styles isolated from the page. To be called at import.
+def browser_component(
+    name: str, entry: Path, css: Sequence[Path] = (), *, isolated: bool = True
+) -> ComponentRenderer:
+    """A component in JavaScript. To be called at import.
 
     Args:
         name: of the component, as no other one is called.
         entry: the module whose default export Streamlit calls; what it imports comes along.
         css: style sheets; a later one wins over an earlier one.
+        isolated: whether it and its styles stand apart from the page.
     """
     return st.components.v2.component(
         name,
         js=joined_script(entry),
         css="\n".join(file.read_text(encoding="utf-8") for file in css) or None,
-        isolate_styles=True,
+        isolate_styles=isolated,
     )
 
 

@@ -7,6 +7,7 @@ vocabulary. In which words those are written, the app has no say.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,8 @@ _UNSEEN = {
 # In what components and charts are sent, the names of what is worded by the app.
 _WORDED = {"title", "about", "short", "pick", "notes", "name", "text", "hovertemplate"}
 
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # with comments for who reads the source
+
 
 def shown_on(app: AppTest) -> Iterator[Shown]:
     """Every text on the page that was run last."""
@@ -39,7 +42,9 @@ def shown_on(app: AppTest) -> Iterator[Shown]:
         if kind in ("Table", "Dataframe", "Arrow"):
             texts += map(str, node.value.columns)
         for text in texts:
-            yield from (Shown(words, kind) for _, words in prose(0, text, keys=True))
+            yield from (
+                Shown(words, kind) for _, words in prose(0, _STYLE.sub("", text), keys=True)
+            )
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -16,7 +16,8 @@ from components.widgets.browser_component import browser_component
 _HERE = Path(__file__).parent
 _STYLE = (_HERE / "term_tips.css").read_text(encoding="utf-8")
 
-_TIPS = browser_component("term_tips", entry=_HERE / "term_tips.js")
+# Not isolated: it has nothing of its own to show, all it does is done to the page.
+_TIPS = browser_component("term_tips", entry=_HERE / "term_tips.js", isolated=False)
 
 
 def term_tips() -> None:

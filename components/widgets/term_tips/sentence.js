@@ -50,7 +50,7 @@ export class Sentence {
 
   // In the colours and letters of the page, which Streamlit names on its own components only.
   dress() {
-    const named = getComputedStyle(this.host.host ?? this.host);
+    const named = getComputedStyle(this.host);
     const value = (name) => named.getPropertyValue(name).trim();
     this.box.style.backgroundColor = value("--st-background-color");
     this.box.style.color = value("--st-text-color");
