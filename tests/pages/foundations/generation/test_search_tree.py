@@ -6,7 +6,7 @@ from components.results import shared
 from pages.foundations.generation import results, search_tree
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.generation.written import DEFAULT, PAGE
-from tests.pages.screen import open_folded, said
+from tests.pages.screen import open_folded, plain_spaces, said
 
 
 def test_the_tree_compares_the_best_path_with_the_greedy_one(open_page: OpenPage) -> None:

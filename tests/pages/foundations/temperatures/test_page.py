@@ -11,7 +11,7 @@ from backend.probability.sampling import Sampling
 from components.results import shared
 from pages.foundations.temperatures import DEFAULT, results, verdict
 from tests.pages.conftest import OpenPage
-from tests.pages.screen import said
+from tests.pages.screen import plain_spaces, said
 
 PAGE = "temperatures"
 TEMPERATURES = (0.0, 0.3, 0.7, 1.0, 1.5)
