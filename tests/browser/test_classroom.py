@@ -40,12 +40,14 @@ def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Pa
     page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
     assert 0.4 < float(slider.input_value()) < 0.6
 
-    page.get_by_role("radio", name="The sum").click()
+    page.get_by_role("radio", name="Likelihood and perplexity").click()
     expect(page.get_by_text("Pseudo-log-likelihood").first).to_be_visible(timeout=READY)
     expect(slider).to_be_hidden()
     page.get_by_role("button", name="Leave presenter mode").click()
     expect(page.get_by_test_id("stSidebar")).to_be_visible(timeout=READY)
-    expect(page.get_by_role("tab", name="The sum")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name="Likelihood and perplexity")).to_have_attribute(
+        "aria-selected", "true"
+    )
 
 
 def test_a_lesson_sets_the_page_up_step_by_step(app_url: str, page: Page) -> None:

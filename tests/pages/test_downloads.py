@@ -76,7 +76,7 @@ def test_files_of_both_readings(open_page: OpenPage, files: Files) -> None:
     head = head_of(files["surprisal-gain.csv"])
     assert json.loads(head["text"]) == "I like tea."
     assert len(head["adapter, masked"]) == 64
-    open_tab(app, "masked_and_causal", "The sum")
+    open_tab(app, "masked_and_causal", "Likelihood and perplexity")
     assert not app.exception
     assert json.loads(head_of(files["sums.csv"])["text"]) == "I like tea."
 

@@ -47,4 +47,4 @@ def test_every_page_opens_with_it(open_page: OpenPage, page: str) -> None:
     assert TITLE in picker.options
     said = [error.value for error in app.error]
     masked = "masked_and_causal" in page
-    assert said == ([f"{TITLE} has no masked version. Choose another model for this."] * masked)
+    assert said == ([f"Choose another model here: {TITLE} has no masked version."] * masked)

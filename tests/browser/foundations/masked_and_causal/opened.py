@@ -20,7 +20,7 @@ BARKED = "The dog barked loudly."
 LONG = "One after another the little boats came home. " * 5
 SIGHT = "The text, token by token. Choose the token to hide."
 FILLED = "The text with every blank filled"
-GAIN = "Gain from the right context for every token"
+GAIN = "Gain from right context for every token"
 
 
 def open_text(page: Page, app_url: str, **query: str) -> None:

@@ -55,14 +55,14 @@ def test_one_blank_and_infilling_by_bayes(
     ):
         expect(row(page, FILLED, title).nth(3)).to_contain_text(probability_text(probability))
 
-    page.get_by_role("tab", name="Infilling by Bayes").click()
+    page.get_by_role("tab", name="Infilling with Bayes' rule").click()
     bayes = by_bayes(smollm2, smollm2_masked, PARIS, reading)
     count = len(bayes.candidates)
     page.get_by_role("button", name=f"Read {count} sentences").click()
     best, masked = (int(np.argmax(one)) for one in (bayes.posterior(), bayes.both()))
     labels = [token.label for token in smollm2.vocabulary.tokens(bayes.candidates)]
     drawn = page.get_by_label(
-        f"Of {count} candidates Bayes' rule gives “{labels[best]}” the largest share, "
+        f"Of {count} candidates Bayes' rule gives “{labels[best]}” the highest probability, "
         f"{percent_text(bayes.posterior()[best])}; the masked reading “{labels[masked]}”, "
         f"{percent_text(bayes.both()[masked])}."
     )

@@ -33,9 +33,9 @@ def test_a_whole_word(
     ids = smollm2.encode(BARKED)
     expected = both_probabilities(reading, ids[3])
     assert followed_probabilities(page) == pytest.approx(expected, rel=0.01)
-    page.get_by_role("tab", name="Inside a word").click()
+    page.get_by_role("tab", name="Multi-token words").click()
     leak = subword_leak(smollm2, smollm2_masked, ids, range(2, 4))
-    said = f"“ed” costs {in_bits(leak.alone_bits[1])} with “␣bark” in sight, and "
+    said = f"“ed” costs {in_bits(leak.alone_bits[1])} with “␣bark” visible, and "
     said += f"{bits_text(leak.whole_bits[1])} with the whole word hidden."
     expect(page.get_by_text(said)).to_be_visible(timeout=READY)
     assert f"{-np.log2(expected[1]):.2f}" == f"{leak.whole_bits[1]:.2f}"

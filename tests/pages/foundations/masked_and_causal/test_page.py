@@ -167,7 +167,9 @@ def test_the_switch_hides_a_word_with_all_its_tokens(open_page: OpenPage) -> Non
     assert shown_by(app, "two_readings_bars")["actual"]["label"] == "ed"
 
 
-@pytest.mark.parametrize("tab", ["Inside a word", "The sum", "Infilling with Bayes' rule"])
+@pytest.mark.parametrize(
+    "tab", ["Multi-token words", "Likelihood and perplexity", "Infilling with Bayes' rule"]
+)
 @pytest.mark.parametrize("text", ["**b** <b>b</b> $x$ :smile:", "🦙 unbelievably", "a"])
 def test_hostile_texts_in_every_tab(open_page: OpenPage, tab: str, text: str) -> None:
     app = open_tab(open_page(PAGE, text=text, at="0"), PAGE, tab)

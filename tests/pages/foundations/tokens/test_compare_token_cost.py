@@ -23,7 +23,7 @@ def test_the_price_is_of_a_million_texts(open_page: OpenPage) -> None:
     app.number_input(key="price").set_value(2.5).run()
     assert app.number_input(key="price").label == "Price per million tokens"
     price = app.table[0].value.iloc[-1].tolist()
-    assert price[0].startswith("Price of a million")
+    assert price[0].startswith("Price per million")
     assert price[1] == "5.00"
 
 

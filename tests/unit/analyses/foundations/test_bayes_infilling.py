@@ -1,4 +1,4 @@
-"""Infilling by Bayes, on a tiny random network whose whole vocabulary can be tried out."""
+"""Infilling with Bayes' rule, on a tiny random network whose whole vocabulary can be tried out."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> ModelCard:
         base="smollm2",
         variant="short",
         partner=None,
+        control=None,
         package=None,
         hub=None,
         download_bytes=0,
