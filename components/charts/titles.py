@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.models.catalog import partner
+from backend.models.catalog import card, partner
 from backend.models.networks.vocabulary import SPACE, visible
-from backend.models.weights.provenance import called_shortly, pair_called_shortly
+from backend.models.weights.provenance import called_shortly, pair_called_shortly, provenance
 from components.charts.labels import plain
 from components.charts.palette import colour
 
@@ -78,6 +78,16 @@ def with_legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
 def both_readings_of(name: str, text: str) -> dict[str, Any]:
     """A title: the models of both readings with their weights, and the beginning of the text."""
     return about(pair_called_shortly(name, partner(name).name), beginning(text, _SHOWN))
+
+
+def every_reading_of(name: str, text: str) -> dict[str, Any]:
+    """The same of three: with the control, where there is one."""
+    control = card(name).control
+    found = provenance(control) if control else None
+    models = pair_called_shortly(name, partner(name).name)
+    if found is not None:  # its base is that of the others: its adapter tells it from them
+        models += f", control {found.adapter_digest}"
+    return about(models, beginning(text, _SHOWN))
 
 
 def left_reading_of(name: str, text: str, settings: str = "") -> dict[str, Any]:

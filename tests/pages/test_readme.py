@@ -41,14 +41,17 @@ def test_some_tokens_need_more_bits_from_both_sides(
 
 
 def test_the_default_pair_is_one_network_with_one_vocabulary(
-    smollm2: AutoregressiveModel, smollm2_masked: MaskedModel
+    smollm2: AutoregressiveModel,
+    smollm2_masked: MaskedModel,
+    smollm2_control: AutoregressiveModel,
 ) -> None:
-    assert "The first two are one network with 135 million parameters" in README
+    assert "The first three are one network with 135 million parameters" in README
     weights = {one.data_ptr(): one.numel() for one in smollm2.network.parameters()}
     assert sum(weights.values()) == card("smollm2").parameters
     assert smollm2_masked.vocabulary_size == smollm2.vocabulary_size
+    assert smollm2_control.vocabulary_size == smollm2.vocabulary_size
 
 
-@pytest.mark.parametrize("name", ["smollm2", "smollm2-masked"])
+@pytest.mark.parametrize("name", ["smollm2", "smollm2-masked", "smollm2-control"])
 def test_the_models_are_called_in_the_table_as_on_the_screen(name: str) -> None:
     assert f"| {card(name).title} |" in README

@@ -50,6 +50,11 @@ class Provenance:
         return "+".join(one[:_SHORT] for one in (self.origin, self.adapter) if one)
 
     @property
+    def adapter_digest(self) -> str:
+        """The beginning of the adapter's sum; empty where there is none."""
+        return self.adapter[:_SHORT]
+
+    @property
     def identity(self) -> str:
         """What two must have in common for a figure of the one to hold for the other."""
         return "+".join(filter(None, (self.origin, self.adapter)))
@@ -67,7 +72,7 @@ class Provenance:
     @property
     def full(self) -> str:
         """The model named in full, with its weights."""
-        added = f", adapter {self.adapter[:_SHORT]}" if self.adapter else ""
+        added = f", adapter {self.adapter_digest}" if self.adapter else ""
         weights = f"{self.precision} weights {self.origin[:_SHORT]}{added}"
         return f"{self.published} ({weights}, computed in {self.arithmetic})"
 

@@ -9,7 +9,7 @@ from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.numbers import in_bits
 from components.charts.labels import plain
 from components.charts.palette import Meaning, colour
-from components.charts.titles import both_readings_of, with_legend_under
+from components.charts.titles import every_reading_of, with_legend_under
 
 _CROWDED = 50  # tokens; of more, the marks are small
 _SMALL, _LARGE = 7, 10
@@ -64,7 +64,7 @@ def surprisal_figure(
         range=[-0.6, len(labels) - 0.4],
     )
     figure.update_yaxes(title="surprisal in bits", rangemode="tozero")
-    figure.update_layout(with_legend_under(both_readings_of(name, text), 380))
+    figure.update_layout(with_legend_under(every_reading_of(name, text), 380))
     return figure
 
 

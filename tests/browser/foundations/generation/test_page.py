@@ -89,6 +89,7 @@ def test_a_run_streams_stops_and_is_replayed_by_its_link(app_url: str, page: Pag
     )
     expect(page).to_have_url(re.compile("written="), timeout=READY)
     settled(page)
+    expect(tokens(page).nth(2)).to_be_visible(timeout=READY)  # the last run draws the strip anew
     written = labels(page)
     assert 3 <= len(written) < 128
     page.wait_for_timeout(1_000)
