@@ -58,8 +58,9 @@ class AdaptedNetwork(nn.Module):  # type: ignore[misc]
     def start_from(self, folder: Path) -> None:
         """Take the values of an adapter of the same shape (`adapter_model.safetensors`)."""
         set_peft_model_state_dict(self.adapted, load_file(folder / "adapter_model.safetensors"))
-        embedding = load_file(folder / "mask_embedding.safetensors")["mask_embedding"]
-        self.mask_embedding.data.copy_(embedding)
+        if not self.causal:  # a control reads no mask, and is shipped without its embedding
+            embedding = load_file(folder / "mask_embedding.safetensors")["mask_embedding"]
+            self.mask_embedding.data.copy_(embedding)
 
     def hidden_states(self, packed: list[Row]) -> torch.Tensor:
         """(asked positions of all rows, width of the network): the outputs that speak of them."""

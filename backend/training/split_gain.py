@@ -2,8 +2,8 @@
 
     python -m backend.training.split_gain runs/unseen
 
-Every place is asked three times: of the original network, of the control, of the masked version.
-Original minus control is training, control minus masked is right context. The works (see
+Every position is asked for three times: of the original network, of the control, of the masked
+version. Original minus control is training, control minus masked is right context. The works (see
 `unseen_works.py`) are such that neither adapter was trained on; all intervals are conditional on
 them, and on one training run of each adapter.
 """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from backend.numbers import SPACE
 from components.frame import site
+from components.frame.page_card import PageCard
 
 
 def said(app: AppTest) -> str:
@@ -48,3 +50,14 @@ def open_tab(app: AppTest, page_id: str, label: str) -> AppTest:
     (card,) = [card for card in site.cards() if card.id == page_id]
     app.session_state[f"{card.path}_sections"] = label
     return app.run()
+
+
+def sections_open(app: AppTest, card: PageCard) -> Iterator[AppTest]:
+    """The page with its sections open: all together, or one tab after the other."""
+    for fold in app.expander:
+        if fold.proto.id:
+            app.session_state[fold.proto.id.rpartition("-")[2]] = True
+    yield app.run()
+    for tab in [tab.label for tab in app.tabs]:
+        app.session_state[f"{card.path}_sections"] = tab
+        yield app.run()

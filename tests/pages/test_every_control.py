@@ -15,6 +15,7 @@ from components.frame.page_card import PageCard
 from components.state.link import PARAMETERS
 from tests.pages.cards import CARDS, over
 from tests.pages.conftest import OpenPage
+from tests.pages.screen import sections_open
 
 # Widgets whose values the workspace keeps under parameters of its own.
 WORKSPACES = {
@@ -40,17 +41,6 @@ def controls(app: AppTest) -> Iterator[Any]:
              "multiselect", "pagination")  # fmt: skip
     for kind in kinds:
         yield from getattr(app, kind, ())
-
-
-def sections_open(app: AppTest, card: PageCard) -> Iterator[AppTest]:
-    """The page with its sections open: all together, or one tab after the other."""
-    for fold in app.expander:
-        if fold.proto.id:
-            app.session_state[fold.proto.id.rpartition("-")[2]] = True
-    yield app.run()
-    for tab in [tab.label for tab in app.tabs]:
-        app.session_state[f"{card.path}_sections"] = tab
-        yield app.run()
 
 
 @over(CARDS)

@@ -21,7 +21,7 @@ from components.frame.page_card import PageCard, claim
 from tests.numbers_shown import wrong_in
 from tests.pages.cards import CARDS, over
 from tests.pages.conftest import OpenPage
-from tests.pages.test_every_control import sections_open
+from tests.pages.screen import sections_open
 
 # What a person types, and links: numbers there are quoted as they are.
 QUOTED = {

@@ -13,7 +13,7 @@ from components.frame.page_card import PageCard
 from components.frame.term_marks import address, marked_in, unmarked
 from tests.pages.cards import CARDS, over
 from tests.pages.conftest import OpenPage, opened
-from tests.words.hits import pages_of
+from tests.pages.screen import sections_open
 
 WITHOUT_GLOSSARY = [card for card in CARDS if card.id != "glossary"]
 NAMES = {address(term.name): term.name for term, _ in site.terms()}
@@ -46,7 +46,7 @@ def check(app: AppTest) -> None:
 def test_each_term_of_a_page_is_marked_once(open_page: OpenPage, card: PageCard) -> None:
     app = open_page(card.id)
     check(app)
-    for page in pages_of(app, card):
+    for page in sections_open(app, card):
         check(page)
 
 

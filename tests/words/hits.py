@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from streamlit.testing.v1 import AppTest
 
 from components.frame.page_card import PageCard
+from tests.pages.screen import sections_open
 from tests.words.banned import BANNED
 from tests.words.rendered import shown_on
 from tests.words.shown import Shown, everything_written
@@ -35,20 +36,9 @@ def hits(every: Iterable[Shown] | None = None) -> list[Hit]:
     ]
 
 
-def pages_of(app: AppTest, card: PageCard) -> Iterator[AppTest]:
-    """A page with all that can be opened on it: its folds, then one tab after the other."""
-    for fold in app.expander:
-        if fold.proto.id:
-            app.session_state[fold.proto.id.rpartition("-")[2]] = True
-    yield app.run()
-    for tab in [tab.label for tab in app.tabs]:
-        app.session_state[f"{card.path}_sections"] = tab
-        yield app.run()
-
-
 def on_page(app: AppTest, card: PageCard) -> list[Hit]:
     """On a page and all its sections; each once."""
-    shown = {one for page in pages_of(app, card) for one in shown_on(page)}
+    shown = {one for page in sections_open(app, card) for one in shown_on(page)}
     return hits(Shown(one.text, f"{card.id} ({one.where})") for one in sorted(shown))
 
 

@@ -13,7 +13,7 @@ from backend.models.networks.vocabulary import Vocabulary
 from backend.training import corpus
 from backend.training.adapted_network import AdaptedNetwork
 from backend.training.recipe import Recipe, Sequence
-from backend.training.run import Run
+from backend.training.run import Run, train
 from tests.unit.training.tiny_network import TEXT, network
 
 RECIPE = Recipe(rank=2, batch_tokens=60, tokens=360, learning_rate=1e-2)
@@ -75,3 +75,30 @@ def test_a_run_can_begin_from_an_adapter(tmp_path: Path, vocabulary: Vocabulary)
     for name, value in first.adapted.trained().items():
         # an adapter is saved as bfloat16
         assert torch.allclose(value, second.adapted.trained()[name], rtol=2**-7, atol=1e-6), name
+
+
+def test_a_control_begins_from_an_adapter_without_a_mask(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    recipe = replace(RECIPE, objective="causal")
+    first = a_run(tmp_path / "first", vocabulary, recipe)
+    first.advance()
+    first.save()
+    (tmp_path / "first" / "mask_embedding.safetensors").unlink()  # as the control is shipped
+    start = replace(recipe, start=str(tmp_path / "first"))
+    second = a_run(tmp_path / "second", vocabulary, start)
+    for name, value in first.adapted.trained().items():
+        assert torch.allclose(value, second.adapted.trained()[name], rtol=2**-7, atol=1e-6), name
+
+
+def test_the_last_checkpoints_are_kept_for_their_mean(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    run = a_run(tmp_path, vocabulary)
+    train(run, minutes=1, probe=lambda _: 0.0, every=0, keep=2)
+    kept = sorted((tmp_path / "checkpoints").iterdir())
+    assert [int(one.name) for one in kept][-1] == run.tokens
+    assert len(kept) == 2
+    for one in kept:
+        assert (one / "adapter_model.safetensors").exists()
+        assert not (one / "state.safetensors").exists()
