@@ -6,7 +6,22 @@ it is computed from, so two figures that are equal have the same value wherever 
 """
 
 from backend.figures.figure import Figure, Models, Over, Parameters, PowerOfTwo, Setting, Under
-from backend.figures.of_gaps import FilledBlank, GapProbability, Surprisal
+from backend.figures.of_comparisons import (
+    Again,
+    Dethroned,
+    DistinctTexts,
+    ExpectedCount,
+    GreedyOutcome,
+    Higher,
+    TemperatureEffect,
+)
+from backend.figures.of_gaps import (
+    FilledBlank,
+    GapBest,
+    GapProbability,
+    RightContextSaves,
+    Surprisal,
+)
 from backend.figures.of_generation import Greedy, HighestRank, RepeatedShare
 from backend.figures.of_next_token import (
     Candidates,
@@ -19,6 +34,7 @@ from backend.figures.of_next_token import (
 from backend.figures.of_text import (
     Bytes,
     CodePoints,
+    DistinctTokens,
     Labels,
     Slice,
     TokenCount,
@@ -27,14 +43,22 @@ from backend.figures.of_text import (
 )
 
 __all__ = [
+    "Again",
     "Bytes",
     "Candidates",
     "CodePoints",
+    "Dethroned",
+    "DistinctTexts",
+    "DistinctTokens",
     "Entropy",
+    "ExpectedCount",
     "Figure",
     "FilledBlank",
+    "GapBest",
     "GapProbability",
     "Greedy",
+    "GreedyOutcome",
+    "Higher",
     "HighestRank",
     "Labels",
     "Models",
@@ -46,9 +70,11 @@ __all__ = [
     "Probability",
     "Rank",
     "RepeatedShare",
+    "RightContextSaves",
     "Setting",
     "Slice",
     "Surprisal",
+    "TemperatureEffect",
     "TokenCount",
     "TokenId",
     "Under",

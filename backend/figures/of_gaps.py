@@ -49,6 +49,35 @@ class GapProbability:
 
 
 @dataclass(frozen=True)
+class GapBest:
+    """The label of the most likely token at a position of a text, in one of the readings."""
+
+    text: str
+    position: int
+    reading: Reading
+
+    def computed(self, models: Models) -> str:
+        logits = _gap(models, self.text, self.position, self.reading, False)
+        return models.vocabulary.token(int(logits.argmax())).label
+
+
+@dataclass(frozen=True)
+class RightContextSaves:
+    """Whether right context saves a token more than so many bits: control minus masked version."""
+
+    text: str
+    position: int
+    bits: float = 1.0
+
+    def computed(self, models: Models) -> str:
+        control, both = (
+            float(Surprisal(self.text, self.position, one, digits=4).computed(models))
+            for one in ("control", "both")
+        )
+        return "yes" if control - both > self.bits else "no"
+
+
+@dataclass(frozen=True)
 class FilledBlank:
     """The label of the token that a reading puts into a blank, the first being number 0."""
 

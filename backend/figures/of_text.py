@@ -30,6 +30,14 @@ class TokenCount:
 
 
 @dataclass(frozen=True)
+class DistinctTokens:
+    text: str
+
+    def computed(self, models: Models) -> str:
+        return count_text(len(set(models.vocabulary.encode(self.text))))
+
+
+@dataclass(frozen=True)
 class TokenId:
     """The id of a text that is one token: a name, so it is written without separators."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from backend.figures.scope import depend_on_weights
 from backend.models.catalog import card, with_partner
 from backend.models.weights.provenance import Provenance, provenance
-from components.frame.page_card import Claim
+from components.frame.claim import Claim
 from components.state import workspace
 from components.state.link import DEFAULT_MODEL
 

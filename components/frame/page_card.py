@@ -1,75 +1,24 @@
 """What a page is, as data: its folder's `__init__.py` holds one card. Imports no Streamlit.
 
-Menu, home, header, lesson, glossary and the tests over all pages read the cards. Sentences that
-quote figures have named holes (`Claim`); the figures are computed anew by a test, and read from
-`figures.json` beside the card by the page.
+Menu, home, header, lesson, glossary and the tests over all pages read the cards. The figures that
+sentences quote (`claim.py`) are computed anew by a test, and read from `figures.json` beside the
+card by the page.
 """
 
 from __future__ import annotations
 
 import json
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from backend.figures import Figure
 from backend.probability.sampling import Sampling
+from components.frame.claim import Claim
+from components.frame.question import Step
 
 FIGURES = "figures.json"
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A sentence about the default models, with a hole for every figure in it.
-
-    `"At {hot.temperature} it keeps {hot}."` with `hot=Probability(..., temperature=2)` quotes the
-    figure and the setting it holds for, so that the two cannot disagree.
-
-    Attributes:
-        text: the sentence; no digits stand in it.
-        figures: by the names of the holes.
-    """
-
-    text: str
-    figures: Mapping[str, Figure] = field(default_factory=dict)
-
-    def told(self, values: Mapping[str, str]) -> str:
-        """The sentence with its figures in it.
-
-        Args:
-            values: every figure as it is written, by its `repr`.
-        """
-        quoted = {name: _Quoted(one, values) for name, one in self.figures.items()}
-        return self.text.format(**quoted)
-
-    def holes(self) -> set[str]:
-        """The names of the figures that the text has room for."""
-        parts = string.Formatter().parse(self.text)
-        return {name.partition(".")[0] for _, name, _, _ in parts if name}
-
-
-class _Quoted:
-    """A figure in a sentence: itself, or one of the settings it was computed with."""
-
-    def __init__(self, figure: Figure, values: Mapping[str, str]) -> None:
-        self._figure, self._values = figure, values
-
-    def __str__(self) -> str:
-        return self._values[repr(self._figure)]
-
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(self._figure, name)
-        if isinstance(value, float | int):
-            return f"{value:g}"
-        return value if isinstance(value, str) else _Quoted(value, self._values)
-
-
-def claim(text: str, **figures: Figure) -> Claim:
-    return Claim(text, figures)
 
 
 @dataclass(frozen=True)
@@ -87,25 +36,6 @@ class Example:
     label: str
     text: str
     claim: Claim
-    sampling: Sampling | None = None
-    position: int | None = None
-
-
-@dataclass(frozen=True)
-class LessonStep:
-    """One step of a lesson.
-
-    Attributes:
-        text: what the page's text becomes.
-        do: what to do, said before anything is looked at.
-        see: what is there to be seen, with figures.
-        sampling: settings that go with it.
-        position: the token to look at, or None.
-    """
-
-    text: str
-    do: Claim
-    see: Claim
     sampling: Sampling | None = None
     position: int | None = None
 
@@ -151,6 +81,7 @@ class PageCard:
         limit: how much text it takes; None: it takes none, or no more than a line.
         models: the default models it needs; none for a page that only counts or explains.
         examples, lesson, terms: in their order.
+        learned: what the lesson has shown, in a sentence.
         own: names of further fields that the workspace keeps for it.
         public: which of those, and of the widgets that are bound to the query string, may go into
             a link without the person's text. What is not named here is private.
@@ -167,7 +98,8 @@ class PageCard:
     limit: Limit | None = None
     models: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
-    lesson: tuple[LessonStep, ...] = ()
+    lesson: tuple[Step, ...] = ()
+    learned: Claim = field(default_factory=lambda: Claim(""))
     terms: tuple[Term, ...] = ()
     own: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
@@ -195,8 +127,8 @@ class PageCard:
         yield self.about
         yield from (one.claim for one in self.examples)
         for step in self.lesson:
-            yield step.do
-            yield step.see
+            yield from step.claims()
+        yield self.learned
         yield from (term.says for term in self.terms)
 
     def told(self, claim: Claim) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame import lesson, prose
+from components.frame import prose
+from components.frame.course import lesson
 from components.frame.page_card import PageCard
 from components.state import workspace
 

@@ -46,11 +46,13 @@ def sections(every: Sequence[Section], *, folded: bool = False) -> None:
         workspace.settle(part=wanted and wanted.id)
     if workspace.space().room:
         _one_at_a_time(every, wanted)
-    elif folded:
-        for one in every:
-            _fold(one, one is wanted)
-    else:
-        _tabs(every, wanted)
+        return
+    with st.container(key="depth"):  # a lesson covers it
+        if folded:
+            for one in every:
+                _fold(one, one is wanted)
+        else:
+            _tabs(every, wanted)
 
 
 def _tabs(every: Sequence[Section], wanted: Section | None) -> None:

@@ -8,11 +8,13 @@ from backend.models.catalog import ModelCard, card, choices, with_partner
 from backend.models.weights.provenance import Provenance, named, provenance
 from backend.numbers import millions_text
 from components.frame import room
+from components.frame.course import dots
 from components.state import workspace
 
 
 def draw() -> None:
     with st.sidebar:
+        dots.draw()
         _model_picker()
         _share()
         room.switch()

@@ -25,6 +25,11 @@ def cards() -> list[PageCard]:
     return [card for section in _sections.values() for card in section]
 
 
+def lessons() -> list[PageCard]:
+    """The pages that have a lesson, in the order of the course."""
+    return [card for card in cards() if card.lesson]
+
+
 def navigation() -> dict[str, list[StreamlitPage]]:
     """The pages as `st.navigation` takes them; old addresses are pages that the menu hides."""
     return {

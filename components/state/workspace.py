@@ -28,6 +28,7 @@ from components.state.link import (
 )
 
 _KEY = "workspace"
+_OWN = "own_space"  # what was on the screen before a lesson began
 _OURS = {one.name for one in PARAMETERS}
 
 
@@ -66,12 +67,15 @@ def open_page(page: str, names: Names) -> None:
     st.session_state[_KEY] = {**state, "fresh": False}
     if link and link != state["link"]:  # a link, back, or forward
         asked = from_link(link, names.own)
+        if asked.lesson is not None:
+            begin_lesson()
         kept = {**state["space"].own, **asked.own} if page != state["page"] else asked.own
         _open_anew(page, names, space=replace(asked, own=kept), link=link)
     elif state["page"] != page:
         # Streamlit empties the query string when the page changes: that is not a wish to forget.
         _forget_bound(state["names"])
-        _open_anew(page, names, space=replace(space(), part=None, lesson=None))
+        own = space() if space().lesson is None else _own_again()
+        _open_anew(page, names, space=replace(own, room=space().room, part=None))
         _write_link()
     # An empty query string on the same page is the step of "back" that Streamlit put between two
     # pages. Writing the link there would add it to the history again: no way back any more.
@@ -224,6 +228,44 @@ def keep_part(part: str | None) -> None:
 
 def keep_lesson(step: int | None) -> None:
     _change(lesson=step)
+
+
+# --- a lesson, which borrows all of it ----------------------------------------------------------
+
+
+def begin_lesson() -> None:
+    """Remember what is the person's own; a lesson sets everything up for itself."""
+    if space().lesson is None:
+        st.session_state[_OWN] = space()
+
+
+def set_up(text: str, *, lesson: int, **settings: Any) -> None:
+    """Everything that a step of a lesson speaks of, at once; nothing is left from before.
+
+    Args:
+        settings: further fields of the space.
+    """
+    _forget_bound(_names())
+    now = space()
+    _take(Space(text=clean(text).text, lesson=lesson, own=now.own, **settings), now)
+
+
+def end_lesson() -> None:
+    """The person's own text and settings come back."""
+    _take(_own_again(), space())
+
+
+def _own_again() -> Space:
+    """What was the person's own before a lesson began."""
+    own: Space = st.session_state.pop(_OWN, None) or Space()
+    return replace(own, lesson=None, part=None)
+
+
+def _take(other: Space, now: Space) -> None:
+    """Another space, shown as this one is."""
+    st.session_state[_KEY]["space"] = replace(other, room=now.room, bars=now.bars)
+    st.session_state[_KEY]["epoch"] += 1
+    _write_link()
 
 
 def keep_guess_first(on: bool) -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from backend.figures import Figure, Models
 from backend.models.catalog import with_partner
+from components.frame.claim import Claim
 from components.frame.claim_scope import MEASURED_WITH, measured_now
-from components.frame.page_card import FIGURES, Claim, PageCard
+from components.frame.page_card import FIGURES, PageCard
 from components.state.link import DEFAULT_MODEL
 from pages.frame.documents import DOCUMENTS, quoted
 from pages.frame.table import SECTIONS

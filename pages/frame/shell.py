@@ -7,7 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from components.frame import notices, prose, room, sidebar, site
+from components.frame.course import progress
 from components.state import workspace
+from components.widgets.kept_in_browser import kept_in_browser
 from components.widgets.term_tips import term_tips
 from pages.frame.table import SECTIONS
 
@@ -24,6 +26,11 @@ card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
 prose.open_page()
 term_tips()
+kept_in_browser(
+    progress.as_kept(),
+    cleared=progress.cleared(),
+    on_found=lambda kept: progress.take_over(kept, site.lessons()),
+)
 notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)

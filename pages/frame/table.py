@@ -1,7 +1,7 @@
 """The pages in the menu's order: section -> packages. What a page is, its own card says."""
 
 SECTIONS = {
-    "Start": ["pages.start.home"],
+    "Start": ["pages.start.home", "pages.start.course"],
     "Foundations": [
         "pages.foundations.tokens",
         "pages.foundations.next_token",

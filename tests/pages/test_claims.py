@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from backend.figures import Figure, Models, Probability, Setting
+from components.frame.claim import Claim, claim
 from components.frame.claim_scope import MEASURED_WITH, measured_now
-from components.frame.page_card import FIGURES, Claim, PageCard, claim
+from components.frame.page_card import FIGURES, PageCard
 from pages.frame.documents import DOCUMENTS, MEASURED, quoted
 from pages.frame.figures import cards, default_models, document, figures_of, file_of
 from tests.pages.cards import over

@@ -17,7 +17,8 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 from backend.figures import TokenId
-from components.frame.page_card import PageCard, claim
+from components.frame.claim import claim
+from components.frame.page_card import PageCard
 from tests.numbers_shown import wrong_in
 from tests.pages.cards import CARDS, over
 from tests.pages.conftest import OpenPage

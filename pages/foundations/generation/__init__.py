@@ -3,21 +3,20 @@
 from backend.analyses.foundations.generation import LIMIT_GIVEN
 from backend.figures import (
     Candidates,
-    Greedy,
     HighestRank,
-    MostLikely,
     Over,
-    Probability,
     RepeatedShare,
     Setting,
 )
 from backend.probability.sampling import Sampling
-from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
+from components.frame.claim import claim
+from components.frame.page_card import Example, Limit, PageCard, Term
+from pages.foundations.generation.lesson import LEARNED, LESSON
+from pages.foundations.generation.texts import DEFAULT, WEATHER
 
-DEFAULT = "The old lighthouse keeper opened the door and"
 _LIGHTHOUSE = {"text": DEFAULT}
-_WEATHER = "The weather today is"
-_APPLES = "I like apples, and I like"
+
+__all__ = ["DEFAULT", "PAGE"]
 
 PAGE = PageCard(
     __name__,
@@ -39,13 +38,13 @@ PAGE = PageCard(
     examples=(
         Example(
             "Greedy decoding repeats itself",
-            _WEATHER,
+            WEATHER,
             claim(
                 "The temperature is {cold}. Generate {repeated.figure.count} tokens and look for "
                 "repeats. More than {repeated} of the {repeated.figure.n}-grams occurred before in "
                 "the same text.",
                 cold=Setting(0),
-                repeated=Over(0.25, RepeatedShare(_WEATHER, 64)),
+                repeated=Over(0.25, RepeatedShare(WEATHER, 64)),
             ),
             Sampling(temperature=0.0),
         ),
@@ -73,56 +72,8 @@ PAGE = PageCard(
             Sampling(top_p=0.9),
         ),
     ),
-    lesson=(
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "Press Sample a few times. Each time, say first which bar you would take. Does "
-                "the most likely token always come?"
-            ),
-            see=claim(
-                "No. The most likely token, {best}, begins “{begun}” and has a probability of "
-                "{first}; ␣stepped has {second}. So about one sample in {every} takes {best}; "
-                "greedy decoding always does.",
-                best=MostLikely(DEFAULT),
-                begun=Greedy(DEFAULT, 2),
-                first=Probability(DEFAULT, " cre"),
-                second=Probability(DEFAULT, " stepped"),
-                every=Setting(4),
-            ),
-            sampling=Sampling(),
-        ),
-        LessonStep(
-            _APPLES,
-            do=claim(
-                "The temperature is {cold}. Generate {repeated.count} tokens. What happens after a "
-                "sentence or two?",
-                cold=Setting(0),
-                repeated=RepeatedShare(_APPLES, 64),
-            ),
-            see=claim(
-                "The text repeats itself: {repeated} of its {repeated.n}-grams occurred before. "
-                "Every token was the most likely one at its position. That does not make the "
-                "whole text a good one.",
-                repeated=RepeatedShare(_APPLES, 64),
-            ),
-            sampling=Sampling(temperature=0.0),
-        ),
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "Top-p is now {kept.top_p}. Sample once, then click the token you got. How many "
-                "candidates were left?",
-                kept=Candidates(DEFAULT, top_p=0.9),
-            ),
-            see=claim(
-                "{kept} of them. Click another bar to branch there. “Your branches” below keeps "
-                "every branch, and Undo takes you back.",
-                kept=Candidates(DEFAULT, top_p=0.9),
-            ),
-            sampling=Sampling(top_p=0.9),
-        ),
-    ),
+    lesson=LESSON,
+    learned=LEARNED,
     terms=(
         Term(
             "Generation",

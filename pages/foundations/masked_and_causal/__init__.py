@@ -2,19 +2,25 @@
 
 from backend.analyses.foundations.masked_and_causal import LIMIT
 from backend.figures import FilledBlank, GapProbability, Over, PowerOfTwo, Surprisal, Under
-from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
+from components.frame.claim import claim
+from components.frame.page_card import Example, Limit, PageCard, Term
+from pages.foundations.masked_and_causal.lesson import LEARNED, LESSON
+from pages.foundations.masked_and_causal.texts import (
+    BARKED,
+    DEFAULT,
+    DEFAULT_POSITION,
+    DOCTOR,
+    PARIS,
+    SUN,
+)
 
-DEFAULT = "I went to the bank to deposit my salary."
-DEFAULT_POSITION = 4  # " bank": nothing before it tells it, everything behind it does
-_DOCTOR = "The doctor told the patient to take the medicine twice a day."
-_PARIS = "The capital of ___ is Paris."
-_SUN = "The sun rises in the ___ and sets in the ___."
-_BARKED = "The dog barked loudly."
 _BANK = {"text": DEFAULT, "at": "4"}
-_DOCTOR_HIDDEN = {"text": _DOCTOR, "at": "1"}
+_DOCTOR_HIDDEN = {"text": DOCTOR, "at": "1"}
 _GAIN = {**_BANK, "part": "surprisal_gain"}
-_FRANCE_LEFT = GapProbability(_PARIS, 3, " France", "left")
-_FRANCE_BOTH = Over(0.99, GapProbability(_PARIS, 3, " France", "both", digits=4))
+_FRANCE_LEFT = GapProbability(PARIS, 3, " France", "left")
+_FRANCE_BOTH = Over(0.99, GapProbability(PARIS, 3, " France", "both", digits=4))
+
+__all__ = ["DEFAULT", "DEFAULT_POSITION", "PAGE"]
 
 PAGE = PageCard(
     __name__,
@@ -39,12 +45,12 @@ PAGE = PageCard(
     examples=(
         Example(
             "Who takes the medicine?",
-            _DOCTOR,
+            DOCTOR,
             claim(
                 "Hide “␣doctor”. After “The” alone it has a surprisal of {left} bits. With the "
                 "medicine on the right it has {both} bits.",
-                left=Surprisal(_DOCTOR, 1, "left", digits=0),
-                both=Surprisal(_DOCTOR, 1, "both"),
+                left=Surprisal(DOCTOR, 1, "left", digits=0),
+                both=Surprisal(DOCTOR, 1, "both"),
             ),
             position=1,
         ),
@@ -62,7 +68,7 @@ PAGE = PageCard(
         ),
         Example(
             "Fill in the blank",
-            _PARIS,
+            PARIS,
             claim(
                 "Given the left context, “␣France” gets {left}. With “is Paris” on the right it "
                 "gets over {both}.",
@@ -72,70 +78,31 @@ PAGE = PageCard(
         ),
         Example(
             "Two blanks",
-            _SUN,
+            SUN,
             claim(
                 "The autoregressive reading puts its own “{first}” into the first blank. Then "
                 "“␣west” gets {west}. The masked one fills the blanks independently: “{both}” "
                 "twice.",
-                first=FilledBlank(_SUN, 0, "left"),
-                west=GapProbability(_SUN, 10, " west", "left"),
-                both=FilledBlank(_SUN, 1, "both"),
+                first=FilledBlank(SUN, 0, "left"),
+                west=GapProbability(SUN, 10, " west", "left"),
+                both=FilledBlank(SUN, 1, "both"),
             ),
             position=10,
         ),
         Example(
             "Half a word",
-            _BARKED,
+            BARKED,
             claim(
                 "“␣barked” is two tokens. Hide only its end: “␣bark” gives it away, under {alone} "
                 "bits. Switch on “Whole words”: from both sides “ed” now takes {whole} bits.",
-                alone=Under(0.01, Surprisal(_BARKED, 3, "both", digits=4)),
-                whole=Surprisal(_BARKED, 3, "both", whole_word=True, digits=1),
+                alone=Under(0.01, Surprisal(BARKED, 3, "both", digits=4)),
+                whole=Surprisal(BARKED, 3, "both", whole_word=True, digits=1),
             ),
             position=3,
         ),
     ),
-    lesson=(
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "“␣bank” is hidden. Which word would you put there, given only “I went to the”?"
-            ),
-            see=claim(
-                "Given the left context, ␣bank has a surprisal of {left} bits. With “to deposit my "
-                "salary” on the right it is {both} bits.",
-                left=Surprisal(DEFAULT, 4, "left"),
-                both=Surprisal(DEFAULT, 4, "both"),
-            ),
-            position=4,
-        ),
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "Now “␣salary” is hidden. Only a full stop stands on its right. How much can right "
-                "context tell?"
-            ),
-            see=claim(
-                "{left} bits in the original network, {control} in the control, {both} in the "
-                "masked version. The control was trained on the same text with left context only. "
-                "So control minus masked version is the gain from right context.",
-                left=Surprisal(DEFAULT, 8, "left"),
-                control=Surprisal(DEFAULT, 8, "control"),
-                both=Surprisal(DEFAULT, 8, "both"),
-            ),
-            position=8,
-        ),
-        LessonStep(
-            _PARIS,
-            do=claim("Type `___` anywhere for a blank. Where is the answer in this sentence?"),
-            see=claim(
-                "On its right. Given the left context, ␣France gets {left}; with “is Paris” it "
-                "gets over {both}.",
-                left=_FRANCE_LEFT,
-                both=_FRANCE_BOTH,
-            ),
-        ),
-    ),
+    lesson=LESSON,
+    learned=LEARNED,
     terms=(
         Term(
             "Bit",
@@ -154,7 +121,7 @@ PAGE = PageCard(
                 "token."
             ),
             "a blank, filled twice",
-            {"text": _PARIS},
+            {"text": PARIS},
         ),
         Term(
             "Control",

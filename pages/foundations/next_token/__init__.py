@@ -2,25 +2,25 @@
 
 from backend.analyses.foundations.next_token import LIMIT
 from backend.figures import (
-    Candidates,
-    Entropy,
     MostLikely,
-    Perplexity,
     Probability,
     Rank,
     Setting,
     Under,
 )
 from backend.probability.sampling import Sampling
-from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
+from components.frame.claim import claim
+from components.frame.page_card import Example, Limit, PageCard, Term
+from pages.foundations.next_token.lesson import LEARNED, LESSON
+from pages.foundations.next_token.texts import DEFAULT, ROSES
 
-DEFAULT = "The capital of France is"
-_ROSES = "Roses are red, violets are"
 _FRANCE = {"text": DEFAULT}
 _PARIS = Probability(DEFAULT, " Paris")
 _PARIS_AFTER_SPACE = Under(0.02, Probability(f"{DEFAULT} ", " Paris"))
 _COLD = Probability(DEFAULT, " Paris", temperature=0.5)
 _HOT = Probability(DEFAULT, " Paris", temperature=2)
+
+__all__ = ["DEFAULT", "PAGE"]
 
 PAGE = PageCard(
     __name__,
@@ -78,71 +78,19 @@ PAGE = PageCard(
         ),
         Example(
             "A familiar rhyme",
-            _ROSES,
+            ROSES,
             claim(
                 "Find ␣blue: it is only the {rank} most likely token, with a probability of "
                 "{blue}. Greedy decoding never takes it; sampling sometimes does. The bars do not "
                 "show the cause.",
-                rank=Rank(_ROSES, " blue"),
-                blue=Probability(_ROSES, " blue"),
+                rank=Rank(ROSES, " blue"),
+                blue=Probability(ROSES, " blue"),
             ),
             Sampling(),
         ),
     ),
-    lesson=(
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "Say the next word yourself first. Then read the bars: does the model choose a "
-                "word?"
-            ),
-            see=claim(
-                "No. It gives every token a probability at once: {paris} to ␣Paris, {the} to "
-                "␣the, and {no} to ␣not. A token is chosen only when you sample or click.",
-                paris=_PARIS,
-                the=Probability(DEFAULT, " the"),
-                no=Probability(DEFAULT, " not"),
-            ),
-            sampling=Sampling(),
-        ),
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "The temperature is now {hot.temperature}. Drag it to {cold.temperature} and back. "
-                "Do the bars change their order?",
-                hot=_HOT,
-                cold=_COLD,
-            ),
-            see=claim(
-                "No: temperature divides all logits by the same number. At {hot.temperature}, "
-                "␣Paris has a probability of {hot}, and the entropy is {bits} bits. That is as "
-                "uncertain as choosing among {choices} equally likely tokens. At "
-                "{cold.temperature}, ␣Paris has {cold}.",
-                hot=_HOT,
-                bits=Entropy(DEFAULT, temperature=2),
-                choices=Perplexity(DEFAULT, temperature=2),
-                cold=_COLD,
-            ),
-            sampling=Sampling(temperature=2.0),
-        ),
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "The temperature is {kept.temperature} again, and top-p is {kept.top_p}. How many "
-                "tokens can still be sampled?",
-                kept=Candidates(DEFAULT, top_p=0.9),
-            ),
-            see=claim(
-                "{kept} tokens are left; the others are struck through. Together these {kept} "
-                "reach {kept.top_p}, and one fewer would not. Their probabilities are scaled up to "
-                "a sum of {one}, so ␣Paris rises to {paris}.",
-                kept=Candidates(DEFAULT, top_p=0.9),
-                paris=Probability(DEFAULT, " Paris", top_p=0.9),
-                one=Setting(1),
-            ),
-            sampling=Sampling(top_p=0.9),
-        ),
-    ),
+    lesson=LESSON,
+    learned=LEARNED,
     terms=(
         Term(
             "Autoregressive model",

@@ -2,14 +2,16 @@
 
 from backend.analyses.foundations.temperature_sweep import LIMIT
 from backend.figures import Over, Probability, RepeatedShare, Setting
-from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
+from components.frame.claim import claim
+from components.frame.page_card import Example, Limit, PageCard, Term
+from pages.foundations.temperatures.lesson import LEARNED, LESSON
+from pages.foundations.temperatures.texts import APPLES, DEFAULT, WEEK
 
-DEFAULT = "The old lighthouse keeper opened the door and"
-_WEEK = "Monday, Tuesday, Wednesday, Thursday,"
-_WEEKDAYS = {"text": _WEEK}
-_APPLES = "I like apples, and I like"
-_FRIDAY = Probability(_WEEK, " Friday")
-_FRIDAY_HOT = Probability(_WEEK, " Friday", temperature=1.5)
+_WEEKDAYS = {"text": WEEK}
+_FRIDAY = Probability(WEEK, " Friday")
+_FRIDAY_HOT = Probability(WEEK, " Friday", temperature=1.5)
+
+__all__ = ["DEFAULT", "PAGE"]
 
 PAGE = PageCard(
     __name__,
@@ -32,7 +34,7 @@ PAGE = PageCard(
     examples=(
         Example(
             "One likely continuation",
-            _WEEK,
+            WEEK,
             claim(
                 "Generate, and find where each text leaves the list of weekdays. For the first "
                 "token, ␣Friday has a probability of {plain} at temperature {plain.temperature}. "
@@ -43,56 +45,16 @@ PAGE = PageCard(
         ),
         Example(
             "A text that repeats itself",
-            _APPLES,
+            APPLES,
             claim(
                 "Choose {repeated.figure.count} tokens, generate, and read the greedy text. More "
                 "than {repeated} of its {repeated.figure.n}-grams occurred before in it.",
-                repeated=Over(0.5, RepeatedShare(_APPLES, 64)),
+                repeated=Over(0.5, RepeatedShare(APPLES, 64)),
             ),
         ),
     ),
-    lesson=(
-        LessonStep(
-            DEFAULT,
-            do=claim(
-                "Which of these texts would you print? Which cannot be understood? Decide before "
-                "you look at the figures."
-            ),
-            see=claim(
-                "Look at the first token alone. The most likely one has a probability of {plain} "
-                "at temperature {plain.temperature}. At {warm.temperature} it has {warm}, and at "
-                "{hot.temperature} it has {hot}. The same division happens at every token.",
-                plain=Probability(DEFAULT, " cre"),
-                warm=Probability(DEFAULT, " cre", temperature=0.7),
-                hot=Probability(DEFAULT, " cre", temperature=1.5),
-            ),
-        ),
-        LessonStep(
-            _WEEK,
-            do=claim("Generate, and find where each text leaves the list of weekdays."),
-            see=claim(
-                "␣Friday has a probability of {plain} at temperature {plain.temperature}, and "
-                "{hot} at temperature {hot.temperature}. Its logit is far above all others, so it "
-                "still leads after the division.",
-                plain=_FRIDAY,
-                hot=_FRIDAY_HOT,
-            ),
-        ),
-        LessonStep(
-            _APPLES,
-            do=claim(
-                "Choose {repeated.count} tokens and generate. Does the greedy text repeat itself?",
-                repeated=RepeatedShare(_APPLES, 64),
-            ),
-            see=claim(
-                "Yes: {repeated} of its {repeated.n}-grams occurred before in it. On the first "
-                "prompt that share is {first} in {first.count} tokens. Results differ between "
-                "prompts: try your own.",
-                repeated=RepeatedShare(_APPLES, 64),
-                first=RepeatedShare(DEFAULT, 32),
-            ),
-        ),
-    ),
+    lesson=LESSON,
+    learned=LEARNED,
     terms=(
         Term(
             "Distinct-n",

@@ -1,19 +1,13 @@
 """How a text becomes tokens, and how many it takes."""
 
-from backend.figures import Bytes, CodePoints, Labels, Slice, TokenCount, TokenId, VocabularySize
+from backend.figures import Bytes, CodePoints, TokenCount, TokenId, VocabularySize
 from backend.text.pieces import LIMIT_BYTES
-from components.frame.page_card import Example, LessonStep, Limit, PageCard, Term, claim
+from components.frame.claim import claim
+from components.frame.page_card import Example, Limit, PageCard, Term
+from pages.foundations.tokens.lesson import LEARNED, LESSON
+from pages.foundations.tokens.texts import ARABIC, DEFAULT, ENGLISH, FAMILY, GERMAN
 
-DEFAULT = (
-    "Tokenization splits unbelievably long words, 2024 into digits, and a parrot 🦜 into bytes."
-)
-_FAMILY = "👩‍👩‍👧‍👦"
-# the first article of the Universal Declaration of Human Rights
-_ENGLISH = "All human beings are born free and equal in dignity and rights."
-_GERMAN = "Alle Menschen sind frei und gleich an Würde und Rechten geboren."
-_ARABIC = "يولد جميع الناس أحراراً متساوين في الكرامة والحقوق."
-_FOUR_DOGS = "dog dog Dog DOG"
-_YEARS = "2024 + 1 = 2025"
+__all__ = ["DEFAULT", "PAGE"]
 
 PAGE = PageCard(
     __name__,
@@ -61,71 +55,31 @@ PAGE = PageCard(
         ),
         Example(
             "One family, many tokens",
-            _FAMILY,
+            FAMILY,
             claim(
                 "One character on the screen is {points} code points in Unicode, {bytes} bytes in "
                 "UTF-8 and {tokens} tokens of SmolLM2. Each token holds only part of a code "
                 "point.",
-                points=CodePoints(_FAMILY),
-                bytes=Bytes(_FAMILY),
-                tokens=TokenCount(_FAMILY),
+                points=CodePoints(FAMILY),
+                bytes=Bytes(FAMILY),
+                tokens=TokenCount(FAMILY),
             ),
         ),
         Example(
             "One sentence, three token counts",
-            f"{_ENGLISH}\n{_GERMAN}\n{_ARABIC}",
+            f"{ENGLISH}\n{GERMAN}\n{ARABIC}",
             claim(
                 "This is the first article of the Universal Declaration of Human Rights: {english} "
                 "tokens in English, {german} in German, {arabic} in Arabic. Nearly all tokens with "
                 "letters in this vocabulary have Latin ones.",
-                english=TokenCount(_ENGLISH),
-                german=TokenCount(_GERMAN),
-                arabic=TokenCount(_ARABIC),
+                english=TokenCount(ENGLISH),
+                german=TokenCount(GERMAN),
+                arabic=TokenCount(ARABIC),
             ),
         ),
     ),
-    lesson=(
-        LessonStep(
-            _FOUR_DOGS,
-            do=claim(
-                "Here is one word, written four ways. Count the distinct tokens you expect. Then "
-                "look at the ids."
-            ),
-            see=claim(
-                "There are {count} tokens, and no two are the same: dog is {dog}, ␣dog is "
-                "{spaced}, ␣Dog is {capital}, and ␣DOG is cut into {shouted}. The ids are "
-                "unrelated; that these are forms of one word, the model has to learn.",
-                count=TokenCount(_FOUR_DOGS),
-                dog=TokenId("dog"),
-                spaced=TokenId(" dog"),
-                capital=TokenId(" Dog"),
-                shouted=Labels(_FOUR_DOGS, 3),
-            ),
-        ),
-        LessonStep(
-            "The cat sat. Antidisestablishmentarianism sat.",
-            do=claim("Compare the two sentences. Which word costs more tokens?"),
-            see=claim(
-                "“␣cat” is {cat} token, “␣Antidisestablishmentarianism” is {long}. Frequent "
-                "words usually have a token of their own; rare words are made of several.",
-                cat=TokenCount(" cat"),
-                long=TokenCount(" Antidisestablishmentarianism"),
-            ),
-            position=4,
-        ),
-        LessonStep(
-            _YEARS,
-            do=claim("Look at the tokens of this sum. Which numbers does the model get?"),
-            see=claim(
-                "There are {count} tokens: every digit is one, and so is the space before a "
-                "number. The model gets {digits}, one after the other, and no token for {year}.",
-                count=TokenCount(_YEARS),
-                year=Slice(_YEARS, 0, 4),
-                digits=Labels(_YEARS, 0, 4),
-            ),
-            position=0,
-        ),
-    ),
+    lesson=LESSON,
+    learned=LEARNED,
     terms=(
         Term(
             "Byte pair encoding (BPE)",
@@ -191,7 +145,7 @@ PAGE = PageCard(
                 "each of these numbers as one to four bytes."
             ),
             "one character, many bytes",
-            {"text": _FAMILY},
+            {"text": FAMILY},
         ),
         Term(
             "Vocabulary",

@@ -67,6 +67,7 @@ with room.main():
     with details:
         token_details.draw(*result.pieces(chosen, chosen + 1))
 
+with room.main("counts"):
     counts.draw(result)
     token_table.draw(space.model, result)
 

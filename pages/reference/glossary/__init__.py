@@ -1,6 +1,7 @@
 """Terms of the field, in a sentence or two, with a link where a page shows the term live."""
 
-from components.frame.page_card import PageCard, claim
+from components.frame.claim import claim
+from components.frame.page_card import PageCard
 from pages.reference.glossary.terms import GENERAL
 
 PAGE = PageCard(

@@ -1,6 +1,7 @@
 """Terms that no page shows live yet. One that gets a page moves to that page's card."""
 
-from components.frame.page_card import Term, claim
+from components.frame.claim import claim
+from components.frame.page_card import Term
 
 GENERAL = (
     Term(

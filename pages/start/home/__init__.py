@@ -1,7 +1,8 @@
 """The first page: what this is, one live chart, and links to the first three pages."""
 
 from backend.figures import Parameters
-from components.frame.page_card import PageCard, Term, claim
+from components.frame.claim import claim
+from components.frame.page_card import PageCard, Term
 
 PAGE = PageCard(
     __name__,

@@ -1,0 +1,43 @@
+"""What a step hides until it is answered, and the control it points at, as a style sheet.
+
+What is covered keeps its place, so that nothing jumps when it is uncovered, and is hidden from
+everybody alike: from eyes, pointers, keyboards and screen readers.
+"""
+
+from __future__ import annotations
+
+from components.frame.question import DEPTH, EXAMPLES, PAGE, TEXT, Do, Step
+
+_EXAMPLES = ".st-key-main_try_this"
+_SELECTORS = {
+    PAGE: f'[class*="st-key-main_"]:not({_EXAMPLES})',
+    TEXT: '[class*="st-key-text_"]',
+    EXAMPLES: _EXAMPLES,
+    DEPTH: ".st-key-depth",
+}
+_MAIN = ".st-key-main_thing"  # which says that it is covered; the rest is just not there
+_OUTLINE = "outline: 3px solid var(--st-primary-color); outline-offset: 3px; border-radius: 0.5rem;"
+
+
+def style(step: Step, answered: bool) -> str:
+    """CSS for the page while this step is open; empty if it hides and outlines nothing."""
+    if answered:
+        return ""
+    rules = []
+    hidden = [_SELECTORS[name] for name in step.cover]
+    if hidden:
+        every = ", ".join(part for one in hidden for part in (one, f"{one} *"))
+        rules.append(f"{every} {{ visibility: hidden !important; }}")
+    if PAGE in step.cover:
+        rules.append(
+            f"{_MAIN} {{ position: relative; }} "
+            f'{_MAIN}::before {{ content: "Covered until you answer"; visibility: visible; '
+            "position: absolute; inset: 0 0 auto 0; height: min(100%, 16rem); display: flex; "
+            "align-items: center; justify-content: center; border-radius: 0.5rem; "
+            "border: 1px dashed var(--st-border-color); color: var(--st-gray-text-color); "
+            "background: var(--st-secondary-background-color); }"
+        )
+    if isinstance(step.question, Do) and step.question.outline:
+        name = step.question.outline
+        rules.append(f".st-key-{name}, *::part({name}) {{ {_OUTLINE} }}")
+    return "\n".join(rules)

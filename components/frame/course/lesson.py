@@ -1,0 +1,175 @@
+"""The lesson of a page: one step at a time, each asked, answered, and then explained."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backend.probability.sampling import Sampling
+from components.frame import prose, site
+from components.frame.course import covers, progress, questions
+from components.frame.course.judging import Given
+from components.frame.page_card import PageCard
+from components.frame.question import Do, Step
+from components.state import workspace
+
+_SET_UP = "lesson_set_up"  # the page and the step the page was last set up for
+
+
+def way_in(card: PageCard) -> None:
+    """The button that opens the lesson of this page, if it has one."""
+    if card.lesson and _step(card) is None:
+        done = sum(one is not None for one in progress.of_lesson(card))
+        far = f"{done} of {len(card.lesson)}" if done else "5 min"
+        st.button(
+            f"Lesson, {far}",
+            icon=":material/school:",
+            key="lesson_open",
+            type="tertiary",
+            help="Answer first, then see what the model says. Your own text comes back at the end",
+            on_click=go,
+            args=(card, progress.first_open(card)),
+        )
+
+
+def draw(card: PageCard) -> None:
+    """The step that is open, if one is."""
+    number = _step(card)
+    if number is None:
+        return
+    if number > len(card.lesson):
+        _end(card)
+        return
+    _set_up_for_a_link(card, number)
+    step = card.lesson[number - 1]
+    given = progress.answer(card, number)
+    if given is None and _is_done(step):
+        progress.keep(card, number, Given("done", True))
+        st.rerun()  # the side bar, which stands before the page, has another dot
+    sheet = covers.style(step, given is not None)
+    if sheet:
+        st.html(f"<style>{sheet}</style>")
+    with st.container(border=True, key="lesson"):
+        prose.markdown(f"**{name(card, number)}** {card.told(step.ask)}")
+        if given is None:
+            questions.ask(card, number)
+        else:
+            questions.tell(card, number, given)
+        with st.container(horizontal=True, vertical_alignment="center", key="lesson_ways"):
+            _button(card, "Back", "arrow_back", number - 1 or None, off=number == 1)
+            last = number == len(card.lesson)
+            _button(card, "Finish" if last else "Next", "arrow_forward", number + 1)
+            st.button(
+                "Reset this step",
+                icon=":material/replay:",
+                key="lesson_replay",
+                type="tertiary",
+                on_click=_again,
+                args=(card, number),
+            )
+            _end_button("End lesson")
+
+
+def name(card: PageCard, number: int) -> str:
+    """What a step is called: "Step 2 of 3." or "Check 1 of 2."."""
+    check = card.lesson[number - 1].check
+    alike = [place for place, one in enumerate(card.lesson, 1) if one.check == check]
+    return f"{'Check' if check else 'Step'} {alike.index(number) + 1} of {len(alike)}."
+
+
+def go(card: PageCard, number: int) -> None:
+    """Open a step, and set the page up for it."""
+    workspace.begin_lesson()
+    if number <= len(card.lesson):
+        step = card.lesson[number - 1]
+        workspace.set_up(
+            step.text,
+            lesson=number,
+            sampling=step.sampling or Sampling(),
+            position=step.position,
+            part=step.part,
+            count=step.count,
+        )
+    else:
+        workspace.keep_lesson(number)
+    st.session_state[_SET_UP] = (card.id, number)
+
+
+def _set_up_for_a_link(card: PageCard, number: int) -> None:
+    """A link that says no more than which step: what the step speaks of has to be there."""
+    if st.session_state.get(_SET_UP) != (card.id, number) and workspace.space().text is None:
+        go(card, number)
+    st.session_state[_SET_UP] = (card.id, number)
+
+
+def _is_done(step: Step) -> bool:
+    """Whether what a step asks to do is so by now."""
+    return isinstance(step.question, Do) and step.question.until.holds(workspace.space())
+
+
+def _end(card: PageCard) -> None:
+    """After the last step: how it went, and where the course goes on."""
+    every = progress.of_lesson(card)
+    right, count = sum(bool(one and one.right) for one in every), len(every)
+    following = next_lesson(card)
+    with st.container(border=True, key="lesson"):
+        prose.markdown(f"**Lesson done: {right} of {count} right.** {card.told(card.learned)}")
+        with st.container(horizontal=True, vertical_alignment="center", key="lesson_ways"):
+            _button(card, "Back", "arrow_back", count)
+            if following is not None:
+                st.page_link(
+                    following.script,
+                    label=f"Next lesson: {following.title}",
+                    icon=":material/arrow_forward:",
+                    query_params=_query(following),
+                )
+            else:
+                st.page_link(
+                    site.card_of("course").script,
+                    label="The course in summary",
+                    icon=":material/flag:",
+                )
+            _end_button("Back to my own text")
+
+
+def next_lesson(card: PageCard) -> PageCard | None:
+    """The page whose lesson follows, in the menu's order."""
+    every = site.lessons()
+    place = every.index(card) + 1
+    return every[place] if place < len(every) else None
+
+
+def _query(card: PageCard) -> dict[str, str]:
+    return workspace.link_to({"lesson": str(progress.first_open(card))})
+
+
+def _button(card: PageCard, label: str, icon: str, step: int | None, off: bool = False) -> None:
+    st.button(
+        label,
+        icon=f":material/{icon}:",
+        key=f"lesson_{icon}",
+        type="tertiary",
+        disabled=off,
+        on_click=go,
+        args=(card, step),
+    )
+
+
+def _again(card: PageCard, number: int) -> None:
+    progress.forget(card, number)
+    go(card, number)
+
+
+def _end_button(label: str) -> None:
+    st.button(
+        label,
+        icon=":material/close:",
+        key="lesson_end",
+        type="tertiary",
+        on_click=workspace.end_lesson,
+    )
+
+
+def _step(card: PageCard) -> int | None:
+    """The open step; one after the last is the lesson's end. A link may ask for what is not."""
+    step = workspace.space().lesson
+    return step if card.lesson and step and step <= len(card.lesson) + 1 else None

@@ -1,0 +1,5 @@
+"""The texts that the card and the lesson speak of."""
+
+DEFAULT = "The capital of France is"
+ROSES = "Roses are red, violets are"
+COLOUR = "My favourite colour is"
