@@ -14,6 +14,6 @@ def draw(card: PageCard) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
         st.title(card.heading or card.title, anchor=False, width="content")
         lesson.way_in(card)
-    if not workspace.space().room:
+    if not workspace.space().room and workspace.space().lesson is None:
         prose.markdown(card.told(card.about))
     lesson.draw(card)

@@ -50,19 +50,6 @@ def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Pa
     )
 
 
-def test_a_lesson_sets_the_page_up_step_by_step(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/next-token")
-    page.get_by_role("button", name="Lesson, 5 min").click(timeout=READY)
-    expect(page.get_by_text("Step 1 of 3.")).to_be_visible(timeout=READY)
-    page.get_by_role("button", name="Next step").click()
-    expect(page.get_by_text("Step 2 of 3.")).to_be_visible(timeout=READY)
-    expect(page.get_by_role("slider", name=SLIDER).first).to_have_value("2", timeout=READY)
-    page.get_by_text("Show the answer").click()
-    expect(page.get_by_text("as uncertain as choosing among 4,377")).to_be_visible()
-    page.get_by_role("button", name="End lesson").click()
-    expect(page.get_by_text("Step 2 of 3.")).to_have_count(0, timeout=READY)
-
-
 def test_a_term_leads_to_its_place(app_url: str, page: Page) -> None:
     page.goto(f"{app_url}/glossary")
     find = page.get_by_role("textbox", name="Find a term")

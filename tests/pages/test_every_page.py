@@ -19,7 +19,6 @@ from tests.pages.screen import warnings
 WITH_TEXT = [card for card in CARDS if card.text is not None]
 WITH_MODELS = [card for card in CARDS if card.models]
 EXAMPLES = [(card, number) for card in CARDS for number in range(len(card.examples))]
-STEPS = [(card, number) for card in CARDS for number in range(1, len(card.lesson) + 1)]
 TERMS = {(card.id, json.dumps(dict(term.link))): (card, term) for term, card in site.terms()}
 TYPED = "secret " * 2  # as a product: a traceback quotes lines of this file
 TEXTS = {
@@ -136,19 +135,6 @@ def test_each_example_shows_its_claim(open_page: OpenPage, card: PageCard, numbe
     assert not app.exception
     assert not app.error
     assert [box.value for box in app.info] == [card.told(card.examples[number].claim)]
-
-
-@pytest.mark.parametrize(("card", "number"), STEPS, ids=id_of)
-def test_every_step_sets_its_page_up(open_page: OpenPage, card: PageCard, number: int) -> None:
-    app = open_page(card.id, lesson=str(number))
-    app.button(key="lesson_replay").click().run()
-    assert not app.exception
-    step, space = card.lesson[number - 1], app.session_state["workspace"]["space"]
-    assert (space.text, space.position, space.lesson) == (step.text, step.position, number)
-    assert step.sampling is None or space.sampling == step.sampling
-    shown = [text.value for text in app.markdown]
-    assert f"**Step {number} of {len(card.lesson)}.** {card.told(step.do)}" in shown
-    assert card.told(step.see) in shown
 
 
 @pytest.mark.parametrize(("card", "term"), TERMS.values(), ids=id_of)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from backend.models.catalog import CATALOG
 from backend.models.weights.ensure import cache_folder
+from tests.pages.answering import answer
 from tests.pages.conftest import OpenPage
 from tests.pages.screen import open_folded, said, shown_by
 
@@ -78,12 +79,12 @@ def test_claims_say_that_they_were_measured_with_others(open_page: OpenPage) -> 
     app.button(key="next_token_try_0").click().run()
     assert MEASURED in app.info[0].value
     app.button(key="lesson_open").click().run()
+    answer(app, "next_token", 1, right=True)
     assert MEASURED in said(app)
 
 
 def test_claims_on_the_weights_they_were_measured_with_stand_alone(open_page: OpenPage) -> None:
-    app = open_page("next_token", lesson="1")
-    app.button(key="next_token_try_0").click().run()
+    app = answer(open_page("next_token", lesson="1"), "next_token", 1, right=True)
     assert "were measured with" not in said(app)
 
 

@@ -16,7 +16,8 @@ _SELECTORS = {
     DEPTH: ".st-key-depth",
 }
 _MAIN = ".st-key-main_thing"  # which says that it is covered; the rest is just not there
-_OUTLINE = "outline: 3px solid var(--st-primary-color); outline-offset: 3px; border-radius: 0.5rem;"
+_OUTLINE = "outline: 3px solid currentColor; outline-offset: 4px; border-radius: 0.5rem;"
+_FRAME = "1px dashed color-mix(in srgb, currentColor 45%, transparent)"
 
 
 def style(step: Step, answered: bool) -> str:
@@ -34,8 +35,7 @@ def style(step: Step, answered: bool) -> str:
             f'{_MAIN}::before {{ content: "Covered until you answer"; visibility: visible; '
             "position: absolute; inset: 0 0 auto 0; height: min(100%, 16rem); display: flex; "
             "align-items: center; justify-content: center; border-radius: 0.5rem; "
-            "border: 1px dashed var(--st-border-color); color: var(--st-gray-text-color); "
-            "background: var(--st-secondary-background-color); }"
+            f"border: {_FRAME}; }}"
         )
     if isinstance(step.question, Do) and step.question.outline:
         name = step.question.outline

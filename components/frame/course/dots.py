@@ -32,4 +32,4 @@ def dots(card: PageCard) -> str:
 def _dot(given: Given | None) -> str:
     if given is None:
         return ":gray[:material/radio_button_unchecked:]"
-    return ":green[:material/check_circle:]" if given.right else ":gray[:material/circle:]"
+    return ":green[:material/check_circle:]" if given.right else ":gray[:material/adjust:]"

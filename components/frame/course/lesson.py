@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from backend.probability.sampling import Sampling
@@ -57,7 +59,13 @@ def draw(card: PageCard) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="lesson_ways"):
             _button(card, "Back", "arrow_back", number - 1 or None, off=number == 1)
             last = number == len(card.lesson)
-            _button(card, "Finish" if last else "Next", "arrow_forward", number + 1)
+            _button(
+                card,
+                "Finish" if last else "Next",
+                "arrow_forward",
+                number + 1,
+                kind="tertiary" if given is None else "secondary",
+            )
             st.button(
                 "Reset this step",
                 icon=":material/replay:",
@@ -142,12 +150,20 @@ def _query(card: PageCard) -> dict[str, str]:
     return workspace.link_to({"lesson": str(progress.first_open(card))})
 
 
-def _button(card: PageCard, label: str, icon: str, step: int | None, off: bool = False) -> None:
+def _button(
+    card: PageCard,
+    label: str,
+    icon: str,
+    step: int | None,
+    *,
+    off: bool = False,
+    kind: Literal["secondary", "tertiary"] = "tertiary",
+) -> None:
     st.button(
         label,
         icon=f":material/{icon}:",
         key=f"lesson_{icon}",
-        type="tertiary",
+        type=kind,
         disabled=off,
         on_click=go,
         args=(card, step),

@@ -33,16 +33,7 @@ def ask(card: PageCard, number: int) -> None:
         case Word():
             _field(card, number, "Your word")
         case Do():
-            prose.caption(
-                ":material/check_box_outline_blank: To do. It is ticked when it is done.",
-            )
-            st.button(
-                "Skip",
-                key="lesson_skip",
-                type="tertiary",
-                on_click=progress.keep,
-                args=(card, number, Given("skipped", False)),
-            )
+            prose.caption(":material/check_box_outline_blank: It is ticked when it is done.")
 
 
 def tell(card: PageCard, number: int, given: Given) -> None:
@@ -50,8 +41,9 @@ def tell(card: PageCard, number: int, given: Given) -> None:
     step = card.lesson[number - 1]
     match step.question:
         case Choice(options=options):
-            for one in options:
-                _option(card.told(one.says), one.value, given, right_answer(card, number))
+            right = right_answer(card, number)
+            lines = [_option(card.told(one.says), one.value, given, right) for one in options]
+            prose.markdown("  \n".join(lines))
         case Number(unit=unit):
             _typed(given, f"{right_answer(card, number)} {unit}")
         case Word():
@@ -78,9 +70,7 @@ def right_answer(card: PageCard, number: int) -> str:
 def _verdict(question: Question, given: Given) -> str:
     match question:
         case Do():
-            if given.right:
-                return ":green[:material/check_box: **Done.**]"
-            return ":material/check_box_outline_blank: **Skipped.**"
+            return ":green[:material/check_box: **Done.**]"
         case Word() if not given.right:
             return "**Another word.**"
     if given.right:
@@ -88,12 +78,13 @@ def _verdict(question: Question, given: Given) -> str:
     return ":red[:material/cancel: **Not quite.**]"
 
 
-def _option(says: str, value: str, given: Given, right: str) -> None:
+def _option(says: str, value: str, given: Given, right: str) -> str:
+    """One of the answers, marked, as Markdown."""
     chosen = value == given.said
     mark = "check_circle" if value == right else "cancel" if chosen else "radio_button_unchecked"
     colour = "green" if value == right else "red" if chosen else "gray"
     yours = " *(your answer)*" if chosen else ""
-    prose.markdown(f":{colour}[:material/{mark}:] {says}{yours}")
+    return f":{colour}[:material/{mark}:] {says}{yours}"
 
 
 def _typed(given: Given, right: str) -> None:

@@ -129,7 +129,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
     });
     const scale = element("div.scale", { "aria-hidden": "true" });
     const heading = element("div.heading", {}, element("label", { for: id }, text), number);
-    const whole = element(`div.control.${id}`, {}, heading, slider, scale);
+    const whole = element(`div.control.${id}`, { part: name }, heading, slider, scale);
     const control = {
       element: whole,
       slider,

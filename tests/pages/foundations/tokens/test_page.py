@@ -13,6 +13,7 @@ from backend.text.pieces import tokens
 from components.results import shared
 from pages.foundations.tokens import DEFAULT, compare_token_cost, results
 from pages.foundations.tokens import PAGE as CARD
+from pages.foundations.tokens.texts import FOUR_DOGS, YEARS
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.tokens.tabs import OWN, PAGE, TABS
 from tests.pages.screen import metrics, open_tab, said
@@ -81,10 +82,9 @@ def _claim(app: AppTest) -> str:
 
 
 def test_what_the_lesson_says_in_words(smollm2: AutoregressiveModel) -> None:
-    first, _, third = (step.text for step in CARD.lesson)
-    ids = smollm2.encode(first)
+    ids = smollm2.encode(FOUR_DOGS)
     assert len(set(ids)) == len(ids), "no two are the same"
-    labels = [token.label for token in smollm2.vocabulary.tokens(smollm2.encode(third))]
+    labels = [token.label for token in smollm2.vocabulary.tokens(smollm2.encode(YEARS))]
     assert labels == [*"2024", "␣+", "␣", "1", "␣=", "␣", *"2025"]
 
 
