@@ -26,6 +26,7 @@ card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
 prose.open_page()
 term_tips()
+
 kept_in_browser(
     progress.as_kept(),
     cleared=progress.cleared(),

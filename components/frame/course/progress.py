@@ -56,8 +56,8 @@ def as_kept() -> dict[str, list[Any]]:
     return {f"{page}.{step}": [one.said, one.right] for (page, step), one in _answers().items()}
 
 
-def take_over(kept: object, cards: list[PageCard]) -> bool:
-    """Add what the browser has kept; what was answered since stays. Returns whether that is new.
+def take_over(kept: object, cards: list[PageCard]) -> None:
+    """Add what the browser has kept; what was answered since stays.
 
     Args:
         kept: as `as_kept` wrote it, or anything: a browser can send what it likes.
@@ -73,7 +73,6 @@ def take_over(kept: object, cards: list[PageCard]) -> bool:
             case [str(said), bool(right)] if 1 <= int(number) <= steps.get(page, 0):
                 found[page, int(number)] = Given(said[:LONGEST_ANSWER], right)
     st.session_state[_KEY] = {**found, **before}
-    return bool(found.keys() - before.keys())
 
 
 def _answers() -> dict[tuple[str, int], Given]:

@@ -1,0 +1,138 @@
+"""The course as people take it: with a mouse, a keyboard, a finger; rightly and wrongly."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from components.frame import site
+from components.frame.conditions import AtPosition, TemperatureAtMost, TextOtherThan, Written
+from components.frame.course.judging import SPACE_MARK
+from components.frame.course.lesson import name
+from components.frame.course.questions import right_answer
+from components.frame.page_card import PageCard
+from components.frame.question import Choice, Do, Number, Word
+from pages.frame.table import SECTIONS
+from tests.browser import accessible
+from tests.browser.waiting import READY
+
+site.open_site(SECTIONS)
+LESSONS = site.lessons()
+COUNT = sum(len(card.lesson) for card in LESSONS)
+
+
+def lesson(page: Page) -> Locator:
+    return page.locator(".st-key-lesson")
+
+
+def asked(page: Page, card: PageCard, number: int) -> None:
+    expect(lesson(page).get_by_text(name(card, number))).to_be_visible(timeout=READY)
+
+
+def press(page: Page, label: str) -> None:
+    lesson(page).get_by_role("button", name=label, exact=True).click()
+
+
+def plain(text: str) -> str:
+    """Markdown of a label as it is read on the screen."""
+    return re.sub(r"[*`]", "", text)
+
+
+def answer(page: Page, card: PageCard, number: int, *, right: bool = True) -> None:
+    question, meant = card.lesson[number - 1].question, right_answer(card, number)
+    match question:
+        case Choice(options=options):
+            one = next(one for one in options if (one.value == meant) == right)
+            press(page, plain(card.told(one.says)))
+        case Number() | Word():
+            field = lesson(page).get_by_role("textbox")
+            field.fill(meant.removeprefix(SPACE_MARK).rstrip("\u00a0%") if right else "12345")
+            field.press("Enter")
+        case Do(until=until):
+            do(page, until)
+    verdict = re.compile(r"Right\.|Done\." if right else r"Not quite\.|Another word\.")
+    expect(lesson(page).get_by_text(verdict)).to_be_visible(timeout=READY)
+
+
+def do(page: Page, condition: object) -> None:
+    match condition:
+        case TemperatureAtMost(highest):
+            page.get_by_role("slider", name="Temperature").first.fill(f"{highest:g}")
+        case AtPosition(position):
+            page.get_by_role("option").nth(position).click()
+        case Written(count) if count < 20:
+            for done in range(count):
+                page.get_by_role("button", name="Sample", exact=True).click()
+                expect(page.get_by_role("option")).to_have_count(done + 1, timeout=READY)
+        case Written():
+            page.get_by_role("button", name="Generate").first.click()
+        case TextOtherThan(text):
+            field = page.locator(".st-key-text_tokens").get_by_role("textbox")
+            field.fill(f"{text} Ada")
+            field.press("Control+Enter")
+        case _:
+            pytest.fail(f"no way is known to do {condition}")
+
+
+def is_covered(page: Page, card: PageCard, number: int) -> None:
+    step = card.lesson[number - 1]
+    main = page.locator(".st-key-main_thing").locator("canvas, svg, [role=option], button").first
+    if step.cover:
+        expect(main).to_be_hidden()
+        expect(page.locator(".st-key-main_try_this")).to_be_hidden()
+
+
+@pytest.mark.timeout(600)  # all of it, on two cores
+def test_the_course_from_the_first_step_to_the_last(app_url: str, page: Page) -> None:
+    page.goto(f"{app_url}/course")
+    page.get_by_role("link", name="Begin").first.click(timeout=READY)
+    for card in LESSONS:
+        for number in range(1, len(card.lesson) + 1):
+            asked(page, card, number)
+            is_covered(page, card, number)
+            answer(page, card, number)
+            press(page, "Next" if number < len(card.lesson) else "Finish")
+        every = len(card.lesson)
+        expect(page.get_by_text(f"Lesson done: {every} of {every} right.")).to_be_visible(
+            timeout=READY
+        )
+        onward = re.compile("^(Next lesson|The course in summary)")
+        lesson(page).get_by_role("link", name=onward).click()
+    expect(page.get_by_text(f"The course is done: {COUNT} of {COUNT} right.")).to_be_visible(
+        timeout=READY
+    )
+    accessible.check(page)
+
+
+def test_wrong_answers_with_the_keyboard_and_a_reload(app_url: str, page: Page) -> None:
+    card = site.card_of("next_token")
+    page.goto(f"{app_url}/next-token?text=Mine&lesson=2")
+    asked(page, card, 2)
+    page.goto(f"{app_url}/next-token?lesson=2")
+    asked(page, card, 2)
+    option = lesson(page).get_by_role("button", name="Unlikely tokens overtake")
+    option.focus()
+    option.press("Enter")
+    expect(lesson(page).get_by_text("Not quite.")).to_be_visible(timeout=READY)
+    expect(page.get_by_role("slider", name="Temperature").first).to_have_value("2", timeout=READY)
+    page.reload()
+    expect(lesson(page).get_by_text("Not quite.")).to_be_visible(timeout=READY)
+    expect(page.get_by_text(f"Course: 1 of {COUNT} answered")).to_be_visible(timeout=READY)
+    press(page, "Reset this step")
+    expect(option).to_be_visible(timeout=READY)
+
+
+def test_on_a_phone_by_touch(app_url: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    card = site.card_of("masked_and_causal")
+    page.goto(f"{app_url}/masked-and-causal?lesson=4")
+    asked(page, card, 4)
+    lesson(page).get_by_role("button", name="The one that reads both sides").tap()
+    expect(lesson(page).get_by_text("Right.")).to_be_visible(timeout=READY)
+    page.locator(".st-key-main_thing").get_by_role("option").first.scroll_into_view_if_needed()
+    press(page, "End lesson")
+    expect(lesson(page)).to_have_count(0, timeout=READY)
+    context.close()
