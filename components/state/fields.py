@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from backend.text.clean import clean
-from components.state import workspace
+from components.state import text_history, workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
 
 
@@ -32,7 +32,7 @@ def _text(widget: Any, default: str, **options: Any) -> str:
     # The default follows the text: a field that the browser mounts anew reports its default as if
     # somebody had typed it.
     options |= {"label": "Text", "value": text, "key": key}
-    widget(on_change=lambda: workspace.set_text(st.session_state[key] or ""), **options)
+    widget(on_change=lambda: text_history.typed(st.session_state[key] or ""), **options)
     if not fits(text):
         st.caption(
             f":material/link_off: Longer than {TEXT_LIMIT // 1024} KB: "

@@ -1,7 +1,8 @@
 """What a person works on: text, model, settings. Sole owner of these values and their parameters.
 
 Pages draw the widgets through `fields.py` and read values from here; nothing else writes the query
-string, but for plain widgets that are bound to it. A link restores what one sees.
+string, but for plain widgets that are bound to it. A link restores what one sees. What changes the
+text goes through `text_history.py`, which can undo it.
 """
 
 from __future__ import annotations
@@ -74,8 +75,8 @@ def open_page(page: str, names: Names) -> None:
     elif state["page"] != page:
         # Streamlit empties the query string when the page changes: that is not a wish to forget.
         _forget_bound(state["names"])
-        own = space() if space().lesson is None else _own_again()
-        _open_anew(page, names, space=replace(own, room=space().room, part=None))
+        own = space() if space().lesson is None else own_again()
+        _open_anew(page, names, space=replace(own, part=None))
         _write_link()
     # An empty query string on the same page is the step of "back" that Streamlit put between two
     # pages. Writing the link there would add it to the history again: no way back any more.
@@ -134,9 +135,11 @@ def current_text(default: str) -> str:
     return default if text is None else text
 
 
-def set_text(text: str, *, position: int | None = None) -> None:
-    """Replace the text (for a callback: an example, an appended token, an undo)."""
-    _change(text=clean(text).text, position=position, written=(), look=None)
+def change(**fields: Any) -> None:
+    """Set fields of the space, for `text_history.py`; of a text, everything that goes with it."""
+    if fields.get("sampling", space().sampling) != space().sampling:
+        st.session_state[_KEY]["epoch"] += 1  # the live bars must take them over
+    _change(**fields)
 
 
 def keep_word(word: str) -> None:
@@ -174,12 +177,6 @@ def keep_sampling(sampling: Sampling, chart: str) -> None:
     _change(sampling=sampling)
     released: dict[str, int] = st.session_state[_KEY]["released"]
     st.session_state[_KEY]["released"] = {**released, chart: released.get(chart, 0) + 1}
-
-
-def set_sampling(sampling: Sampling) -> None:
-    """Settings from elsewhere (an example): the live bars must take them over."""
-    _change(sampling=sampling)
-    st.session_state[_KEY]["epoch"] += 1
 
 
 def keep_bars(view: BarView) -> None:
@@ -239,33 +236,16 @@ def begin_lesson() -> None:
         st.session_state[_OWN] = space()
 
 
-def set_up(text: str, *, lesson: int, **settings: Any) -> None:
-    """Everything that a step of a lesson speaks of, at once; nothing is left from before.
-
-    Args:
-        settings: further fields of the space.
-    """
+def forget_bound() -> None:
+    """Controls that are bound to the link begin anew."""
     _forget_bound(_names())
-    now = space()
-    _take(Space(text=clean(text).text, lesson=lesson, own=now.own, **settings), now)
 
 
-def end_lesson() -> None:
-    """The person's own text and settings come back."""
-    _take(_own_again(), space())
-
-
-def _own_again() -> Space:
-    """What was the person's own before a lesson began."""
+def own_again() -> Space:
+    """What was on the screen before a lesson began, to be shown as this page is now."""
     own: Space = st.session_state.pop(_OWN, None) or Space()
-    return replace(own, lesson=None, part=None)
-
-
-def _take(other: Space, now: Space) -> None:
-    """Another space, shown as this one is."""
-    st.session_state[_KEY]["space"] = replace(other, room=now.room, bars=now.bars)
-    st.session_state[_KEY]["epoch"] += 1
-    _write_link()
+    now = space()
+    return replace(own, lesson=None, part=None, room=now.room, bars=now.bars)
 
 
 def keep_guess_first(on: bool) -> None:

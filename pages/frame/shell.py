@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.frame import notices, prose, room, sidebar, site
 from components.frame.course import progress
-from components.state import workspace
+from components.state import text_history, workspace
 from components.widgets.kept_in_browser import kept_in_browser
 from components.widgets.term_tips import term_tips
 from pages.frame.table import SECTIONS
@@ -24,9 +24,9 @@ st.set_page_config(page_title=f"{page.title} · Logitscope")
 st.logo(LOGO, size="large", icon_image=ICON)
 card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
+text_history.follow()
 prose.open_page()
 term_tips()
-
 kept_in_browser(
     progress.as_kept(),
     cleared=progress.cleared(),

@@ -6,13 +6,13 @@ from typing import Literal
 
 import streamlit as st
 
-from backend.probability.sampling import Sampling
 from components.frame import prose, site
 from components.frame.course import covers, progress, questions
 from components.frame.course.judging import Given
 from components.frame.page_card import PageCard
 from components.frame.question import Do, Step
-from components.state import workspace
+from components.state import text_history, workspace
+from components.state.link import Space
 
 _SET_UP = "lesson_set_up"  # the page and the step the page was last set up for
 
@@ -85,19 +85,25 @@ def name(card: PageCard, number: int) -> str:
 
 
 def go(card: PageCard, number: int) -> None:
-    """Open a step, and set the page up for it."""
-    workspace.begin_lesson()
+    """Open a step, and set the page up for it: nothing is left from before."""
     if number <= len(card.lesson):
-        step = card.lesson[number - 1]
-        workspace.set_up(
+        step, plain = card.lesson[number - 1], Space()
+        text_history.set_up(
             step.text,
             lesson=number,
-            sampling=step.sampling or Sampling(),
+            sampling=step.sampling or plain.sampling,
             position=step.position,
             part=step.part,
             count=step.count,
+            model=plain.model,
+            word=plain.word,
+            seed=plain.seed,
+            chat=plain.chat,
+            guess_first=plain.guess_first,
         )
+        workspace.forget_bound()
     else:
+        workspace.begin_lesson()
         workspace.keep_lesson(number)
     st.session_state[_SET_UP] = (card.id, number)
 
@@ -181,7 +187,7 @@ def _end_button(label: str) -> None:
         icon=":material/close:",
         key="lesson_end",
         type="tertiary",
-        on_click=workspace.end_lesson,
+        on_click=text_history.end_lesson,
     )
 
 
