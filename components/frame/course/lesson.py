@@ -60,11 +60,7 @@ def draw(card: PageCard) -> None:
             _button(card, "Back", "arrow_back", number - 1 or None, off=number == 1)
             last = number == len(card.lesson)
             _button(
-                card,
-                "Finish" if last else "Next",
-                "arrow_forward",
-                number + 1,
-                kind="tertiary" if given is None else "secondary",
+                card, "Finish" if last else "Next", "arrow_forward", number + 1, kind="secondary"
             )
             st.button(
                 "Reset this step",

@@ -16,7 +16,7 @@ from backend.probability.sampling import Sampling
 from components.frame.claim import claim
 from components.frame.conditions import TemperatureAtMost
 from components.frame.question import Choice, Do, Option, Step, Word
-from pages.foundations.next_token.texts import COLOUR, DEFAULT
+from pages.foundations.next_token.texts import DEFAULT, NAME
 
 _PARIS = Probability(DEFAULT, " Paris")
 _COLD = Probability(DEFAULT, " Paris", temperature=0.5)
@@ -153,11 +153,11 @@ LESSON = (
     ),
     Step(
         claim(
-            "The same model, two texts: “The capital of France is” and “My favourite colour is”. "
+            "The same model, two texts: “The capital of France is” and “My name is”. "
             "After which one is it more uncertain?"
         ),
         Choice(
-            Higher(Entropy(DEFAULT), Entropy(COLOUR)),
+            Higher(Entropy(DEFAULT), Entropy(NAME)),
             (
                 Option(
                     "first",
@@ -168,17 +168,17 @@ LESSON = (
                 Option(
                     "same",
                     claim("The same: temperature is the same"),
-                    claim("Temperature reshapes a distribution; the text gives it."),
+                    claim("Temperature changes a distribution; the text gives it."),
                 ),
             ),
         ),
         claim(
-            "The entropy is {france} bits after the first text and {colour} after the second: many "
-            "words fit there.",
+            "The entropy is {france} bits after the first text and {name} after the second: many "
+            "names fit there.",
             france=Entropy(DEFAULT),
-            colour=Entropy(COLOUR),
+            name=Entropy(NAME),
         ),
-        COLOUR,
+        NAME,
         check=True,
     ),
 )

@@ -2,4 +2,4 @@
 
 DEFAULT = "The capital of France is"
 ROSES = "Roses are red, violets are"
-COLOUR = "My favourite colour is"
+NAME = "My name is"

@@ -30,19 +30,18 @@ for number, card in enumerate(lessons, 1):
     whole = done == len(every)
     with st.container(border=True, key=f"course_{card.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{number}. {card.title}**", width="content")
-            st.markdown(dots.dots(card), width="content")
             st.page_link(
                 card.script,
-                label="Again" if whole else "Go on" if done else "Begin",
-                icon=f":material/{'replay' if whole else 'play_arrow'}:",
+                label=f"**{number}. {card.title}**",
+                icon=f":material/{'check' if whole else 'play_arrow'}:",
                 query_params=workspace.link_to({"lesson": str(progress.first_open(card))}),
             )
+            st.markdown(dots.dots(card), width="content")
         if whole:
             wins = sum(bool(one and one.right) for one in every)
             prose.markdown(f"{wins} of {len(every)} right. {card.told(card.learned)}")
         else:
-            prose.caption(counted(len(every), "question"))
+            st.caption(f"{done} of {counted(len(every), 'question')}")
 
 if given:
     st.button(
