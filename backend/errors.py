@@ -49,7 +49,7 @@ class TextTooLong(LogitscopeError):
 
 
 class Busy(LogitscopeError):
-    """The queue of the engine is full."""
+    """The queue of the engine is full, and nobody has more in it than who gets this."""
 
     def __init__(self, ahead: int) -> None:
         self.ahead = ahead

@@ -6,7 +6,6 @@ import logging
 import uuid
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from backend.errors import (
     Busy,
@@ -26,17 +25,19 @@ from components.frame import prose
 log = logging.getLogger("logitscope")
 
 _SLOT = "notice_slot"
+_SAID = "notice_said"  # in the slot, about waiting
 
 
 def place_slot() -> None:
     """Reserve the line in which waiting is shown; called by the shell above the page."""
     st.session_state[_SLOT] = st.empty()
+    st.session_state[_SAID] = None
 
 
-def person() -> str:
-    """Who is asking: the browser tab, as a random id."""
-    context = get_script_run_ctx()
-    return context.session_id if context else "nobody"
+def clear_slot() -> None:
+    """The page is drawn: nothing is waited for any more."""
+    if st.session_state.get(_SAID):
+        st.session_state[_SLOT].empty()
 
 
 def empty_text() -> None:
@@ -57,15 +58,16 @@ def wait_for(preparation: Preparation) -> None:
 
 
 def waiting(place: int) -> None:
-    """Called while a request waits in the queue.
+    """Called while a request waits in the queue, with how many other people come before.
 
     Reading the session state is what lets Streamlit end this run when the person has typed on;
     without it the thread would wait for a result nobody wants.
     """
-    slot = st.session_state[_SLOT]
-    if place > 1:
-        ahead = counted(place, "person", "people")
+    slot, said = st.session_state[_SLOT], st.session_state.get(_SAID)
+    ahead = counted(place, "person", "people")
+    if place > 1 and ahead != said:  # a message only where it says something new
         slot.caption(f":material/hourglass_top: Waiting: {ahead} ahead of you.")
+        st.session_state[_SAID] = ahead
 
 
 def show(error: Exception) -> bool:

@@ -25,6 +25,7 @@ from backend.text.limits import encode_within
 from backend.text.pieces import Tokens
 from backend.text.pieces import tokens as cut
 from components.frame import notices
+from components.frame.person import person, tab
 from components.results.store import remembered
 
 Ids = tuple[int, ...]
@@ -50,7 +51,7 @@ def model(name: str) -> EngineModel:
         ModelUnavailable: no source could deliver it.
     """
     notices.wait_for(engine().prepare(name))
-    return EngineModel(engine(), name, person=notices.person(), waiting=notices.waiting)
+    return EngineModel(engine(), name, person(), notices.waiting, tab())
 
 
 def partner(name: str) -> TimedMaskedReader:

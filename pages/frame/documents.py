@@ -48,7 +48,7 @@ def quoted(models: Models, cards: Sequence[PageCard]) -> dict[str, str]:
         "limit_megabytes": f"{int(limits['limit_tokens'].replace(',', '')) / 1e6:g}",
         "limit_written": count_text(LONGEST_WRITTEN),
         "limit_link": f"{TEXT_LIMIT // 1024}",
-        "capacity": f"{CAPACITY}",
+        "capacity": count_text(CAPACITY),
         "vocabulary": VocabularySize().computed(models),
         "parameters": Parameters("smollm2").computed(models),
     }

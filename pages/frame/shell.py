@@ -42,3 +42,4 @@ try:
     page.run()
 except Exception as error:  # a page that fails must not take the frame along
     notices.show(error)
+notices.clear_slot()

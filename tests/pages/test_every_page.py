@@ -90,7 +90,7 @@ def test_ten_megabytes_are_refused_in_a_sentence(open_page: OpenPage, card: Page
 def test_a_full_queue_says_busy_and_offers_to_try_again(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, card: PageCard
 ) -> None:
-    monkeypatch.setattr(shared.engine(), "capacity", 0)
+    monkeypatch.setattr(shared.engine().queue, "capacity", 0)
     monkeypatch.setattr(store.results(), "get", lambda key: None)
     monkeypatch.setattr(shared.engine()._cache, "get", lambda key: None)
     app = open_page(card.id, **({"text": f"New to everybody: {card.id}"} if card.text else {}))

@@ -9,6 +9,7 @@ import numpy as np
 from backend.models.catalog import ModelCard
 from backend.models.engine.engine import Engine
 from backend.models.engine.operations import (
+    PASS_TOKENS,
     Each,
     Logits,
     LogitsAt,
@@ -31,8 +32,9 @@ class EngineModel:
 
     Args:
         name: in the catalogue; the model is prepared if it is not yet.
-        person: who asks; a newer call of the same person takes the place of an older one.
-        waiting: called while a call waits, with its place in the queue; may raise to give up.
+        person: who asks; people share the work equally.
+        waiting: called while a call waits, with how many people come before; may raise to give up.
+        tab: what of the person asks; a newer call of the same tab takes the place of an older one.
 
     Attributes:
         seconds: the network's own time that the answers so far have taken, whoever asked first.
@@ -45,10 +47,12 @@ class EngineModel:
         name: str,
         person: str,
         waiting: Callable[[int], None] | None = None,
+        tab: str = "",
     ) -> None:
         self._engine = engine
         self._preparation = engine.prepare(name)
         self._person = person
+        self._tab = tab
         self._waiting = waiting
         self.seconds = 0.0
         self.from_cache = 0
@@ -84,17 +88,20 @@ class EngineModel:
     def next_logits_of(self, texts: Sequence[Ids], *, start: bool = True) -> list[np.ndarray]:
         """`next_logits` of several texts, which share a pass where they can.
 
-        Each has a place of its own in the queue; where that is half full, one has to be enough.
+        As many wait at once as are computed in two passes: one runs, the other is ready. More would
+        only fill the queue.
         """
         tickets: list[Ticket] = []
         try:
             for number, ids in enumerate(texts):
-                crowded = self._engine.status()["waiting"] >= self._engine.capacity // 2
-                if tickets and crowded:
-                    tickets[-1].result(self._waiting)
+                for ticket in tickets:
+                    if sum(one.tokens for one in tickets if not one.done) < 2 * PASS_TOKENS:
+                        break
+                    ticket.result(self._waiting)
                 operation = NextLogits(self.name, tuple(ids), start)
                 # numbered, so that they don't replace each other but those of an older call
-                tickets.append(self._engine.submit(operation, f"{self._person} {number}"))
+                tab = f"{self._tab} {number}"
+                tickets.append(self._engine.submit(operation, self._person, tab))
             return [ticket.result(self._waiting) for ticket in tickets]
         finally:
             for ticket in tickets:
@@ -103,8 +110,7 @@ class EngineModel:
                 self.from_cache += ticket.from_cache
 
     def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:
-        for start in range(0, len(candidates), EACH_BATCH):
-            batch = tuple(candidates[start : start + EACH_BATCH])
+        for batch in _parts(candidates, ids):
             yield from self._ask(SurprisalsAfter(self.name, tuple(ids), position, batch))
 
     def logits_at(self, ids: Ids, positions: Ids) -> np.ndarray:
@@ -113,9 +119,7 @@ class EngineModel:
     def each(
         self, ids: Ids, positions: Ids, groups: Sequence[Ids] | None = None
     ) -> Iterator[tuple[int, np.ndarray]]:
-        # A batch at a time, so that other people's operations come in between.
-        for start in range(0, len(positions), EACH_BATCH):
-            batch = tuple(positions[start : start + EACH_BATCH])
+        for batch in _parts(positions, ids):
             touched = tuple(
                 tuple(group) for group in groups or () if any(place in group for place in batch)
             )
@@ -131,8 +135,18 @@ class EngineModel:
         return model
 
     def _ask(self, operation: Operation) -> np.ndarray:
-        ticket = self._engine.submit(operation, self._person)
+        ticket = self._engine.submit(operation, self._person, self._tab)
         value = ticket.result(self._waiting)
         self.seconds += ticket.seconds
         self.from_cache += ticket.from_cache
         return value
+
+
+def _parts(wanted: Ids, ids: Ids) -> Iterator[tuple[int, ...]]:
+    """What is asked of a text, in parts of a pass each: so others come in between.
+
+    Every one of them is a reading of the whole text.
+    """
+    size = min(EACH_BATCH, max(1, PASS_TOKENS // (len(ids) + 1)))
+    for start in range(0, len(wanted), size):
+        yield tuple(wanted[start : start + size])

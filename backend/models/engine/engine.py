@@ -2,15 +2,14 @@
 
 People reach models only through a client (`client.py`), which reads like a model itself. What waits
 in the queue is data (`Operation`): so it can be compared, cached and shared, computed in one pass,
-and sent to another machine (`worker.py`).
+and sent to another machine (`worker.py`). Who comes next is decided in `fair_queue.py`.
 """
 
 from __future__ import annotations
 
 import atexit
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Condition, Thread
 from time import monotonic
 from typing import Any
@@ -19,20 +18,25 @@ import numpy as np
 
 from backend.budget_cache import BudgetCache
 from backend.errors import Busy, Interrupted, Superseded, Unreachable, without_message
-from backend.models.engine.operations import Operation
+from backend.models.engine.fair_queue import FairQueue, Full
+from backend.models.engine.operations import PASS_TOKENS, Operation
+from backend.models.engine.pass_choice import Waiting, pass_choice
 from backend.models.engine.preparation import Preparation
-from backend.models.engine.ticket import Answer, Computation, Ticket
+from backend.models.engine.ticket import Answer, Ticket
 from backend.models.engine.worker import LocalWorker, Worker
+from backend.models.networks.interlude import LetIn
 from backend.models.weights.source import Progress
 
-CAPACITY = 64  # computations that may wait; at about 0.1 s each, nobody waits much over 6 s
+CAPACITY = 16_384  # tokens that may wait; two slow cores read 300 to 500 a second
+# Tokens that a request counts for at least, as the network's weights are read for it too: a step of
+# a text that is being written takes a pass as long as 25 tokens, or its part of one.
+STEP_TOKENS = 8
 CACHE_BYTES = 16 * 2**20  # 85 rows of logits of SmolLM2; analyses keep what they make of more
 # Seconds to wait for people who have just shared a pass to come back with their next steps: without
 # it the first one back gets a pass alone, and the others wait for that.
 GATHER = 0.005
 REST = 2.0  # seconds without an operation until workers are told so
 PREFIX_BYTES = 112 * 2**20  # 2,548 tokens of SmolLM2: thirty people with up to 80 each
-BATCH_TOKENS = 512  # in one pass; more gains nothing and makes everybody wait for the longest
 
 # Seconds a program that ends waits for the pass that runs: a thread that is killed inside torch
 # takes the program down with it.
@@ -46,7 +50,7 @@ class _Lane:
 
     def __init__(self, worker: Worker) -> None:
         self.worker = worker
-        self.running: list[Computation] = []
+        self.running: list[Waiting] = []
         self.thread: Thread
 
     def start(self, work: Callable[[_Lane], None]) -> None:
@@ -59,7 +63,7 @@ class Engine:
 
     Args:
         load: gives a model for a catalogue name; slow on first use (see `Preparation`).
-        capacity: computations that may wait before `Busy`.
+        capacity: tokens of work that may wait before `Busy`.
         cache_bytes: budget of the result cache.
         prefix_bytes: budget of the KV caches that the worker of this process keeps.
         workers: who computes; none: the loaded models, on one thread.
@@ -74,14 +78,13 @@ class Engine:
         prefix_bytes: int = PREFIX_BYTES,
         workers: Sequence[Worker] = (),
     ) -> None:
-        self.capacity = capacity
+        self.queue: FairQueue[Operation, Ticket] = FairQueue(capacity)
         self.runs = 0  # computations done, for tests and monitoring
         self.passes = 0  # through a network; several computations may share one
         self._cache: BudgetCache[Answer] = BudgetCache(cache_bytes)
         self._preparations: dict[str, Preparation] = {}
         self._load = load
         self._changed = Condition()
-        self._queue: OrderedDict[Operation, Computation] = OrderedDict()
         self._together = 0  # computations of the last pass, and those that came meanwhile
         self._closed = False
         workers = workers or [LocalWorker(self._loaded, prefix_bytes)]
@@ -105,54 +108,61 @@ class Engine:
         """The preparation of a model as far as it has got, without starting one."""
         return self._preparations.get(name)
 
-    def submit(self, operation: Operation, person: str) -> Ticket:
-        """Queue an operation. An older one of the same person that still waits is cancelled; an
-        equal one of anybody's is shared; a result in the cache is there at once.
+    def submit(self, operation: Operation, person: str, tab: str = "") -> Ticket:
+        """Queue an operation. An older one of the same tab that still waits is cancelled; an equal
+        one of anybody's is shared; a result in the cache is there at once.
+
+        Args:
+            person: shares the work equally with others, however many operations wait.
+            tab: what of the person asks; each may have an operation.
 
         Raises:
-            Busy: the queue is full.
+            Busy: too much waits, and nobody has more of it waiting than this person.
             Superseded: the engine is closed.
         """
-        ticket = Ticket(person, self.place, self.cancel)
+        tokens = self._lanes[0].worker.cost(operation)
+        ticket = Ticket(person, tab, tokens, self.place, self.cancel)
         with self._changed:
             if self._closed:
                 raise Superseded
-            self._drop_older(person)
+            self._give_up(one for one in self.queue.claims() if one.of == ticket.of)
             known = self._cache.get(operation)
             if known is not None:
                 ticket.from_cache = True
                 ticket.resolve(known)
                 return ticket
-            computation = self._shared(operation)
-            if computation is None:
-                if len(self._queue) >= self.capacity:
-                    raise Busy(len(self._queue))
-                computation = self._queue[operation] = Computation(operation)
-            computation.tickets.append(ticket)
+            for entry in self._running():
+                if entry.key == operation:
+                    entry.claims[ticket] = person
+                    return ticket
+            ahead = len(self.queue)
+            try:
+                work = max(STEP_TOKENS, tokens)
+                for dropped in self.queue.add(operation, ticket, person, work):
+                    dropped.resolve(Answer(None, Busy(ahead), 0.0))
+            except Full:
+                raise Busy(ahead) from None
             self._changed.notify_all()
         return ticket
 
     def status(self) -> dict[str, int]:
-        """Computations and passes since the start, what waits now, and how many may wait."""
+        """Computations and passes since the start; tokens that wait now, and that may."""
         return {
             "runs": self.runs,
             "passes": self.passes,
-            "waiting": len(self._queue),
-            "capacity": self.capacity,
+            "waiting": self.queue.tokens,
+            "capacity": self.queue.capacity,
         }
 
     def place(self, ticket: Ticket) -> int:
+        """How many other people are served before a ticket, those served now included."""
         with self._changed:
-            ahead = sum(len(lane.running) for lane in self._lanes)
-            for computation in self._queue.values():
-                if ticket in computation.tickets:
-                    return ahead
-                ahead += 1
-            return 0
+            served = {person for entry in self._running() for person in entry.people}
+            return self.queue.place(ticket, served)
 
     def cancel(self, ticket: Ticket) -> None:
         with self._changed:
-            self._leave(lambda other: other is ticket)
+            self._give_up([ticket])
 
     def close(self, limit: float | None = None) -> None:
         """Stop the workers; what still waits gets `Superseded`, what runs is waited for.
@@ -163,7 +173,7 @@ class Engine:
         atexit.unregister(self.close)
         with self._changed:
             self._closed = True
-            self._leave(lambda _: True)
+            self._give_up(self.queue.claims())
             self._changed.notify_all()
             threads = [lane.thread for lane in self._lanes]
         for lane in self._lanes:
@@ -172,24 +182,14 @@ class Engine:
         for thread in threads:
             thread.join(None if end is None else max(0.0, end - monotonic()))
 
-    def _shared(self, operation: Operation) -> Computation | None:
-        for lane in self._lanes:
-            for computation in lane.running:
-                if computation.operation == operation:
-                    return computation
-        return self._queue.get(operation)
+    def _running(self) -> list[Waiting]:
+        return [entry for lane in self._lanes for entry in lane.running]
 
-    def _drop_older(self, person: str) -> None:
-        self._leave(lambda ticket: ticket.person == person)
-
-    def _leave(self, leaves: Callable[[Ticket], bool]) -> None:
-        """Take tickets out of the queue, and computations nobody waits for any more."""
-        for operation, computation in list(self._queue.items()):
-            for ticket in [ticket for ticket in computation.tickets if leaves(ticket)]:
-                computation.tickets.remove(ticket)
+    def _give_up(self, tickets: Iterable[Ticket]) -> None:
+        """Take tickets out of the queue, and operations nobody waits for any more."""
+        for ticket in list(tickets):
+            if self.queue.leave(ticket):
                 ticket.resolve(Answer(None, Superseded(), 0.0))
-            if not computation.tickets:
-                del self._queue[operation]
 
     def _loaded(self, name: str) -> Any:
         return self.prepare(name).model()
@@ -202,7 +202,8 @@ class Engine:
             broken = without_message(error)
             log.critical("a worker of the engine broke down and starts anew", exc_info=broken)
             with self._changed:
-                self._finish(lane, [Answer(None, Interrupted(), 0.0)] * len(lane.running))
+                broken_off = Answer(None, Interrupted(), 0.0)
+                self._finish(lane, lane.running, [broken_off] * len(lane.running))
                 if not self._closed:
                     lane.start(self._work)
 
@@ -213,57 +214,70 @@ class Engine:
         if quiet:
             lane.worker.rest()
         with self._changed:
+            if quiet and not self._running():
+                self.queue.forget()
             self._changed.wait_for(self._wanted)
             if self._together > 1:
                 self._changed.wait_for(
-                    lambda: self._closed or len(self._queue) >= self._together, GATHER
+                    lambda: self._closed or len(self.queue) >= self._together, GATHER
                 )
             if self._closed:
                 return False
-            if not self._queue:  # they gave up meanwhile, or another lane has taken them
-                return True
-            self._take(lane)
-        answers = self._compute(lane, [computation.operation for computation in lane.running])
-        with self._changed:
-            self._finish(lane, answers)
+            batch = self._take(lane)
+        if batch:  # else they gave up meanwhile, or another lane has taken them
+            long = batch[0].cost > PASS_TOKENS
+            self._pass(lane, batch, self._door(lane, batch[0]) if long else None)
         return True
 
     def _wanted(self) -> bool:
-        return self._closed or bool(self._queue)
+        return self._closed or len(self.queue) > 0
 
-    def _finish(self, lane: _Lane, answers: list[Answer]) -> None:
-        """Give what runs its answers."""
-        for computation, answer in zip(lane.running, answers, strict=True):
-            for ticket in computation.tickets:
+    def _door(self, lane: _Lane, long: Waiting) -> LetIn:
+        """Lets short passes in while a long one runs, which gets half of the time at least."""
+        spent = 0
+
+        def let_in(done: float) -> None:
+            nonlocal spent
+            if spent > done * long.cost or not self.queue:
+                return
+            with self._changed:
+                batch = self._take(lane, PASS_TOKENS)
+            if batch:
+                spent += sum(entry.cost for entry in batch)
+                self._pass(lane, batch)
+
+        return let_in
+
+    def _take(self, lane: _Lane, longest: int | None = None) -> list[Waiting]:
+        """What this lane computes now; nothing if nothing fits."""
+        idle = sum(not other.running for other in self._lanes if other is not lane)
+        chosen = pass_choice(
+            self.queue.in_order(), lane.worker.cost, lanes=1 + idle, longest=longest
+        )
+        work = {operation: max(STEP_TOKENS, tokens) for operation, tokens in chosen.items()}
+        batch = self.queue.take(work)
+        lane.running = [*lane.running, *batch]
+        return batch
+
+    def _pass(self, lane: _Lane, batch: list[Waiting], let_in: LetIn | None = None) -> None:
+        answers = self._compute(lane, [entry.key for entry in batch], let_in)
+        with self._changed:
+            self._finish(lane, batch, answers)
+
+    def _finish(self, lane: _Lane, batch: list[Waiting], answers: list[Answer]) -> None:
+        """Give what ran its answers."""
+        for entry, answer in zip(batch, answers, strict=True):
+            for ticket in entry.claims:
                 ticket.resolve(answer)
-        self._together = len(lane.running) + len(self._queue)
-        lane.running = []
+        self._together = len(batch) + len(self.queue)
+        lane.running = [entry for entry in lane.running if entry not in batch]
 
-    def _take(self, lane: _Lane) -> None:
-        """Run the first in the queue, and those behind it that can share its pass, in their order.
-
-        The queue is fair as it is: a person has at most one operation in it, so the first has
-        waited for no more than one of everybody else's. Each lane leaves a share to idle ones.
-        """
-        idle = sum(not lane.running for lane in self._lanes)
-        _, first = self._queue.popitem(last=False)
-        lane.running = [first]
-        cost = lane.worker.cost(first.operation)
-        others = {
-            operation: lane.worker.cost(operation)
-            for operation in self._queue
-            if operation.batch_key == first.operation.batch_key
-        }
-        share = -(-(cost + sum(others.values())) // idle)
-        for operation, more in others.items():
-            if cost + more <= min(BATCH_TOKENS, share):
-                lane.running.append(self._queue.pop(operation))
-                cost += more
-
-    def _compute(self, lane: _Lane, batch: list[Operation]) -> list[Answer]:
+    def _compute(
+        self, lane: _Lane, batch: list[Operation], let_in: LetIn | None = None
+    ) -> list[Answer]:
         try:
             costs = [lane.worker.cost(operation) for operation in batch]
-            values, seconds = lane.worker.compute(batch)
+            values, seconds = lane.worker.compute(batch, let_in)
         except Exception as error:  # it belongs to those who asked, not to the worker
             if len(batch) == 1 or isinstance(error, Unreachable):
                 return [Answer(None, error, 0.0)] * len(batch)

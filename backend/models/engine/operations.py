@@ -20,6 +20,10 @@ from backend.models.networks.prefix_cache import PrefixCache
 
 Tokens = tuple[int, ...]
 
+# In one pass: enough to keep the processor busy, few enough that nobody waits long for its end.
+# What one person asks for in parts is cut so; one text alone may be longer.
+PASS_TOKENS = 128
+
 
 @dataclass(frozen=True)
 class Operation(ABC):

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backend.models.engine.operations import Operation
-
 
 class Answer(NamedTuple):
     """What came of an operation, and its share of the network's time."""
@@ -19,19 +17,14 @@ class Answer(NamedTuple):
     seconds: float
 
 
-class Computation:
-    """An operation in the queue, and the tickets of everybody who waits for it."""
-
-    def __init__(self, operation: Operation) -> None:
-        self.operation = operation
-        self.tickets: list[Ticket] = []
-
-
 class Ticket:
     """One person's claim on the result of an operation.
 
     Args:
-        place: tells how many computations run before that of a ticket.
+        person: who asks, and shares what a person may have.
+        tab: what of that person; a newer request of the same tab takes the place of this one.
+        tokens: what it costs as far as is known.
+        place: tells how many people are served before a ticket.
         cancel: takes a ticket out of the queue.
 
     Attributes:
@@ -40,9 +33,16 @@ class Ticket:
     """
 
     def __init__(
-        self, person: str, place: Callable[[Ticket], int], cancel: Callable[[Ticket], None]
+        self,
+        person: str,
+        tab: str,
+        tokens: int,
+        place: Callable[[Ticket], int],
+        cancel: Callable[[Ticket], None],
     ) -> None:
         self.person = person
+        self.tab = tab
+        self.tokens = tokens
         self.seconds = 0.0
         self.from_cache = False
         self._place = place
@@ -56,11 +56,16 @@ class Ticket:
         self._done.set()
 
     @property
+    def of(self) -> tuple[str, str]:
+        """The person and the tab."""
+        return self.person, self.tab
+
+    @property
     def done(self) -> bool:
         return self._done.is_set()
 
     def place(self) -> int:
-        """How many computations run before this one; 0 when its own is running or done."""
+        """How many other people are served before; 0 when its own is running or done."""
         return self._place(self)
 
     def cancel(self) -> None:
@@ -77,7 +82,8 @@ class Ticket:
                 give up; the operation is then cancelled.
 
         Raises:
-            Superseded: a newer operation of the same person took its place.
+            Superseded: a newer operation of the same tab took its place.
+            Busy: there was too much to do, and this person had most of it waiting.
             Exception: whatever the computation raised.
         """
         try:

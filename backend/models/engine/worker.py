@@ -13,6 +13,7 @@ import numpy as np
 
 from backend.models.engine.malloc import give_back
 from backend.models.engine.operations import Operation
+from backend.models.networks.interlude import LetIn, letting_in
 from backend.models.networks.prefix_cache import PrefixCache
 
 
@@ -27,11 +28,15 @@ class Worker(Protocol):
     """Computes one pass at a time, always on the same thread."""
 
     def cost(self, operation: Operation) -> int:
-        """Tokens that would pass the network for it now, as far as is known here."""
+        """Tokens that would pass the network for it now, as far as is known here; any thread."""
         ...
 
-    def compute(self, batch: Sequence[Operation]) -> Computed:
+    def compute(self, batch: Sequence[Operation], let_in: LetIn | None = None) -> Computed:
         """The answers to operations of one batch key.
+
+        Args:
+            let_in: called now and then with the share of the pass that is done; it may compute
+                another pass here before it returns. Not every worker can be held up.
 
         Raises:
             Unreachable: nothing that could compute answers; it would fail for each alone too.
@@ -63,14 +68,24 @@ class LocalWorker:
     def cost(self, operation: Operation) -> int:
         return operation.cost(self._prefixes)
 
-    def compute(self, batch: Sequence[Operation]) -> Computed:
+    def compute(self, batch: Sequence[Operation], let_in: LetIn | None = None) -> Computed:
         first = batch[0]
         if any(one.batch_key != first.batch_key for one in batch):
             raise ValueError("these operations do not share a pass")
         model = self._model(first.model)
+        others = 0.0  # seconds
+
+        def let_in_and_count(done: float) -> None:
+            nonlocal others
+            begun = perf_counter()
+            if let_in is not None:
+                let_in(done)
+            others += perf_counter() - begun
+
         begun = perf_counter()
-        values = first.run_batch(model, batch, self._prefixes)
-        return Computed(values, perf_counter() - begun)
+        with letting_in(let_in_and_count):
+            values = first.run_batch(model, batch, self._prefixes)
+        return Computed(values, perf_counter() - begun - others)
 
     def rest(self) -> None:
         give_back()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from backend.models.catalog import ModelCard
+from backend.models.networks.interlude import interlude
 from backend.models.networks.language_model import EACH_BATCH, LanguageModel
 from backend.models.networks.packed_llama import KeyValueCache, PackedLlama
 from backend.models.networks.readers import Ids
@@ -103,12 +104,13 @@ class AutoregressiveModel(LanguageModel):
         """(tokens, width) a text: the last hidden states, with `start` the start token's first."""
         import torch
 
-        return [
-            self.network.base_model(
-                input_ids=torch.tensor([self._tokens(ids, start)]), use_cache=False
-            ).last_hidden_state[0]
-            for ids in texts
-        ]
+        states: list[torch.Tensor] = []
+        for ids in texts:
+            interlude(len(states), len(texts))
+            tokens = torch.tensor([self._tokens(ids, start)])
+            read = self.network.base_model(input_ids=tokens, use_cache=False)
+            states.append(read.last_hidden_state[0])
+        return states
 
 
 class PackedAutoregressiveModel(AutoregressiveModel):

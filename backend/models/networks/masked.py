@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from backend.models.catalog import ModelCard
+from backend.models.networks.interlude import interlude
 from backend.models.networks.language_model import EACH_BATCH, LanguageModel
 from backend.models.networks.packed_llama import PackedLlama
 from backend.models.networks.readers import Ids
@@ -112,8 +113,9 @@ class BidirectionalModel(MaskedModel):
     def _read(self, gaps: Sequence[Gap]) -> Sequence[torch.Tensor]:
         import torch
 
-        states = []
+        states: list[torch.Tensor] = []
         for gap in gaps:
+            interlude(len(states), len(gaps))
             tokens = torch.tensor([[self.start_id, *gap.ids, self.end_id]])
             tokens[0, [place + 1 for place in gap.hidden]] = self.mask_id
             hidden = self.network.base_model(input_ids=tokens).last_hidden_state

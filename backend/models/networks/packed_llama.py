@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from backend.models.networks.interlude import interlude
+
 if TYPE_CHECKING:
     import torch
 
@@ -135,10 +137,12 @@ class PackedLlama:
             for length, cache in zip(lengths, caches, strict=True)
         ]
         residual = inputs  # the residual stream: (tokens, width)
-        for number, layer in enumerate(self.network.model.layers):
+        layers = self.network.model.layers
+        for number, layer in enumerate(layers):
             normed = _norm(residual, layer.input_layernorm)
             residual = residual + self._attend(number, layer, normed, lengths, caches, rope, masks)
             residual = residual + layer.mlp(_norm(residual, layer.post_attention_layernorm))
+            interlude(number + 1, len(layers))
         for length, cache in zip(lengths, caches, strict=True):
             if cache is not None:
                 cache.length += length

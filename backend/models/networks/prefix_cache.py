@@ -37,18 +37,20 @@ class _Read:
 class PrefixCache:
     """Keys and values of texts, at most `budget` bytes of them; those not used for longest go.
 
-    For one thread. The KV caches of a pass count while it runs; a text for which there is no room
-    is read whole, and nothing of it kept. Where a pass fails, the caches it took are lost.
+    For one thread, but anybody may ask for `new_tokens`. The KV caches of a pass count while it
+    runs, also while another pass runs in its interludes; a text for which there is no room is read
+    whole, and nothing of it kept. Where a pass fails, the caches it took are lost.
     """
 
     def __init__(self, budget: int) -> None:
         self.budget = budget
         self._reads: list[_Read] = []  # the last used last
+        self._promised = 0  # bytes, to the passes that run
 
     @property
     def used(self) -> int:
         """Bytes held, the room to grow in included."""
-        return sum(read.cache.nbytes for read in self._reads)
+        return sum(read.cache.nbytes for read in list(self._reads))
 
     def new_tokens(self, model: str, ids: Ids, *, start: bool = True) -> int:
         """How many tokens of a text would pass the network, with `start` the start token too."""
@@ -58,8 +60,12 @@ class PrefixCache:
         self, model: PackedAutoregressiveModel, texts: Sequence[Ids], *, start: bool = True
     ) -> np.ndarray:
         """(len(texts), vocab) float32: the logits of each text's next token, in one pass."""
+        promised = self._promised
         caches = self._take(model, texts, start)
-        logits = model.next_logits_from(texts, caches, start=start)
+        try:
+            logits = model.next_logits_from(texts, caches, start=start)
+        finally:
+            self._promised = promised
         for ids, cache in zip(texts, caches, strict=True):
             if cache is not None:
                 read = _Read(model.name, start, np.asarray(ids, dtype=np.int64), cache)
@@ -75,7 +81,6 @@ class PrefixCache:
         # what this pass goes on from counts as used: to the end
         self._reads.sort(key=lambda read: id(read) in claims)
         caches: list[KeyValueCache | None] = [None] * len(texts)
-        promised = 0  # bytes
         for index in sorted(range(len(texts)), key=lambda index: -found[index][1]):
             read, shared = found[index]
             if read not in self._reads:  # making room for others may have cost it
@@ -84,13 +89,13 @@ class PrefixCache:
             sole = claims[id(read)] == 1
             own = read if read and sole and _may_go(read, shared, needed, model) else None
             needed = max(needed, own.cache.nbytes if own else 0)
-            if promised + needed > self.budget:
+            if self._promised + needed > self.budget:
                 continue
-            promised += needed
+            self._promised += needed
             if own:
                 self._reads.remove(own)
                 own.cache.crop(shared)
-            self._make_room(promised)
+            self._make_room()
             if own:
                 caches[index] = own.cache
             elif read and read in self._reads:
@@ -99,8 +104,8 @@ class PrefixCache:
                 caches[index] = model.empty_cache()
         return caches
 
-    def _make_room(self, promised: int) -> None:
-        while self._reads and self.used + promised > self.budget:
+    def _make_room(self) -> None:
+        while self._reads and self.used + self._promised > self.budget:
             self._reads.pop(0)
 
     def _longest(self, model: str, ids: Ids, start: bool) -> tuple[_Read | None, int]:
@@ -111,7 +116,7 @@ class PrefixCache:
         """
         wanted = np.asarray(ids[:-1], dtype=np.int64)
         best: tuple[_Read | None, int] = (None, 0)
-        for read in self._reads:
+        for read in list(self._reads):  # as it is now: another thread's pass may change it
             if (read.model, read.start) != (model, start):
                 continue
             shared = _alike(wanted, read.ids) + start

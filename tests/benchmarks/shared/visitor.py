@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import urllib.request
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
@@ -18,8 +19,18 @@ from websockets.asyncio.client import ClientConnection, connect
 LIMIT = 300.0  # seconds until something is taken for hanging
 
 
+def new_browser(url: str) -> str:
+    """The cookies a browser has once it has asked the server for something, as it sends them."""
+    with urllib.request.urlopen(f"{url}/_stcore/health") as answer:
+        given = answer.headers.get_all("Set-Cookie") or []
+    return "; ".join(cookie.partition(";")[0] for cookie in given)
+
+
 class Visitor:
-    """One tab on one page. What has arrived since the last `open` or `change` is in its lists.
+    """One tab on one page. What has arrived since the last action is in its lists.
+
+    Args:
+        browser: whose tab it is, see `new_browser`; without it, a browser of its own.
 
     Attributes:
         first: seconds from `open` or `change` to the first message.
@@ -29,20 +40,25 @@ class Visitor:
         notices: titles and texts of warnings and errors on the page.
     """
 
-    def __init__(self, url: str, page: str) -> None:
-        self._address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
+    def __init__(self, url: str, page: str, browser: str | None = None) -> None:
+        self._url = url
         self._page = page
+        self._browser = browser
         self._query = ""
         self._script = ""
         self._widgets: dict[str, WidgetState] = {}
         self._inputs: dict[str, str] = {}
+        self._buttons: dict[str, str] = {}
         self._socket: ClientConnection | None = None
         self._clear()
 
     async def __aenter__(self) -> Self:
+        if self._browser is None:
+            self._browser = await asyncio.to_thread(new_browser, self._url)
         protocols: Any = ["streamlit"]
         self._socket = await connect(
-            self._address,
+            f"{self._url.replace('http', 'ws', 1)}/_stcore/stream",
+            additional_headers={"Cookie": self._browser},
             subprotocols=protocols,
             max_size=None,
             open_timeout=LIMIT,
@@ -71,13 +87,21 @@ class Visitor:
         self._widgets[name] = WidgetState(id=name, string_value=text)
         await self._run()
 
-    async def _run(self) -> None:
+    async def press(self, label: str) -> None:
+        """Press the button of that label; returns when the script has finished."""
+        name = self._buttons[label]
+        await self._run(WidgetState(id=name, trigger_value=True))
+
+    async def _run(self, once: WidgetState | None = None) -> None:
+        """One run of the script, with what is in the widgets, and an event beside them."""
         self._clear()
         message = BackMsg()
         run = message.rerun_script
         run.query_string = self._query
         run.page_name, run.page_script_hash = self._page, self._script
         run.widget_states.widgets.extend(self._widgets.values())
+        if once is not None:
+            run.widget_states.widgets.append(once)
         assert self._socket is not None
         self._begun = perf_counter()
         await self._socket.send(message.SerializeToString())
@@ -129,3 +153,5 @@ class Visitor:
             case "text_input" | "text_area" as kind:
                 field = getattr(element, kind)
                 self._inputs[field.label] = field.id
+            case "button":
+                self._buttons[element.button.label] = element.button.id

@@ -21,6 +21,7 @@ from backend.errors import Unreachable
 from backend.models.engine.operations import Operation
 from backend.models.engine.remote import wire
 from backend.models.engine.worker import Computed
+from backend.models.networks.interlude import LetIn
 
 COMPUTE, REPLICAS = "/compute", "/replicas"
 SECONDS = "X-Network-Seconds"  # header of an answer
@@ -68,7 +69,8 @@ class RemoteWorker:
         """Of the whole text: which KV caches replicas have is not known here."""
         return operation.cost()
 
-    def compute(self, batch: Sequence[Operation]) -> Computed:
+    def compute(self, batch: Sequence[Operation], let_in: LetIn | None = None) -> Computed:  # noqa: ARG002
+        """As `Worker` says; a replica is not held up: whoever waits is computed after the pass."""
         body = wire.pack_operations(batch)
         while True:
             try:

@@ -20,7 +20,7 @@ def model() -> CountingModel:
 
 @pytest.fixture
 def engine(model: CountingModel) -> Iterator[Engine]:
-    engine = Engine(lambda name, progress: model, capacity=3)
+    engine = Engine(lambda name, progress: model)
     yield engine
     model.gate.set()
     engine.close()

@@ -10,7 +10,8 @@ import pytest
 
 from backend.errors import Busy
 from backend.models.engine.client import EngineModel
-from backend.models.engine.engine import Engine
+from backend.models.engine.engine import STEP_TOKENS, Engine
+from backend.models.engine.operations import PASS_TOKENS
 from backend.models.networks.causal import AutoregressiveModel
 from tests.unit.models.engine.counting_model import CountingModel, ask, hold, in_time
 from tests.unit.models.tiny_reader import CANDIDATES, IDS, POSITION, tiny_reader
@@ -33,13 +34,13 @@ def test_the_handle_knows_what_had_been_computed_before(engine: Engine) -> None:
 
 
 def test_several_texts_of_one_person_share_a_pass(model: CountingModel) -> None:
-    engine = Engine(lambda name, _: model, capacity=6)
+    engine = Engine(lambda name, _: model)
     hold(engine, model)
     handle, answers = EngineModel(engine, "fake", "ann"), list[np.ndarray]()
     asking = Thread(target=lambda: answers.extend(handle.next_logits_of([(1,), (2,), (3,)])))
     asking.start()
     check = in_time()
-    while len(engine._queue) < 3:
+    while len(engine.queue) < 3:
         check(0)
     model.gate.set()
     asking.join(10)
@@ -48,27 +49,27 @@ def test_several_texts_of_one_person_share_a_pass(model: CountingModel) -> None:
     engine.close()
 
 
-def test_one_person_fills_no_more_than_half_of_the_queue(
-    model: CountingModel,
+def test_of_many_texts_no_more_wait_than_two_passes_hold(
+    engine: Engine, model: CountingModel
 ) -> None:
-    engine = Engine(lambda name, _: model, capacity=6)
     hold(engine, model)
     handle, answers = EngineModel(engine, "fake", "ann"), list[np.ndarray]()
-    asking = Thread(target=lambda: answers.extend(handle.next_logits_of([(n,) for n in range(9)])))
+    texts = [(number, *[0] * (PASS_TOKENS // 2 - 2)) for number in range(9)]  # two make a pass
+    asking = Thread(target=lambda: answers.extend(handle.next_logits_of(texts)))
     asking.start()
     check = in_time()
-    while len(engine._queue) < 3:
+    while len(engine.queue) < 4:
         check(0)
-    assert not engine.submit(ask(50), "bob").done  # there is room for others
+    assert engine.status()["waiting"] == 2 * PASS_TOKENS
     model.gate.set()
     asking.join(10)
     assert [answer[0] for answer in answers] == list(range(9))
-    engine.close()
 
 
 def test_a_full_queue_takes_none_of_several(engine: Engine, model: CountingModel) -> None:
     hold(engine, model)
-    for number in range(engine.capacity):
+    engine.queue.capacity = 3 * STEP_TOKENS
+    for number in range(3):
         engine.submit(ask(number), f"person {number}")
     with pytest.raises(Busy):
         EngineModel(engine, "fake", "ann").next_logits_of([(70,), (71,)])

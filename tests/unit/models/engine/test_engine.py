@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from backend.errors import Busy, Superseded
-from backend.models.engine.engine import Engine
+from backend.models.engine.engine import STEP_TOKENS, Engine
 from tests.unit.models.engine.counting_model import CountingModel, ask, hold
 
 
@@ -42,11 +42,12 @@ def test_past_the_bound_the_engine_says_busy_and_how_many_are_ahead(
     engine: Engine, model: CountingModel
 ) -> None:
     hold(engine, model)
-    for number in range(engine.capacity):
+    engine.queue.capacity = 3 * STEP_TOKENS
+    for number in range(3):
         engine.submit(ask(number), f"person {number}")
     with pytest.raises(Busy) as busy:
         engine.submit(ask(50), "one too many")
-    assert busy.value.ahead == engine.capacity
+    assert busy.value.ahead == 3
     # an equal request needs no place of its own
     assert not engine.submit(ask(0), "friend of person 0").done
 
@@ -57,9 +58,7 @@ def test_everybody_sees_a_place_in_the_queue(engine: Engine, model: CountingMode
     assert places == [1, 2, 3]
 
 
-def test_a_newer_request_of_a_person_cancels_the_older(
-    engine: Engine, model: CountingModel
-) -> None:
+def test_a_newer_request_of_a_tab_cancels_the_older(engine: Engine, model: CountingModel) -> None:
     hold(engine, model)
     typed = [engine.submit(ask(number), "ann") for number in range(3)]
     model.gate.set()
@@ -99,7 +98,7 @@ def test_a_program_that_forgets_to_close_ends_after_the_pass_that_runs() -> None
     program = """
 import time
 import numpy as np
-from backend.models.engine.engine import Engine
+from backend.models.engine.engine import STEP_TOKENS, Engine
 from backend.models.engine.operations import Logits, NextLogits
 
 class Slow:

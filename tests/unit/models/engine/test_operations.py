@@ -11,14 +11,16 @@ from backend.models.engine.engine import Engine
 from backend.models.engine.operations import Each, Logits, LogitsAt, NextLogits, Operation
 from backend.models.engine.remote import wire
 from backend.models.engine.worker import Computed, LocalWorker
+from backend.models.networks.interlude import LetIn
 from tests.unit.models.engine.adding import EXAMPLES, Adder, AddingModel, Sum
 
 
 class BehindAWire(LocalWorker):
     """A worker that gets what it computes as bytes, and answers in bytes."""
 
-    def compute(self, batch: Sequence[Operation]) -> Computed:
-        values, seconds = super().compute(wire.unpack_operations(wire.pack_operations(batch)))
+    def compute(self, batch: Sequence[Operation], let_in: LetIn | None = None) -> Computed:
+        sent = wire.unpack_operations(wire.pack_operations(batch))
+        values, seconds = super().compute(sent, let_in)
         return Computed(wire.unpack_answers(wire.pack_answers(values)), seconds)
 
 
