@@ -59,13 +59,21 @@ def wait_for(preparation: Preparation) -> None:
 def waiting(place: int) -> None:
     """Called while a request waits in the queue.
 
-    Reading the session state is what lets Streamlit end this run when the person has typed on;
-    without it the thread would wait for a result nobody wants.
+    Without the look whether it is still wanted, the thread would wait for a result nobody reads.
     """
+    still_wanted()
     slot = st.session_state[_SLOT]
     if place > 1:
         ahead = counted(place, "person", "people")
         slot.caption(f":material/hourglass_top: Waiting: {ahead} ahead of you.")
+
+
+def still_wanted() -> None:
+    """Called now and then by long work: ends this run if its tab was closed or has asked anew.
+
+    Reading the session state is what lets Streamlit do so.
+    """
+    st.session_state.get(_SLOT)
 
 
 def show(error: Exception) -> bool:

@@ -109,4 +109,4 @@ def next_token_after(name: str, ids: Ids, start: bool = True) -> NextToken:
 @remembered
 def tokens(name: str, text: str) -> Tokens:
     """A text and its tokens. Raises TextTooLong."""
-    return cut(vocabulary(name), text)
+    return cut(vocabulary(name), text, notices.still_wanted)

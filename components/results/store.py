@@ -15,12 +15,15 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 import streamlit as st
 
 from backend.budget_cache import BudgetCache, size_of
+from components.frame import notices
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 Step = TypeVar("Step")
 
 BUDGET = 32 * 2**20  # bytes
+
+_LOOK_EVERY = 0.2  # seconds in which whoever waits looks whether anybody still wants the result
 
 
 @st.cache_resource(show_spinner=False)
@@ -61,8 +64,13 @@ def remembered_alone(compute: Callable[Arguments, Result]) -> Callable[Arguments
         known: Result | None = results().get(_key(compute, *arguments, *sorted(named.items())))
         if known is not None:
             return known
-        with _one_at_a_time():
+        lock = _one_at_a_time()
+        while not lock.acquire(timeout=_LOOK_EVERY):
+            notices.still_wanted()
+        try:
             return look_up(*arguments, **named)
+        finally:
+            lock.release()
 
     return known_or_computed
 
