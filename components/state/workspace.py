@@ -16,6 +16,7 @@ from streamlit.runtime.state.session_state_proxy import get_session_state
 
 from backend.probability.sampling import Sampling
 from backend.text.clean import clean
+from backend.text.limits import beginning
 from components.state.bar_view import BarView
 from components.state.link import (
     LONGEST_WRITTEN,
@@ -132,7 +133,7 @@ def current_text(default: str) -> str:
 
 def set_text(text: str, *, position: int | None = None) -> None:
     """Replace the text (for a callback: an example, an appended token, an undo)."""
-    _change(text=clean(text).text, position=position, written=(), look=None)
+    _change(text=beginning(text), position=position, written=(), look=None)
 
 
 def keep_word(word: str) -> None:
@@ -147,7 +148,7 @@ def own(name: str, default: str) -> str:
 def keep_own(fields: Mapping[str, str | None]) -> None:
     """Set further fields of the page, or forget them (None)."""
     changed = {**space().own, **fields}
-    _change(own={name: text for name, text in changed.items() if text is not None})
+    _change(own={name: beginning(text) for name, text in changed.items() if text is not None})
 
 
 # --- model, position, sampling ------------------------------------------------------------------
