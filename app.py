@@ -1,4 +1,4 @@
-"""The server: which script is the shell, models warmed while the first page is up, what may come in."""
+"""The server: its script is the shell; models are warmed from the start; what may come in."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
     def warm() -> None:
         # Imported here: caches need the runtime, which does not exist while this file is read.
-        from components.results import shared
+        from components.results import shared, weights_check
 
         shared.warm()
+        weights_check.start()
 
     Thread(target=warm, name="logitscope-warm", daemon=True).start()
     say_where()

@@ -20,6 +20,7 @@ from backend.errors import (
 )
 from backend.models.catalog import CATALOG
 from backend.models.engine.preparation import Preparation
+from backend.models.weights import ensure
 from backend.numbers import counted
 from components.frame import prose
 
@@ -125,7 +126,10 @@ def _title(model: str) -> str:
 
 
 def _try_again() -> None:
-    st.button("Try again", icon=":material/refresh:", key="try_again")
+    # A failure to get a model is remembered for everybody; this asks to try once more.
+    st.button(
+        "Try again", icon=":material/refresh:", key="try_again", on_click=ensure.forget_failures
+    )
 
 
 def _unforeseen(error: Exception) -> None:

@@ -43,10 +43,11 @@ def remembered(compute: Callable[Arguments, Result]) -> Callable[Arguments, Resu
     @wraps(compute)
     def known_or_computed(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
         key = _key(compute, *arguments, *sorted(named.items()))
-        known: Result | None = results().get(key)
+        kept = results()  # a new one, if everything is forgotten while this is computed
+        known: Result | None = kept.get(key)
         if known is None:
             known = compute(*arguments, **named)
-            results().put(key, known, size_of((key, known)))
+            kept.put(key, known, size_of((key, known)))
         return known
 
     return known_or_computed
@@ -100,9 +101,10 @@ class Resumable(Generic[Arguments, Step]):
     def steps(self, *arguments: Arguments.args, **named: Arguments.kwargs) -> Iterator[Step]:
         """From where it has got to its end."""
         key = _key(self._begin, *arguments, *sorted(named.items()))
+        kept = results()  # as above
         for step in self._begin(self.known(*arguments, **named), *arguments, **named):
             if self._keeps(step):
-                results().put(key, step, size_of((key, step)))
+                kept.put(key, step, size_of((key, step)))
             yield step
 
 

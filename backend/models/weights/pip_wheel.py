@@ -108,6 +108,8 @@ def _why(log: str) -> str:
     errors = [line for line in lines if line.startswith("ERROR:")] or lines[-1:]
     if not errors:
         return "pip failed and gave no reason"
+    if errors[0].removeprefix("ERROR:").strip().startswith("Exception"):
+        errors = lines[-1:]  # a traceback follows; what happened is its last line
     return re.sub(r"//[^/@\s]+@", "//", errors[0].removeprefix("ERROR:").strip())
 
 
