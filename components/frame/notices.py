@@ -21,12 +21,14 @@ from backend.errors import (
 from backend.models.catalog import CATALOG
 from backend.models.engine.preparation import Preparation
 from backend.models.weights import ensure
-from backend.numbers import counted
+from backend.models.weights.source import CHECKING, CONVERTING, DOWNLOADING
+from backend.numbers import counted, millions_text
 from components.frame import prose
 
 log = logging.getLogger("logitscope")
 
 _SLOT = "notice_slot"
+_FETCHING = (DOWNLOADING, CHECKING, CONVERTING)
 
 
 def place_slot() -> None:
@@ -53,8 +55,17 @@ def wait_for(preparation: Preparation) -> None:
         return
     slot = st.session_state[_SLOT]
     while not preparation.wait(0.2):
-        slot.progress(preparation.share, text=f":material/download: {preparation.stage}")
+        slot.progress(preparation.share, text=f":material/download: {_doing(preparation)}")
     slot.empty()
+
+
+def _doing(preparation: Preparation) -> str:
+    """What a model's preparation is at, and that nobody will have to wait for it again."""
+    stage, done, total = preparation.stage, preparation.done, preparation.total
+    if stage not in _FETCHING:
+        return stage
+    far = f": {millions_text(done)} of {millions_text(total)} MB" if stage == DOWNLOADING else ""
+    return f"{stage} the model{far if total else ''}. This is needed once, for everybody."
 
 
 def waiting(place: int) -> None:

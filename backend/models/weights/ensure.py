@@ -16,7 +16,7 @@ from backend.models.weights import gguf, hub, pip_wheel
 from backend.models.weights.atomic_folder import alone, put_in_place
 from backend.models.weights.cache_place import CACHE_VARIABLE, cache_folder, may_write
 from backend.models.weights.manifest import fault, write_manifest
-from backend.models.weights.source import DISK_FULL, Progress, SourceFailed, reason
+from backend.models.weights.source import CHECKING, DISK_FULL, Progress, SourceFailed, reason
 from backend.models.weights.together import Together
 
 __all__ = ["Progress", "cache_folder", "ensure", "forget_failures", "present"]
@@ -120,7 +120,7 @@ def _build(model: ModelCard, cache: Path, progress: Progress, attempts: list[Att
             origin = source(fresh)
             # safetensors makes a file for its owner alone; a cache may be shared
             (fresh / "model.safetensors").chmod(0o644)
-            progress("Checking", 0, 0)
+            progress(CHECKING, 0, 0)
             write_manifest(fresh, model.name, origin, _in_words(model, origin))
             put_in_place(fresh, cache / model.name, aside=staging / "replaced")
         except (SourceFailed, OSError, _safetensors_error()) as error:

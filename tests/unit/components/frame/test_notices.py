@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 import streamlit as st
 
+from backend.models.engine.preparation import Preparation
 from components.frame import notices
 
 
@@ -24,3 +28,19 @@ def test_who_waits_is_told_how_many_are_ahead(
     monkeypatch.setattr(st, "session_state", {notices._SLOT: slot})
     notices.waiting(place)
     assert slot.said == [f":material/hourglass_top: Waiting: {one}." for one in said]
+
+
+@pytest.mark.parametrize(
+    ("stage", "done", "total", "said"),
+    [
+        ("Downloading", 12_400_000, 92_871_040, "Downloading the model: 12 of 93 MB. This is"),
+        ("Downloading", 0, 0, "Downloading the model. This is needed once, for everybody."),
+        ("Converting", 3, 272, "Converting the model. This is needed once, for everybody."),
+        ("Loading the model", 0, 0, "Loading the model"),
+    ],
+)
+def test_whoever_waits_for_a_model_is_told_what_is_done(
+    stage: str, done: int, total: int, said: str
+) -> None:
+    preparation = SimpleNamespace(stage=stage, done=done, total=total)
+    assert notices._doing(cast("Preparation", preparation)).startswith(said)
