@@ -53,7 +53,10 @@ def main() -> None:
         server.wait_for(app.url)
         before = open_files(app)
         seen, most = asyncio.run(come_and_go(app))
-    rows = [("before anybody", before), (f"most, {PEOPLE} come and go", most)]
+    rows: list[tuple[object, ...]] = [
+        ("before anybody", before),
+        (f"most, {PEOPLE} come and go", most),
+    ]
     table(("open files", "count"), rows)
     goals((f"of {PEOPLE} people", "all see the page", f"{seen}", seen == PEOPLE))
 

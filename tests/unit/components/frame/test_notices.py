@@ -7,8 +7,12 @@ from typing import cast
 
 import pytest
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
+from streamlit.runtime.state import SessionState, session_state_proxy
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 from backend.models.engine.preparation import Preparation
+from backend.text.graphemes import characters
 from components.frame import notices
 
 
@@ -44,3 +48,18 @@ def test_whoever_waits_for_a_model_is_told_what_is_done(
 ) -> None:
     preparation = SimpleNamespace(stage=stage, done=done, total=total)
     assert notices._doing(cast("Preparation", preparation)).startswith(said)
+
+
+def test_long_work_lets_streamlit_end_the_run_of_a_closed_tab(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def end() -> None:
+        raise StopException
+
+    state = SafeSessionState(SessionState(), end)
+    monkeypatch.setattr(session_state_proxy, "get_session_state", lambda: state)
+    with pytest.raises(StopException):
+        notices.still_wanted()
+    slow = ["ü"] * 100_000
+    with pytest.raises(StopException):
+        list(characters("".join(slow), notices.still_wanted))

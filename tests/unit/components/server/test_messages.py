@@ -54,7 +54,9 @@ def test_a_long_text_keeps_its_beginning_and_the_rest_is_untouched() -> None:
 @pytest.mark.parametrize("kind", ["json_value", "json_trigger_value"])
 def test_a_text_inside_what_a_component_reports_is_cut_too(kind: str) -> None:
     report = {"text": LONG, "at": 3, "older": [LONG, None, "short"]}
-    (after,) = states(cut(message(WidgetState(id="field", **{kind: json.dumps(report)}))))
+    state = WidgetState(id="field")
+    setattr(state, kind, json.dumps(report))
+    (after,) = states(cut(message(state)))
     kept = json.loads(getattr(after, kind))
     assert (kept["at"], kept["older"][1:]) == (3, [None, "short"])
     for text in (kept["text"], kept["older"][0]):

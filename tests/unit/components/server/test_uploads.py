@@ -71,7 +71,9 @@ def test_a_broken_upload_is_not_counted_for_ever(room: Room) -> None:
 
 
 def test_an_app_below_a_path_is_bounded_too(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    options = config.get_config_options()
-    monkeypatch.setitem(options, "server.baseUrlPath", SimpleNamespace(value="/app/"))
-    room.manager.file_storage["one"] = dict.fromkeys("abcd")  # type: ignore[arg-type]
+    monkeypatch.setitem(
+        config.get_config_options(), "server.baseUrlPath", SimpleNamespace(value="/app/")
+    )
+    for number in range(FILES_A_TAB):
+        room.upload("one", str(number))
     assert room.client.put(f"/app{PATH}/one/file").status_code == 429
