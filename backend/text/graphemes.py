@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import methodcaller
 
 import regex
 
@@ -31,6 +33,8 @@ _WORD_SIGN_OR_SPACE = regex.compile(rf"{_WORD_OR_SIGN.pattern}|[{WHITE_SPACE}]+"
 # with an accent has the same length and the same neighbours, and needs no counting.
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _STAND_IN = "+\u0301"
+
+_SPAN = methodcaller("span")
 
 
 def characters(text: str, check: Check = no_check) -> Iterator[Span]:
@@ -58,7 +62,8 @@ def without_flags(text: str) -> str:
 
 
 def _spans(pattern: regex.Pattern, text: str, check: Check) -> Iterator[Span]:
-    for number, found in enumerate(pattern.finditer(without_flags(text))):
-        if number % CHECK_EVERY == 0:
-            check()
-        yield found.span()
+    found = pattern.finditer(without_flags(text))
+    check()
+    while some := list(islice(found, CHECK_EVERY)):
+        yield from map(_SPAN, some)
+        check()

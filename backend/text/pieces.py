@@ -211,10 +211,13 @@ def tokens(vocabulary: Vocabulary, text: str, check: Check = no_check) -> Tokens
     if len(raw) > LIMIT_BYTES:
         raise TextTooLong(len(raw), LIMIT_BYTES, "bytes")
 
-    data = np.frombuffer(raw, dtype=np.uint8)
     ids = np.array(vocabulary.encode(safe.text, check), dtype=np.int32)
-    entries = {int(token_id): vocabulary.token(int(token_id)) for token_id in np.unique(ids)}
-    piece_ids, bounds = _tile(ids, entries, raw, data)
+    different, which = np.unique(ids, return_inverse=True)
+    found = vocabulary.tokens(different.tolist())
+    lengths = np.array([len(token.raw) for token in found], dtype=np.int64)[which]
+    joined = b"".join(map([token.raw for token in found].__getitem__, which.tolist()))
+    piece_ids, bounds = _tile(ids, lengths, joined, raw)
+    check()
 
     code_point_starts = starts_of_code_points(raw)
     character_starts = [start for start, _ in characters(safe.text, check)]
@@ -234,13 +237,13 @@ def tokens(vocabulary: Vocabulary, text: str, check: Check = no_check) -> Tokens
         code_points=len(code_point_starts),
         between_spaces=Words(len(spaced), len(set(spaced))),
         words_and_signs=Words(len(signed), len(set(signed))),
-        unique=len(entries),
-        unseen_bytes=len(raw) - sum(len(entries[token_id].raw) for token_id in ids.tolist()),
+        unique=len(found),
+        unseen_bytes=len(raw) - len(joined),
         piece_ids=piece_ids,
         bounds=bounds,
         starts_word=starts_word,
         group=np.cumsum(begins_character[bounds[:-1]]),
-        entries=entries,
+        entries={token.id: token for token in found},
     )
 
 
@@ -250,15 +253,18 @@ def starts_of_code_points(raw: bytes) -> np.ndarray:
 
 
 def _tile(
-    ids: np.ndarray, entries: Mapping[int, Token], raw: bytes, data: np.ndarray
+    ids: np.ndarray, lengths: np.ndarray, joined: bytes, raw: bytes
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Lay the tokens over the bytes of the text: (piece ids, bounds), see Tokens."""
-    spelled = [entries[token_id].raw for token_id in ids.tolist()]
-    lengths = np.fromiter(map(len, spelled), dtype=np.int64, count=len(spelled))
-    joined = b"".join(spelled)
+    """Lay the tokens over the bytes of the text: (piece ids, bounds), see Tokens.
 
+    Args:
+        ids, lengths: (tokens,) each, and how many bytes it has.
+        joined: those bytes, end to end.
+        raw: the text.
+    """
     kept = np.arange(len(raw))
     if joined != raw:
+        data = np.frombuffer(raw, dtype=np.uint8)
         # A byte without a token is missing everywhere, a byte with one nowhere.
         kept = np.flatnonzero(np.isin(data, np.frombuffer(joined, dtype=np.uint8)))
         if raw.translate(None, bytes(set(raw) - set(joined))) != joined:
