@@ -1,4 +1,4 @@
-"""The server: which script is the shell, models warmed while the first page is up, headers."""
+"""The server: its script is the shell; models are warmed from the start; what may come in."""
 
 from __future__ import annotations
 
@@ -23,28 +23,32 @@ if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts t
     sys.path.insert(0, str(ROOT))
 
 from backend.models.engine.malloc import share_pools  # noqa: E402 - needs the line above
+from components.server.open_files import raise_limit  # noqa: E402
 
 # Read when torch is first imported. Its threads would otherwise wait for each other at full speed,
 # which costs many times the time as soon as anything else wants a core: a browser, a neighbour.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 share_pools()  # before there are many threads
+raise_limit()  # before there are many tabs
 
 # It logs the message of an error, which may quote what a person typed; notices.py does not.
 logging.getLogger("streamlit.error_util").disabled = True
 
 
 @asynccontextmanager
-async def warm_models(_: st.App) -> AsyncIterator[None]:
+async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Start to load the default models while the first page is already on its way."""
 
     def warm() -> None:
         # Imported here: caches need the runtime, which does not exist while this file is read.
-        from components.results import shared
+        from components.results import shared, weights_check
 
         shared.warm()
+        weights_check.start()
 
     Thread(target=warm, name="logitscope-warm", daemon=True).start()
+    say_where()
     yield
 
 
@@ -74,11 +78,15 @@ if st.runtime.exists():
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
     from components.frame.security import SecurityHeaders
+    from components.server.messages import BoundedMessages
+    from components.server.origins import OwnOrigins
+    from components.server.uploads import BoundedUploads
+    from components.server.welcome import say_where
 
     app = st.App(
         SHELL,
         routes=[Route("/api/status", status)],
-        lifespan=warm_models,
-        middleware=[SecurityHeaders],
+        lifespan=lifespan,
+        middleware=[SecurityHeaders, OwnOrigins, BoundedUploads, BoundedMessages],
         on_script_error=on_script_error,
     )

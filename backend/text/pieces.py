@@ -8,21 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import regex
 
 from backend.errors import TextTooLong
 from backend.models.networks.vocabulary import Token, Vocabulary, visible
 from backend.numbers import bytes_text
+from backend.stoppable import Check, no_check
 from backend.text.clean import clean
+from backend.text.graphemes import characters, words_and_signs
 
 LIMIT_BYTES = 1_000_000
 
-# A character as a person sees it: \X is an extended grapheme cluster (Unicode Annex 29).
-CHARACTER = regex.compile(r"\X")
-# White space as `str.isspace` has it: Unicode's, and the four separators of ASCII.
-WHITE_SPACE = r"\s\x1c-\x1f"
-# Runs of letters, marks, digits and underscores; every other sign that is not white space alone.
-WORD_OR_SIGN = regex.compile(rf"\w+|(?=[^{WHITE_SPACE}])\X")
 BETWEEN_SPACES = re.compile(r"\S+")
 
 _NO_TOKEN = -1
@@ -198,12 +193,15 @@ class Tokens:
         )
 
 
-def tokens(vocabulary: Vocabulary, text: str) -> Tokens:
+def tokens(vocabulary: Vocabulary, text: str, check: Check = no_check) -> Tokens:
     """Split `text` the way the model's tokenizer does, and count.
 
     Bytes of tokens, put end to end, are the bytes of the text. Where a vocabulary has no token
     for a byte (SmolLM2 has none for some control characters), the tokenizer drops it in silence;
     here it becomes a piece without a token.
+
+    Args:
+        check: called now and then; what it raises ends the work.
 
     Raises:
         TextTooLong: over `LIMIT_BYTES` bytes of UTF-8; measured first, nothing is computed.
@@ -213,36 +211,39 @@ def tokens(vocabulary: Vocabulary, text: str) -> Tokens:
     if len(raw) > LIMIT_BYTES:
         raise TextTooLong(len(raw), LIMIT_BYTES, "bytes")
 
-    data = np.frombuffer(raw, dtype=np.uint8)
-    ids = np.array(vocabulary.encode(safe.text), dtype=np.int32)
-    entries = {int(token_id): vocabulary.token(int(token_id)) for token_id in np.unique(ids)}
-    piece_ids, bounds = _tile(ids, entries, raw, data)
+    ids = np.array(vocabulary.encode(safe.text, check), dtype=np.int32)
+    different, which = np.unique(ids, return_inverse=True)
+    found = vocabulary.tokens(different.tolist())
+    lengths = np.array([len(token.raw) for token in found], dtype=np.int64)[which]
+    joined = b"".join(map([token.raw for token in found].__getitem__, which.tolist()))
+    piece_ids, bounds = _tile(ids, lengths, joined, raw)
+    check()
 
     code_point_starts = starts_of_code_points(raw)
-    characters = code_point_starts[_character_starts(safe.text)]
+    character_starts = [start for start, _ in characters(safe.text, check)]
     begins_character = np.zeros(len(raw) + 1, dtype=bool)
-    begins_character[characters] = True
+    begins_character[code_point_starts[character_starts]] = True
 
     words = code_point_starts[[word.start() for word in BETWEEN_SPACES.finditer(safe.text)]]
     starts_word = np.zeros(len(piece_ids), dtype=bool)
     starts_word[np.searchsorted(bounds, words, side="right") - 1] = True
 
     spaced = safe.text.split()
-    signed = WORD_OR_SIGN.findall(safe.text)
+    signed = [safe.text[start:end] for start, end in words_and_signs(safe.text, check)]
     return Tokens(
         raw=raw,
         replaced=safe.replaced,
-        characters=len(characters),
+        characters=len(character_starts),
         code_points=len(code_point_starts),
         between_spaces=Words(len(spaced), len(set(spaced))),
         words_and_signs=Words(len(signed), len(set(signed))),
-        unique=len(entries),
-        unseen_bytes=len(raw) - sum(len(entries[token_id].raw) for token_id in ids.tolist()),
+        unique=len(found),
+        unseen_bytes=len(raw) - len(joined),
         piece_ids=piece_ids,
         bounds=bounds,
         starts_word=starts_word,
         group=np.cumsum(begins_character[bounds[:-1]]),
-        entries=entries,
+        entries={token.id: token for token in found},
     )
 
 
@@ -252,15 +253,18 @@ def starts_of_code_points(raw: bytes) -> np.ndarray:
 
 
 def _tile(
-    ids: np.ndarray, entries: Mapping[int, Token], raw: bytes, data: np.ndarray
+    ids: np.ndarray, lengths: np.ndarray, joined: bytes, raw: bytes
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Lay the tokens over the bytes of the text: (piece ids, bounds), see Tokens."""
-    spelled = [entries[token_id].raw for token_id in ids.tolist()]
-    lengths = np.fromiter(map(len, spelled), dtype=np.int64, count=len(spelled))
-    joined = b"".join(spelled)
+    """Lay the tokens over the bytes of the text: (piece ids, bounds), see Tokens.
 
+    Args:
+        ids, lengths: (tokens,) each, and how many bytes it has.
+        joined: those bytes, end to end.
+        raw: the text.
+    """
     kept = np.arange(len(raw))
     if joined != raw:
+        data = np.frombuffer(raw, dtype=np.uint8)
         # A byte without a token is missing everywhere, a byte with one nowhere.
         kept = np.flatnonzero(np.isin(data, np.frombuffer(joined, dtype=np.uint8)))
         if raw.translate(None, bytes(set(raw) - set(joined))) != joined:
@@ -275,13 +279,6 @@ def _tile(
     piece_starts = np.append(starts, gaps)
     order = np.argsort(piece_starts, kind="stable")
     return piece_ids[order], np.append(piece_starts[order], len(raw))
-
-
-def _character_starts(text: str) -> np.ndarray:
-    """(characters,) code points at which a character begins."""
-    if text.isascii() and "\r" not in text:  # \r\n is the one ASCII pair that counts as one
-        return np.arange(len(text))
-    return np.array([one.start() for one in CHARACTER.finditer(text)], dtype=np.int64)
 
 
 def _bytes_label(raw: bytes) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
-from backend.text.pieces import CHARACTER, WHITE_SPACE, WORD_OR_SIGN
-
-_WORDS_SIGNS_AND_SPACES = regex.compile(rf"{WORD_OR_SIGN.pattern}|[{WHITE_SPACE}]+")
+from backend.text.graphemes import Span, words_signs_and_spaces
+from backend.text.graphemes import characters as characters_of
 
 
 @dataclass(frozen=True)
@@ -51,19 +48,20 @@ def splits(text: str, start: int = 0) -> Splits:
     Raises:
         UnicodeEncodeError: the text holds lone surrogates (clean it first).
     """
-    characters = _laid_out(CHARACTER.findall(text), start)
+    characters = _laid_out(text, characters_of(text), start)
     return Splits(
         characters=characters,
-        words=_laid_out(_WORDS_SIGNS_AND_SPACES.findall(text), start),
+        words=_laid_out(text, words_signs_and_spaces(text), start),
         bytes=tuple(byte for character in characters for byte in _spelled(character)),
     )
 
 
-def _laid_out(texts: Iterable[str], start: int) -> tuple[Part, ...]:
+def _laid_out(text: str, spans: Iterable[Span], start: int) -> tuple[Part, ...]:
     parts = []
-    for text in texts:
-        end = start + len(text.encode())
-        parts.append(Part(start, end, text))
+    for first, last in spans:
+        inside = text[first:last]
+        end = start + len(inside.encode())
+        parts.append(Part(start, end, inside))
         start = end
     return tuple(parts)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
 from backend.models.networks.vocabulary import Vocabulary
-from backend.text.pieces import CHARACTER
+from backend.text import graphemes
+from backend.text.graphemes import Span
 
 # A word is a run of letters, marks, digits and underscores, with apostrophes inside it ("it's").
 # Scripts that put no space between words are cut at every sign: no rule tells where a word ends.
@@ -20,7 +21,7 @@ def characters(vocabulary: Vocabulary, ids: Sequence[int]) -> list[range]:
 
     Most groups hold one position; an emoji or a rare sign takes several.
     """
-    return _grouped(vocabulary, ids, CHARACTER)
+    return _grouped(vocabulary, ids, graphemes.characters)
 
 
 def words(vocabulary: Vocabulary, ids: Sequence[int]) -> list[range]:
@@ -29,11 +30,17 @@ def words(vocabulary: Vocabulary, ids: Sequence[int]) -> list[range]:
     The white space before a word goes with it as far as the vocabulary puts both into one token.
     No character is cut: every group of `characters` lies within one of these.
     """
-    return _grouped(vocabulary, ids, _WORD, CHARACTER)
+    return _grouped(vocabulary, ids, _words, graphemes.characters)
 
 
-def _grouped(vocabulary: Vocabulary, ids: Sequence[int], *whole: regex.Pattern) -> list[range]:
-    """Positions grouped so that nothing these patterns find is cut."""
+def _words(text: str) -> Iterator[Span]:
+    return (found.span() for found in _WORD.finditer(text))
+
+
+def _grouped(
+    vocabulary: Vocabulary, ids: Sequence[int], *whole: Callable[[str], Iterator[Span]]
+) -> list[range]:
+    """Positions grouped so that nothing these find in the text is cut."""
     raws = [vocabulary.token(token_id).raw for token_id in ids]
     # One code point a byte where the bytes are no whole character: lengths stay right.
     text = b"".join(raws).decode(errors="surrogateescape")
@@ -41,9 +48,9 @@ def _grouped(vocabulary: Vocabulary, ids: Sequence[int], *whole: regex.Pattern) 
     for sign in text:
         byte_at.append(byte_at[-1] + len(sign.encode(errors="surrogateescape")))
     inside: set[int] = set()  # bytes at which no group may begin
-    for pattern in whole:
-        for found in pattern.finditer(text):
-            inside.update(range(byte_at[found.start()] + 1, byte_at[found.end()]))
+    for found in whole:
+        for start, end in found(text):
+            inside.update(range(byte_at[start] + 1, byte_at[end]))
     groups: list[range] = []
     offset = 0
     for position, raw in enumerate(raws):

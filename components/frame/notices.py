@@ -19,13 +19,16 @@ from backend.errors import (
 )
 from backend.models.catalog import CATALOG
 from backend.models.engine.preparation import Preparation
-from backend.numbers import counted
+from backend.models.weights import ensure
+from backend.models.weights.source import CHECKING, CONVERTING, DOWNLOADING
+from backend.numbers import counted, millions_text
 from components.frame import prose
 
 log = logging.getLogger("logitscope")
 
 _SLOT = "notice_slot"
 _SAID = "notice_said"  # in the slot, about waiting
+_FETCHING = (DOWNLOADING, CHECKING, CONVERTING)
 
 
 def place_slot() -> None:
@@ -53,21 +56,38 @@ def wait_for(preparation: Preparation) -> None:
         return
     slot = st.session_state[_SLOT]
     while not preparation.wait(0.2):
-        slot.progress(preparation.share, text=f":material/download: {preparation.stage}")
+        slot.progress(preparation.share, text=f":material/download: {_doing(preparation)}")
     slot.empty()
+
+
+def _doing(preparation: Preparation) -> str:
+    """What a model's preparation is at, and that nobody will have to wait for it again."""
+    stage, done, total = preparation.stage, preparation.done, preparation.total
+    if stage not in _FETCHING:
+        return stage
+    far = f": {millions_text(done)} of {millions_text(total)} MB" if stage == DOWNLOADING else ""
+    return f"{stage} the model{far if total else ''}. This is needed once, for everybody."
 
 
 def waiting(place: int) -> None:
     """Called while a request waits in the queue, with how many other people come before.
 
-    Reading the session state is what lets Streamlit end this run when the person has typed on;
-    without it the thread would wait for a result nobody wants.
+    Without the look whether it is still wanted, the thread would wait for a result nobody reads.
     """
+    still_wanted()
     slot, said = st.session_state[_SLOT], st.session_state.get(_SAID)
     ahead = counted(place, "person", "people")
     if place > 1 and ahead != said:  # a message only where it says something new
         slot.caption(f":material/hourglass_top: Waiting: {ahead} ahead of you.")
         st.session_state[_SAID] = ahead
+
+
+def still_wanted() -> None:
+    """Called now and then by long work: ends this run if its tab was closed or has asked anew.
+
+    Reading the session state is what lets Streamlit do so.
+    """
+    st.session_state.get(_SLOT)
 
 
 def show(error: Exception) -> bool:
@@ -119,7 +139,10 @@ def _title(model: str) -> str:
 
 
 def _try_again() -> None:
-    st.button("Try again", icon=":material/refresh:", key="try_again")
+    # A failure to get a model is remembered for everybody; this asks to try once more.
+    st.button(
+        "Try again", icon=":material/refresh:", key="try_again", on_click=ensure.forget_failures
+    )
 
 
 def _unforeseen(error: Exception) -> None:

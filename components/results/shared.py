@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 import streamlit as st
 
@@ -14,10 +15,11 @@ from backend.models.catalog import partner as partner_card
 from backend.models.engine.choice import chosen_engine
 from backend.models.engine.client import EngineModel
 from backend.models.engine.engine import Engine
+from backend.models.engine.preparation import Preparation
 from backend.models.networks.readers import TimedMaskedReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.networks.vocabulary_map import MappedMaskedModel
-from backend.models.weights.ensure import ensure
+from backend.models.weights.ensure import ensure, present
 from backend.models.weights.provenance import Provenance, provenance
 from backend.probability.prediction import Prediction
 from backend.text.chat_template import ChatTemplate, read_template
@@ -74,22 +76,51 @@ def control(name: str) -> EngineModel | None:
 
 
 @st.cache_resource(show_spinner=False)
+def _vocabularies() -> dict[str, Vocabulary]:
+    return {}
+
+
 def vocabulary(name: str) -> Vocabulary:
-    """A model's vocabulary. Needs the tokenizer file, not the network in memory."""
-    return load_vocabulary(name)
+    """A model's vocabulary. Needs the tokenizer file, not the network in memory.
+
+    While that is fetched, its progress is on the page. Raises ModelUnavailable.
+    """
+    known = _vocabularies().get(name)
+    if known is None:
+        _folder(name)
+        known = _vocabularies()[name] = load_vocabulary(name)
+    return known
+
+
+def forget_vocabularies() -> None:
+    """Whoever wants one gets it read anew."""
+    _vocabularies.clear()
+
+
+def _folder(name: str) -> Path:
+    """The folder with the files of a model; while they are fetched, their progress is on the page.
+
+    Raises ModelUnavailable.
+    """
+    found = present(name)
+    if found is None:
+        fetching = Preparation(name, ensure)
+        notices.wait_for(fetching)
+        found = fetching.model()
+    return found
 
 
 def weights(name: str) -> Provenance:
     """Which weights of a model are loaded. Raises ModelUnavailable."""
-    ensure(name)
+    _folder(name)
     found = provenance(name)
-    assert found is not None  # `ensure` has just found or made what is read here
+    assert found is not None  # `_folder` has just found or made what is read here
     return found
 
 
 def chat_template(name: str) -> ChatTemplate | None:
     """How a model was taught to see conversations; None if it was not."""
-    return read_template(ensure(name))
+    return read_template(_folder(name))
 
 
 def next_token(name: str, text: str) -> NextToken:
@@ -110,4 +141,4 @@ def next_token_after(name: str, ids: Ids, start: bool = True) -> NextToken:
 @remembered
 def tokens(name: str, text: str) -> Tokens:
     """A text and its tokens. Raises TextTooLong."""
-    return cut(vocabulary(name), text)
+    return cut(vocabulary(name), text, notices.still_wanted)

@@ -15,12 +15,15 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 import streamlit as st
 
 from backend.budget_cache import BudgetCache, size_of
+from components.frame import notices
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 Step = TypeVar("Step")
 
 BUDGET = 32 * 2**20  # bytes
+
+_LOOK_EVERY = 0.2  # seconds in which whoever waits looks whether anybody still wants the result
 
 
 @st.cache_resource(show_spinner=False)
@@ -40,10 +43,11 @@ def remembered(compute: Callable[Arguments, Result]) -> Callable[Arguments, Resu
     @wraps(compute)
     def known_or_computed(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
         key = _key(compute, *arguments, *sorted(named.items()))
-        known: Result | None = results().get(key)
+        kept = results()  # a new one, if everything is forgotten while this is computed
+        known: Result | None = kept.get(key)
         if known is None:
             known = compute(*arguments, **named)
-            results().put(key, known, size_of((key, known)))
+            kept.put(key, known, size_of((key, known)))
         return known
 
     return known_or_computed
@@ -61,8 +65,13 @@ def remembered_alone(compute: Callable[Arguments, Result]) -> Callable[Arguments
         known: Result | None = results().get(_key(compute, *arguments, *sorted(named.items())))
         if known is not None:
             return known
-        with _one_at_a_time():
+        lock = _one_at_a_time()
+        while not lock.acquire(timeout=_LOOK_EVERY):
+            notices.still_wanted()
+        try:
             return look_up(*arguments, **named)
+        finally:
+            lock.release()
 
     return known_or_computed
 
@@ -92,9 +101,10 @@ class Resumable(Generic[Arguments, Step]):
     def steps(self, *arguments: Arguments.args, **named: Arguments.kwargs) -> Iterator[Step]:
         """From where it has got to its end."""
         key = _key(self._begin, *arguments, *sorted(named.items()))
+        kept = results()  # as above
         for step in self._begin(self.known(*arguments, **named), *arguments, **named):
             if self._keeps(step):
-                results().put(key, step, size_of((key, step)))
+                kept.put(key, step, size_of((key, step)))
             yield step
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from backend.numbers import count_text
 from backend.text.clean import clean
+from backend.text.limits import LONGEST_TEXT, is_cut
 from components.state import text_history, workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
 
@@ -38,6 +40,7 @@ def _text(widget: Any, default: str, **options: Any) -> str:
             f":material/link_off: Longer than {TEXT_LIMIT // 1024} KB: "
             "the link to this page does not contain the text."
         )
+    _say_if_cut(text)
     return text
 
 
@@ -71,7 +74,16 @@ def own_text(widget: Any, name: str, default: str, **options: Any) -> str:
         on_change=lambda: workspace.keep_own({name: clean(st.session_state[name] or "").text}),
         **options,
     )
+    _say_if_cut(text)
     return text
+
+
+def _say_if_cut(text: str) -> None:
+    if is_cut(text):
+        st.caption(
+            f":material/content_cut: Only the first {count_text(LONGEST_TEXT)} bytes of this text "
+            "were taken. No field takes more."
+        )
 
 
 def own_value(

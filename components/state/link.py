@@ -17,6 +17,7 @@ from typing import Any
 from backend.models.catalog import choices
 from backend.probability.sampling import Sampling
 from backend.text.clean import clean
+from backend.text.limits import beginning
 from components.state.bar_view import VIEWS, BarView
 
 TEXT_LIMIT = 6 * 1024  # bytes of a text; Streamlit drops a whole query string that is very long
@@ -106,7 +107,7 @@ def to_link(space: Space, own: Collection[str] = ()) -> dict[str, str]:
 def from_link(link: Mapping[str, str], own: Collection[str] = ()) -> Space:
     """What a link asks for."""
     asked = {one.field: one.asked(link) for one in PARAMETERS}
-    fields = {name: clean(link[name]).text for name in own if name in link}
+    fields = {name: beginning(link[name]) for name in own if name in link}
     return Space(
         sampling=Sampling.from_untrusted(_popped(asked, "sampling.")),
         bars=BarView.from_untrusted(_popped(asked, "bars.")),
@@ -140,7 +141,7 @@ def fits(text: str | None) -> bool:
 
 
 def _text(text: str) -> str:
-    return clean(text).text
+    return beginning(text)
 
 
 def _word(text: str) -> str | None:

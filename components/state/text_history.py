@@ -26,7 +26,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from backend.probability.sampling import Sampling
-from backend.text.clean import clean
+from backend.text.limits import beginning
 from components.state import workspace
 from components.state.history import Fields, History
 
@@ -39,7 +39,7 @@ _ABOUT = ("model", "chat")  # what the ids of written tokens mean depends on it
 
 def typed(text: str) -> None:
     """A person has changed the text in a field."""
-    text = clean(text).text
+    text = beginning(text)
     if text == workspace.space().text:
         return
     _step(_now(_TEXT), typed_at=time.monotonic())
@@ -49,7 +49,7 @@ def typed(text: str) -> None:
 def put(text: str) -> None:
     """Another text is there, by something that was clicked."""
     _step(_now(_TEXT))
-    _change(text=clean(text).text, position=None, written=(), look=None)
+    _change(text=beginning(text), position=None, written=(), look=None)
 
 
 def set_up(
@@ -74,7 +74,7 @@ def set_up(
     if lesson is not None:
         workspace.begin_lesson()
         changed = {**changed, "lesson": lesson}
-    _change(text=clean(text).text, position=position, written=(), look=None, **changed)
+    _change(text=beginning(text), position=position, written=(), look=None, **changed)
 
 
 def end_lesson() -> None:

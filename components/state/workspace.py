@@ -17,6 +17,7 @@ from streamlit.runtime.state.session_state_proxy import get_session_state
 
 from backend.probability.sampling import Sampling
 from backend.text.clean import clean
+from backend.text.limits import beginning
 from components.state.bar_view import BarView
 from components.state.link import (
     LONGEST_WRITTEN,
@@ -154,7 +155,7 @@ def own(name: str, default: str) -> str:
 def keep_own(fields: Mapping[str, str | None]) -> None:
     """Set further fields of the page, or forget them (None)."""
     changed = {**space().own, **fields}
-    _change(own={name: text for name, text in changed.items() if text is not None})
+    _change(own={name: beginning(text) for name, text in changed.items() if text is not None})
 
 
 # --- model, position, sampling ------------------------------------------------------------------

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -19,6 +21,7 @@ from tokenizers.trainers import BpeTrainer
 
 from backend.errors import TextTooLong
 from backend.models.networks.vocabulary import Vocabulary
+from backend.stoppable import Check, no_check
 
 BYTES = 256  # tokens before the first merge: one for each byte
 LARGEST = 4_096  # tokens, bytes included
@@ -28,6 +31,7 @@ LEAST = 2  # a pair that stands only once is nothing to learn
 # The time of a merge grows with the length of the words it touches, and a text without spaces is
 # one word: a megabyte of it would take hours. Nothing that is a word is as long as this.
 LONGEST_WORD = 256  # signs
+_AT_ONCE = 4_096  # stretches
 _STRETCH = re.compile(rf"\s{{0,{LONGEST_WORD}}}\S{{1,{LONGEST_WORD}}}|\s{{1,{LONGEST_WORD}}}")
 
 
@@ -91,7 +95,7 @@ class LearnedBpe:
         return spelled
 
 
-def learn(text: str, size: int = LARGEST) -> LearnedBpe:
+def learn(text: str, size: int = LARGEST, check: Check = no_check) -> LearnedBpe:
     """Learn a byte-level BPE: the most frequent pair is merged, again and again.
 
     Words are cut as GPT-2 cuts them, a space going with the word behind it; no merge crosses a
@@ -101,6 +105,10 @@ def learn(text: str, size: int = LARGEST) -> LearnedBpe:
     them, they are learned from in pieces of so many.
 
     Source: Sennrich, Haddow and Birch 2016; over bytes: Radford et al. 2019.
+
+    Args:
+        size: of the vocabulary.
+        check: called now and then; what it raises ends the work.
 
     Raises:
         TextTooLong: over `LIMIT_BYTES` bytes of UTF-8; nothing is learned.
@@ -113,7 +121,7 @@ def learn(text: str, size: int = LARGEST) -> LearnedBpe:
     tokenizer = Tokenizer(BPE())
     tokenizer.pre_tokenizer = _splitter()
     tokenizer.train_from_iterator(
-        stretches,
+        _checked(stretches, check),
         BpeTrainer(
             vocab_size=size,
             min_frequency=LEAST,
@@ -127,22 +135,28 @@ def learn(text: str, size: int = LARGEST) -> LearnedBpe:
     vocabulary = _vocabulary(merges)
     left = np.array([ids[one] for one, _ in merges], dtype=np.int32)
     right = np.array([ids[other] for _, other in merges], dtype=np.int32)
-    return LearnedBpe(
-        vocabulary, left, right, _times(vocabulary, left, right, stretches), text_bytes
-    )
+    check()
+    times = _times(vocabulary, left, right, _checked(stretches, check))
+    return LearnedBpe(vocabulary, left, right, times, text_bytes)
+
+
+def _checked(stretches: list[str], check: Check) -> Iterator[list[str]]:
+    for start in range(0, len(stretches), _AT_ONCE):
+        check()
+        yield stretches[start : start + _AT_ONCE]
 
 
 def _times(
-    vocabulary: Vocabulary, left: np.ndarray, right: np.ndarray, stretches: list[str]
+    vocabulary: Vocabulary, left: np.ndarray, right: np.ndarray, batches: Iterable[list[str]]
 ) -> np.ndarray:
     """(merges,) how often each merge was applied: once for each token it made, and that token may
     be inside a larger one by now. A token is made by one merge only, so this can be read off the
     tokens the text ends as, from the last merge to the first.
     """
     held = np.zeros(BYTES + len(left), dtype=np.int64)
-    for stretch in stretches:
-        for token_id in vocabulary.encode(stretch):
-            held[token_id] += 1
+    for batch in batches:
+        ids = np.array(list(chain.from_iterable(vocabulary.encode_each(batch))), dtype=np.int64)
+        held += np.bincount(ids, minlength=len(held))
     for merge in range(len(left) - 1, -1, -1):
         held[left[merge]] += held[BYTES + merge]
         held[right[merge]] += held[BYTES + merge]

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from backend.models.networks.vocabulary import Vocabulary
-from backend.text.pieces import BETWEEN_SPACES, WORD_OR_SIGN, Tokens, starts_of_code_points, tokens
+from backend.stoppable import Check, no_check
+from backend.text.graphemes import words_and_signs
+from backend.text.pieces import BETWEEN_SPACES, Tokens, starts_of_code_points, tokens
 
 POINTS = 240
 
@@ -46,13 +48,16 @@ class VocabularyGrowth:
     unknown_share: float
 
 
-def vocabulary_growth(text: str, vocabulary: Vocabulary, smaller: Vocabulary) -> VocabularyGrowth:
+def vocabulary_growth(
+    text: str, vocabulary: Vocabulary, smaller: Vocabulary, check: Check = no_check
+) -> VocabularyGrowth:
     """Count different words and tokens along `text`.
 
     Args:
         text: without lone surrogates.
         vocabulary: the model's.
         smaller: another, of any size; that size is the cap for the list of words too.
+        check: called now and then; what it raises ends the work.
 
     Raises:
         TextTooLong: over the limit of `tokens`.
@@ -66,7 +71,7 @@ def vocabulary_growth(text: str, vocabulary: Vocabulary, smaller: Vocabulary) ->
         return np.searchsorted(np.sort(np.fromiter(firsts, dtype=np.int64)), read, side="right")
 
     spaced = [(word[0], int(offsets[word.end()])) for word in BETWEEN_SPACES.finditer(text)]
-    signed = [(word[0], int(offsets[word.end()])) for word in WORD_OR_SIGN.finditer(text)]
+    signed = [(text[start:end], int(offsets[end])) for start, end in words_and_signs(text, check)]
     counts = Counter(word for word, _ in signed)
     kept = {word for word, _ in counts.most_common(smaller.size)}
     known = [(word if word in kept else None, end) for word, end in signed]
@@ -75,8 +80,8 @@ def vocabulary_growth(text: str, vocabulary: Vocabulary, smaller: Vocabulary) ->
         read=read,
         between_spaces=seen(_firsts(spaced)),
         words_and_signs=seen(_firsts(signed)),
-        tokens=seen(_first_tokens(tokens(vocabulary, text))),
-        learned=seen(_first_tokens(tokens(smaller, text))),
+        tokens=seen(_first_tokens(tokens(vocabulary, text, check))),
+        learned=seen(_first_tokens(tokens(smaller, text, check))),
         frequent=seen(_firsts(known)),
         cap=smaller.size,
         unknown_share=unknown / len(signed) if signed else 0.0,

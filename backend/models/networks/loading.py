@@ -43,11 +43,20 @@ def load(name: str, progress: Progress | None = None) -> Model:
         UnknownModel: the name is not in the catalogue.
     """
     ensure(name, progress)  # outside the lock: a download must not hold up other models
+    if progress is not None:
+        progress("Loading the model", 0, 0)
     entry = card(name)
     if entry.base is not None:
         load(entry.base)
     with _lock if entry.base is None else _variant_lock:
         return _load(entry)
+
+
+def forget() -> None:
+    """What is loaded next is read anew from the disk; memory is free once nobody uses the old."""
+    with _lock, _variant_lock:
+        _load.cache_clear()
+        _vocabulary.cache_clear()
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +12,11 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from backend.numbers import bytes_text
+from backend.stoppable import Check, no_check
 
 BYTES_PER_TOKEN = 775  # of memory, all that belongs to a token
+
+STRETCH = 1 << 16  # signs encoded in one go; a stretch ends before a space where words are split
 
 SPACE, NEWLINE, TAB, RETURN = "␣", "⏎", "⇥", "␍"
 _MARKS = {" ": SPACE, "\n": NEWLINE, "\t": TAB, "\r": RETURN}
@@ -101,13 +105,26 @@ class Vocabulary:
         """Read a `tokenizer.json`. Raises an Exception of `tokenizers` if it is not one."""
         return cls(Tokenizer.from_file(str(path)))
 
-    def encode(self, text: str) -> list[int]:
+    def encode(self, text: str, check: Check = no_check) -> list[int]:
         """Token ids of `text`: nothing added, nothing trimmed, no special tokens.
+
+        Args:
+            check: called between stretches of a long text; what it raises ends the work.
 
         Raises:
             UnicodeEncodeError: the text holds lone surrogates (clean it first).
         """
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+        ids: list[int] = []
+        for stretch in _stretches(text):
+            check()
+            ids += self.encode_each([stretch])[0]
+        return ids
+
+    def encode_each(self, texts: Sequence[str]) -> list[list[int]]:
+        """Token ids of each of these texts. Raises as `encode` does."""
+        # The method for one text keeps every other thread of the program waiting meanwhile.
+        found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [one.ids for one in found]
 
     def decode(self, ids: Sequence[int]) -> str:
         """Text of token ids; a character cut in two shows as U+FFFD."""
@@ -149,6 +166,20 @@ class Vocabulary:
         text = raw.decode(errors="replace")
         label = visible(text) if _is_whole(raw) else f"⟨{bytes_text(raw)}⟩"
         return Token(token_id, raw, text, label, special=False, starts_word=text[:1].isspace())
+
+
+# No token of a byte-level vocabulary goes on over a single space between two words.
+_BETWEEN_WORDS = re.compile(r"(?<=\S)(?= \S)")
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The text in stretches that can be encoded by themselves; one word is never cut."""
+    start = 0
+    while start < len(text):
+        found = _BETWEEN_WORDS.search(text, start + STRETCH)
+        end = found.start() if found else len(text)
+        yield text[start:end]
+        start = end
 
 
 def _is_whole(raw: bytes) -> bool:

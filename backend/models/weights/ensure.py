@@ -6,7 +6,6 @@ The order of the sources is decided here; how each works is the business of the 
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,12 +14,15 @@ from backend.errors import Attempt, ModelUnavailable
 from backend.models.catalog import HubRepository, ModelCard, PackagedGguf, card
 from backend.models.weights import gguf, hub, pip_wheel
 from backend.models.weights.atomic_folder import alone, put_in_place
+from backend.models.weights.cache_place import CACHE_VARIABLE, cache_folder, may_write
 from backend.models.weights.manifest import fault, write_manifest
-from backend.models.weights.source import DISK_FULL, Progress, SourceFailed, reason
+from backend.models.weights.source import CHECKING, DISK_FULL, Progress, SourceFailed, reason
+from backend.models.weights.together import Together
 
-__all__ = ["Progress", "cache_folder", "ensure"]
+__all__ = ["Progress", "cache_folder", "ensure", "forget_failures", "present"]
 
-CACHE_VARIABLE = "LOGITSCOPE_CACHE"
+# Seconds for which everybody is told of a failure at once. Without a network a try takes a minute.
+REMEMBERED = 60.0
 
 _WAITING = "Waiting for another process that is fetching the model"
 
@@ -29,6 +31,8 @@ _ROOM = 800_000_000  # bytes
 
 _log = logging.getLogger(__name__)
 
+_fetches: Together[Path] = Together()
+
 # Fills a folder with a model's files; returns the pinned identity of what it put there.
 _Source = Callable[[Path], str]
 
@@ -36,7 +40,8 @@ _Source = Callable[[Path], str]
 def ensure(name: str, progress: Progress | None = None, *, verify: bool = False) -> Path:
     """The folder with the weights of a model, fetched and converted first where need be.
 
-    Once they are there this takes a millisecond and writes nothing.
+    Once they are there this takes a millisecond and writes nothing. Of several threads that want a
+    model at once one fetches it, and a failure is remembered for `REMEMBERED` seconds.
 
     Args:
         name: a name of the catalogue. A model that shares the weights of another gets its folder.
@@ -57,7 +62,35 @@ def ensure(name: str, progress: Progress | None = None, *, verify: bool = False)
     wrong = fault(folder, model.name, model.origins, verify)
     if wrong is None:
         return folder
-    report = progress or _tell_nobody
+
+    def fetch(report: Progress) -> Path:
+        return _fetch(model, cache, wrong, verify, report)
+
+    # A file that somebody has put there meanwhile is a reason to try again.
+    by_hand = pip_wheel.wheel_by_hand(model.package, cache) if model.package else None
+    key = (folder, by_hand, by_hand is not None and by_hand.exists(), verify)
+    try:
+        return _fetches.run(key, fetch, progress or _tell_nobody, remember=REMEMBERED)
+    except ModelUnavailable as error:
+        raise ModelUnavailable(name, error.attempts, error.remedy) from None
+
+
+def present(name: str) -> Path | None:
+    """The folder with the weights of a model, if they are there; looks, and never fetches."""
+    model = card(name)
+    model = card(model.base or name)
+    folder = cache_folder() / model.name
+    return folder if fault(folder, model.name, model.origins) is None else None
+
+
+def forget_failures() -> None:
+    """The next who wants a model tries all sources again."""
+    _fetches.forget_failures()
+
+
+def _fetch(model: ModelCard, cache: Path, wrong: str, verify: bool, report: Progress) -> Path:
+    """Fetch a model whose folder is not there or has a fault. Raises ModelUnavailable."""
+    folder = cache / model.name
     attempts = [Attempt("the local cache", wrong)]
     try:
         with alone(cache / f".{model.name}.lock", lambda: report(_WAITING, 0, 0)):
@@ -68,17 +101,7 @@ def ensure(name: str, progress: Progress | None = None, *, verify: bool = False)
                 return folder
     except OSError as error:
         attempts.append(Attempt(f"the cache folder {cache}", reason(error)))
-    raise ModelUnavailable(name, tuple(attempts), _remedy(model, attempts, cache))
-
-
-def cache_folder() -> Path:
-    """Where the weights are kept: LOGITSCOPE_CACHE, else the platform's place for caches."""
-    chosen = os.environ.get(CACHE_VARIABLE)
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    from platformdirs import user_cache_path
-
-    return user_cache_path("logitscope", appauthor=False)
+    raise ModelUnavailable(model.name, tuple(attempts), _remedy(model, attempts, cache))
 
 
 def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
@@ -97,7 +120,7 @@ def _build(model: ModelCard, cache: Path, progress: Progress, attempts: list[Att
             origin = source(fresh)
             # safetensors makes a file for its owner alone; a cache may be shared
             (fresh / "model.safetensors").chmod(0o644)
-            progress("Checking", 0, 0)
+            progress(CHECKING, 0, 0)
             write_manifest(fresh, model.name, origin, _in_words(model, origin))
             put_in_place(fresh, cache / model.name, aside=staging / "replaced")
         except (SourceFailed, OSError, _safetensors_error()) as error:
@@ -163,6 +186,11 @@ def _from_hub(model: ModelCard, repository: HubRepository, fresh: Path, progress
 def _remedy(model: ModelCard, attempts: list[Attempt], cache: Path) -> str:
     if attempts[-1].reason == DISK_FULL:
         return f"Make room where {cache} is (about {_ROOM / 1e9:.1f} GB), then try again."
+    if not may_write(cache):
+        return (
+            f"Set {CACHE_VARIABLE} to a folder that can be written and has room for about "
+            f"{_ROOM / 1e9:.1f} GB, then start the app again."
+        )
     copy = f"copy the folder {cache / model.name} from a machine where it works"
     if model.package is None:
         return f"Connect this machine to the Hugging Face Hub and try again, or {copy}."

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from backend.errors import LogitscopeError
 from backend.models.catalog import CATALOG, card
+from backend.models.weights.cache_place import note
 from backend.models.weights.ensure import ensure
 
 DEFAULT = ("smollm2", "smollm2-masked")
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             print("\nStopped. Nothing half-finished is left behind.", file=sys.stderr)
             return 130
+    if said := note():
+        print(said)
     print(f"Ready: {'; '.join(titles)} ({folder.parent})")
     return 0
 

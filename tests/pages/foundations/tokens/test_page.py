@@ -9,6 +9,7 @@ import torch
 from streamlit.testing.v1 import AppTest
 
 from backend.models import AutoregressiveModel
+from backend.text.limits import LONGEST_TEXT
 from backend.text.pieces import tokens
 from components.results import shared
 from pages.foundations.tokens import DEFAULT, compare_token_cost, results
@@ -201,3 +202,17 @@ def test_the_default_text_shows_digits_and_bytes(smollm2: AutoregressiveModel) -
     pieces = tokens(smollm2.vocabulary, DEFAULT).pieces()
     assert [piece.label for piece in pieces if piece.label.isdigit()] == [*"2024"]
     assert {piece.whole for piece in pieces if piece.whole} == {"␣🦜"}
+
+
+def test_of_a_paste_of_megabytes_the_beginning_is_taken_and_that_is_said(
+    open_page: OpenPage,
+) -> None:
+    app = open_page(PAGE)
+    app.text_area(key=TEXT).set_value("ü" * LONGEST_TEXT).run()
+    assert not app.exception
+    kept = app.session_state["workspace"]["space"].text
+    assert len(kept.encode()) == LONGEST_TEXT
+    assert app.text_area(key=TEXT).value == kept
+    said = [caption.value for caption in app.caption]
+    assert any("Only the first 1,250,000 bytes of this text were taken" in one for one in said)
+    assert "This text has 1,250,000 bytes" in app.warning[0].value

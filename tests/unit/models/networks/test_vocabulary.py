@@ -76,3 +76,32 @@ def test_invisible_signs_become_visible() -> None:
     assert visible("a b\n\t\r") == "a␣b⏎⇥␍"
     assert visible("\u200b\u202e\x00\u00a0") == "⟨U+200B⟩⟨U+202E⟩⟨U+0000⟩⟨U+00A0⟩"
     assert visible("é👩‍👧") == "é👩‍👧"
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "a  b \n c   d\x1c e", "7 7  8'll x", "x" * 99, " " * 99]
+)
+@pytest.mark.parametrize("length", [1, 2, 7])
+def test_a_long_text_is_encoded_in_stretches_that_change_nothing(
+    vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, text: str, length: int
+) -> None:
+    whole = vocabulary.encode(text * 3)
+    monkeypatch.setattr("backend.models.networks.vocabulary.STRETCH", length)
+    assert vocabulary.encode(text * 3) == whole
+    assert vocabulary.encode_each([text * 3, "", text * 3]) == [whole, [], whole]
+
+
+def test_encoding_ends_between_two_stretches_if_it_is_told_to(
+    vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.models.networks.vocabulary.STRETCH", 4)
+    asked = 0
+
+    def end_at_third() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        vocabulary.encode("word " * 10, end_at_third)

@@ -141,3 +141,22 @@ def test_an_interrupt_leaves_nothing(
     with pytest.raises(KeyboardInterrupt):
         ensure("smollm2")
     assert left_in(cache) == set()
+
+
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        ("OSError: [Errno 28] No space left on device", "the disk is full"),
+        ("PermissionError: [Errno 13] Permission denied: 'x'", "Permission denied"),
+    ],
+)
+def test_where_pip_breaks_down_the_reason_is_what_happened(
+    last: str, reason: str, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = f"ERROR: Exception:\nTraceback (most recent call last):\n  File ...\n{last}\n"
+    pip_is(monkeypatch, f"import sys; sys.stderr.write({log!r}); sys.exit(2)")
+    error = failing()
+    assert reason in error.attempts[1].reason
+    assert "Exception" not in error.attempts[1].reason
+    assert ("Make room" in error.remedy) == (reason == "the disk is full")
+    assert left_in(cache) == set()
