@@ -8,6 +8,7 @@ import { createBars } from "./bars.js";
 import { sumOverTemperatures } from "./curve.js";
 import { chooseEntries } from "./entries.js";
 import { csvText, download, fileName } from "./files.js";
+import { openParcel, sameBytes } from "./parcel.js";
 import { drawPicture } from "./picture.js";
 import { measureToken, readSeries, takeReading } from "./reading.js";
 import { createReadout } from "./readout.js";
@@ -24,6 +25,7 @@ const remembered = new Map();
 
 export function createChart(parent) {
   let component = null; // the newest callbacks of Streamlit
+  let newest = null; // the parcel that came last; it may still have to be opened
   let data = null;
   let series = [];
   let layout = null;
@@ -71,15 +73,21 @@ export function createChart(parent) {
   const watcher = new ResizeObserver(() => {
     if (layout && layout.narrow !== isNarrow()) lay();
   });
-  parent.append(root);
   watcher.observe(root);
 
   function update(next) {
     component = next;
+    if (newest && sameBytes(newest, next.data)) return; // the theme changed: CSS follows by itself
+    newest = next.data;
+    openParcel(next.data, data).then((opened) => {
+      if (newest === next.data) show(opened); // else a newer one came while this was opened
+    });
+  }
+
+  function show(next) {
     const before = data;
-    if (next.data[0] === data) return; // the theme changed: CSS follows by itself
-    [data] = next.data;
-    series = data.series.map((one, i) => readSeries(one, before?.series[i], series[i]));
+    data = next;
+    series = data.series.map((one, i) => readSeries(one, series[i]));
     if (!before) build();
     adoptSettings(before);
     settings.vocabularySize = data.size;
@@ -101,6 +109,7 @@ export function createChart(parent) {
       },
     });
     chartSlot.append(bars.element);
+    parent.append(root); // not before there is something to see
     setClass(root, "compact", data.compact);
     if (data.series.length === 2) {
       root.classList.add("pairs-layout");
@@ -229,6 +238,7 @@ export function createChart(parent) {
   }
 
   function close() {
+    newest = null;
     settings.flush();
     stopSums?.();
     cancelAnimationFrame(frame);

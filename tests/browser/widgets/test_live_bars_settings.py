@@ -139,7 +139,7 @@ def test_a_released_slider_sends_no_logits_again(bars: Page) -> None:
     bars.reload()
     expect(bars.locator(".live-bars .row").first).to_be_visible()
     bars.wait_for_timeout(500)
-    assert sum(received) > 4 * SIZE
+    assert sum(received) > SIZE
     received.clear()
     drag(bars, temperature(bars), 0.8)
     bars.mouse.up()
