@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backend.models.networks.vocabulary import Vocabulary, visible
+from backend.models.networks.vocabulary import Vocabulary
 from backend.text.words import characters
 
 HOSTILE = [
@@ -72,7 +72,3 @@ def test_an_id_outside_the_vocabulary_is_refused(vocabulary: Vocabulary, token_i
         vocabulary.token(token_id)
 
 
-def test_invisible_signs_become_visible() -> None:
-    assert visible("a b\n\t\r") == "a␣b⏎⇥␍"
-    assert visible("\u200b\u202e\x00\u00a0") == "⟨U+200B⟩⟨U+202E⟩⟨U+0000⟩⟨U+00A0⟩"
-    assert visible("é👩‍👧") == "é👩‍👧"
