@@ -85,7 +85,8 @@ def test_every_token_has_a_label_of_its_own_that_is_seen(vocabulary: Vocabulary)
         label = vocabulary.token(token_id).label
         drawn = unicodedata.normalize("NFC", label)  # which of two ways to code it, nobody sees
         assert seen.setdefault(drawn, token_id) == token_id, label
-        assert label and not UNSEEN.search(BYTES.sub("", label)), token_id
+        assert label, token_id
+        assert not UNSEEN.search(BYTES.sub("", label)), token_id
         assert unicodedata.category(label[0])[0] != "M", token_id
     assert len(seen) == 49_152
     assert vocabulary.token(31_752).label == "⟨U+FE0F⟩"

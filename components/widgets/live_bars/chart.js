@@ -7,7 +7,7 @@ import { bitsText, probabilityText } from "../web/numbers.js";
 import { createBars } from "./bars.js";
 import { sumOverTemperatures } from "./curve.js";
 import { chooseEntries } from "./entries.js";
-import { csvText, download, fileName } from "./files.js";
+import { CSV_MARK, csvText, download, fileName } from "./files.js";
 import { openParcel, sameBytes } from "./parcel.js";
 import { drawPicture } from "./picture.js";
 import { measureToken, readSeries, takeReading } from "./reading.js";
@@ -224,8 +224,8 @@ export function createChart(parent) {
   }
 
   function saveCsv() {
-    const text = ["\ufeff", csvText(reading)]; // the mark tells spreadsheets that this is UTF-8
-    download(fileName(reading, "csv"), new Blob(text, { type: "text/csv" }));
+    const parts = [CSV_MARK, csvText(reading)];
+    download(fileName(reading, "csv"), new Blob(parts, { type: "text/csv" }));
   }
 
   function savePng() {

@@ -70,5 +70,3 @@ def test_the_start_token_is_special_and_has_id_0(vocabulary: Vocabulary) -> None
 def test_an_id_outside_the_vocabulary_is_refused(vocabulary: Vocabulary, token_id: int) -> None:
     with pytest.raises(ValueError, match="not in this vocabulary"):
         vocabulary.token(token_id)
-
-
