@@ -22,7 +22,7 @@ from components.widgets.live_bars.parcel import parcel
 _FOLDER = Path(__file__).parent
 
 # A later one wins over an earlier one.
-_STYLES = ("frame", "settings", "views", "tokens", "bars", "pairs", "readout", "table")
+_STYLES = ("frame", "settings", "views", "tokens", "bars", "pairs", "readout", "table", "touch")
 
 _component = browser_component(
     "live_bars",
@@ -58,7 +58,7 @@ class Series:
         tone: whether it reads left context or both sides; decides colour and side. "left, again" is
             the second of two that read left context: the same colour, hatched.
         about: model, weights, and the token it conditions on.
-        short: its name where there is little room; by default the sides it reads.
+        short: its name where there is little room; by default the title.
         head: for the CSV file: what it was computed from, a name and a value a row.
         caption: for the picture: the same in a few lines.
     """
@@ -201,7 +201,7 @@ def _series_data(one: Series) -> dict[str, Any]:
         "tone": "left" if one.tone == "left" else "both",  # its side
         "again": one.tone == "left, again",
         "about": one.about,
-        "short": one.short or ("both sides" if one.tone == "both" else "left"),
+        "short": one.short or one.title,
         "head": [[name, value] for name, value in one.head],
         "caption": list(one.caption),
     }

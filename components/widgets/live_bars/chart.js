@@ -1,9 +1,11 @@
 // One live chart: takes data from Python, repaints on every movement of a slider, and tells Python
 // about settled settings and picked tokens. The arithmetic is in science.js.
 
+import { spoken } from "../token_strip/spoken.js";
 import { debounced } from "../web/debounced.js";
 import { element, setClass, setText } from "../web/elements.js";
 import { bitsText, probabilityText } from "../web/numbers.js";
+import { createAxes } from "./axes.js";
 import { createBars } from "./bars.js";
 import { sumOverTemperatures } from "./curve.js";
 import { chooseEntries } from "./entries.js";
@@ -33,14 +35,16 @@ export function createChart(parent) {
   let frame = 0;
   let pointed = null;
   let fresh = false; // other tokens than in the last frame
-  let moved = false; // nothing is said aloud before a setting was moved
+  let moving = false; // a setting was moved and not yet let go
+  let saying = ""; // what is to be said aloud: "settings" that were moved, or "news" from Python
   let stopSums = null;
 
   const settings = createSettingsPanel({ onInput, onRelease });
   let bars = null;
+  const axes = createAxes();
   const readout = createReadout();
   const table = createTable();
-  const spoken = element("p.unseen", { role: "status", "aria-live": "polite" });
+  const spokenLine = element("p.unseen", { role: "status", "aria-live": "polite" });
   const rest = debounced(400, describe);
   const still = debounced(400, () => root.classList.remove("gliding"));
   const views = createViews(() => {
@@ -67,11 +71,15 @@ export function createChart(parent) {
       chartSlot,
       readout.follow,
       element("footer", {}, exports, table.element),
-      spoken,
+      spokenLine,
     ),
   );
+  let width = 0;
   const watcher = new ResizeObserver(() => {
-    if (layout && layout.narrow !== isNarrow()) lay();
+    if (!layout || root.clientWidth === width) return;
+    width = root.clientWidth;
+    if (layout.narrow === isNarrow()) bars.fitLabels();
+    else lay();
   });
   watcher.observe(root);
 
@@ -87,8 +95,10 @@ export function createChart(parent) {
   function show(next) {
     const before = data;
     data = next;
-    series = data.series.map((one, i) => readSeries(one, series[i]));
+    const known = series;
+    series = data.series.map((one, i) => readSeries(one, known[i]));
     if (!before) build();
+    else if (series.some(({ sorted }, i) => sorted !== known[i]?.sorted)) saying = "news";
     adoptSettings(before);
     settings.vocabularySize = data.size;
     glide(lay);
@@ -170,19 +180,23 @@ export function createChart(parent) {
   }
 
   function onInput() {
-    moved = true;
+    moving = true;
+    saying = "settings";
     root.classList.remove("gliding");
     schedule();
   }
 
   function onRelease(released) {
     remember();
+    moving = false;
+    glide(schedule); // to the axis that fits now
     // `turn` makes each release a change, even back to values that Python was sent before
     component.setStateValue("settings", { ...released, turn: Date.now() });
   }
 
   function pick(token) {
     settings.flush();
+    setText(spokenLine, `${data.pick}: ${spoken(token.label)}`);
     component.setTriggerValue("pick", token.id);
   }
 
@@ -193,7 +207,7 @@ export function createChart(parent) {
   function paint() {
     frame = 0;
     reading = takeReading(series, layout, settings.settings);
-    bars.paint(reading, views.shown.view, views.shown.zoom);
+    bars.paint(reading, views.shown.view, axes.scales(reading, views.shown, moving));
     readout.paint(reading);
     if (fresh) describe();
     else rest.call();
@@ -210,9 +224,12 @@ export function createChart(parent) {
       const { p, exact } = measureToken(one, 1, reading.settings);
       const which = series.length > 1 ? `${one.title}: ` : "";
       const written = probabilityText(p, exact);
-      return `${which}entropy ${bitsText(one.shape.entropy)} bits, top token ${top.label} ${written}`;
+      return `${which}entropy ${bitsText(one.shape.entropy)} bits, top token ${spoken(top.label)} ${written}`;
     });
-    if (moved) setText(spoken, `${settingsText(reading.settings)}: ${parts.join("; ")}`);
+    if (!saying) return;
+    const what = saying === "settings" ? `${settingsText(reading.settings)}: ` : "";
+    setText(spokenLine, what + parts.join("; "));
+    saying = "";
   }
 
   // A change that is no drag may be seen moving, for a moment.
@@ -229,7 +246,8 @@ export function createChart(parent) {
   }
 
   function savePng() {
-    const canvas = drawPicture(root, reading, views.shown.view, views.shown.zoom);
+    const scales = axes.scales(reading, views.shown, moving);
+    const canvas = drawPicture(root, reading, views.shown.view, scales);
     canvas.toBlob((blob) => download(fileName(reading, "png"), blob), "image/png");
   }
 

@@ -142,4 +142,4 @@ def test_two_texts_read_from_the_left_stand_beside_each_other(browser: Browser) 
     sent = browser.data["series"]
     assert [one["tone"] for one in sent] == ["left", "both"], "their places"
     assert [one["again"] for one in sent] == [False, True]
-    assert [one["short"] for one in sent] == ["left", "the other"]
+    assert [one["short"] for one in sent] == ["P(token | left)", "the other"]
