@@ -10,11 +10,12 @@ from functools import cached_property
 import numpy as np
 
 from backend.errors import TextTooLong
-from backend.models.networks.vocabulary import Token, Vocabulary, visible
+from backend.models.networks.vocabulary import Token, Vocabulary
 from backend.numbers import bytes_text
 from backend.stoppable import Check, no_check
 from backend.text.clean import clean
 from backend.text.graphemes import characters, words_and_signs
+from backend.visible import visible
 
 LIMIT_BYTES = 1_000_000
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from backend.numbers import SPACE
 from components.frame import site
 from components.frame.page_card import PageCard
+from tests.parcels import opened
 
 
 def said(app: AppTest) -> str:
@@ -35,7 +36,8 @@ def metrics(app: AppTest) -> dict[str, str]:
 def shown_by(app: AppTest, key: str) -> Any:
     """What a component of ours was sent."""
     (found,) = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
-    return json.loads(found.proto.json)[0]
+    proto = found.proto
+    return opened(proto.bytes) if proto.bytes else json.loads(proto.json)[0]
 
 
 def open_folded(app: AppTest, *sections: str) -> AppTest:

@@ -4,6 +4,7 @@
 
 import { debounced } from "../web/debounced.js";
 import { element, setClass, setText, setValue } from "../web/elements.js";
+import { keySteps } from "../web/slider_keys.js";
 
 const DEFAULTS = {
   temperature: 1,
@@ -109,6 +110,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
       max: end,
       step: 0.01,
       id,
+      onkeydown: keySteps({ small: 0.05, large: 0.25 }),
       oninput: () => change(name, Number(slider.value)),
       onchange: settle,
       onpointerdown: () => {

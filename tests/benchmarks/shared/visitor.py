@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import urllib.request
 from time import perf_counter
 from types import TracebackType
@@ -15,6 +14,8 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+
+from tests.parcels import opened
 
 LIMIT = 300.0  # seconds until something is taken for hanging
 
@@ -142,7 +143,7 @@ class Visitor:
             self.element = now
         match element.WhichOneof("type"):
             case "bidi_component" if element.bidi_component.component_name.endswith("live_bars"):
-                self.bars += json.loads(element.bidi_component.json)
+                self.bars.append(opened(element.bidi_component.bytes))
                 self.chart = now
             case "vega_lite_chart":
                 self.chart = now
