@@ -52,10 +52,12 @@ def draw(card: PageCard) -> None:
         st.html(f"<style>{sheet}</style>")
     with st.container(border=True, key="lesson"):
         prose.markdown(f"**{name(card, number)}** {card.told(step.ask)}")
-        if given is None:
-            questions.ask(card, number)
-        else:
-            questions.tell(card, number, given)
+        # Emptied first: what was asked must not stand beside the verdict until the page is done.
+        with st.empty().container():
+            if given is None:
+                questions.ask(card, number)
+            else:
+                questions.tell(card, number, given)
         with st.container(horizontal=True, vertical_alignment="center", key="lesson_ways"):
             _button(card, "Back", "arrow_back", number - 1 or None, off=number == 1)
             last = number == len(card.lesson)
