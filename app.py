@@ -73,12 +73,13 @@ if st.runtime.exists():
     # A host that runs this file as a plain script has its server already: be the shell.
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
+    from components.frame.first_paint import FirstPaint
     from components.frame.security import SecurityHeaders
 
     app = st.App(
         SHELL,
         routes=[Route("/api/status", status)],
         lifespan=warm_models,
-        middleware=[SecurityHeaders],
+        middleware=[SecurityHeaders, FirstPaint],
         on_script_error=on_script_error,
     )

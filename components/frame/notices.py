@@ -29,8 +29,9 @@ _SLOT = "notice_slot"
 
 
 def place_slot() -> None:
-    """Reserve the line in which waiting is shown; called by the shell above the page."""
-    st.session_state[_SLOT] = st.empty()
+    """Reserve the box in which waiting is shown, over the page; called by the shell."""
+    with st.container(key="notices"):
+        st.session_state[_SLOT] = st.empty()
 
 
 def person() -> str:

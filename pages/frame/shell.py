@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.frame import notices, prose, room, sidebar, site
+from components.frame import announcements, first_paint, notices, prose, room, sidebar, site
 from components.state import workspace
+from components.widgets.page_watch import page_watch
 from components.widgets.term_tips import term_tips
 from pages.frame.table import SECTIONS
 
@@ -23,7 +24,10 @@ st.logo(LOGO, size="large", icon_image=ICON)
 card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
 prose.open_page()
+announcements.open_page()
+st.html(first_paint.STYLE)
 term_tips()
+watch = st.empty()
 notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)
@@ -34,3 +38,6 @@ try:
     page.run()
 except Exception as error:  # a page that fails must not take the frame along
     notices.show(error)
+finally:  # also of a run that a page ends early
+    with watch:
+        page_watch(announcements.said(), announcements.successors())

@@ -8,6 +8,7 @@ from backend.analyses.foundations.branches import Ids, leaves, segments
 from backend.models.networks.vocabulary import visible
 from backend.numbers import counted, in_bits, precise_text
 from backend.text.generated_text import written_text
+from components.charts.chart import chart
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -34,7 +35,7 @@ def draw(given: Given) -> None:
         prose.caption(
             "One branch so far. Click a generated token, then another bar, to begin a second one."
         )
-    st.plotly_chart(
+    chart(
         token_tree_figure(
             _nodes(given, branches, now),
             left_reading_of(given.model, given.text, "T = 1, nothing cut"),

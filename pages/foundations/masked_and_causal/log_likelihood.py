@@ -14,6 +14,7 @@ from backend.analyses.foundations.log_likelihood import (
 )
 from backend.numbers import bits_text, choices_text, counted, in_bits, real_text
 from backend.text.pieces import Piece
+from components.charts.chart import chart
 from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -49,7 +50,7 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
     split = np.zeros(len(labels), dtype=bool)
     for word in sums.words:
         split[word.start : word.stop] = len(word) > 1
-    st.plotly_chart(
+    chart(
         stacked_bits_figure(
             [
                 BitsRow("Left only", left, "left"),

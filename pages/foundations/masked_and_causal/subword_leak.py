@@ -7,6 +7,7 @@ import streamlit as st
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
 from backend.numbers import bits_text, in_bits
+from components.charts.chart import chart
 from components.frame import prose
 from components.outputs.number_table import number_table
 from pages.foundations.masked_and_causal import results
@@ -29,7 +30,7 @@ def draw(name: str, text: str, position: int) -> None:
     st.text(f"“{whole}”: {len(word)} tokens, {' + '.join(labels)}")
     with st.skeleton(height=300):
         leak = results.leak(name, text, word)
-    st.plotly_chart(
+    chart(
         stacked_bits_figure(_rows(leak), labels, name, text),
         key="word_leak_chart",
         alt=f"What {whole} costs: {in_bits(leak.left_bits.sum())} from the left, from both "

@@ -18,6 +18,7 @@ from backend.analyses.foundations.measured_gain import (
 from backend.models.catalog import card, partner
 from backend.numbers import SPACE, count_text, gain_text, in_bits, real_text
 from backend.text.pieces import Piece
+from components.charts.chart import chart
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -30,7 +31,7 @@ from pages.foundations.masked_and_causal.visibility_strips import gain_name, gai
 
 def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     """The strip of gains and the chart of surprisals; goes on where an earlier run broke off."""
-    strip, controls, chart, verdict = st.empty(), st.container(), st.empty(), st.empty()
+    strip, controls, place, verdict = st.empty(), st.container(), st.empty(), st.empty()
     labels = [piece.label for piece in pieces]
 
     def draw_strip(readings: MaskedAndCausal, key: str) -> None:
@@ -45,10 +46,12 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
             )
 
     def draw_chart(readings: MaskedAndCausal, key: str = "") -> None:
-        chart.plotly_chart(
+        chart(
             surprisal_figure(readings, labels, position, name, text),
             key=key or f"gain_chart_{readings.done}",
             alt=_takeaway(name, readings, labels),
+            name="surprisal-gain",
+            place=place,
         )
 
     known = results.readings.known(name, text)

@@ -12,6 +12,7 @@ from backend.analyses.foundations.logit_histogram import LogitHistogram, contend
 from backend.analyses.foundations.next_token import NextToken
 from backend.numbers import count_text, counted, real_text
 from backend.probability.sampling import Sampling
+from components.charts.chart import chart
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -49,7 +50,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         )
     temperature = divisor or choices[-1]
     named = _named(next_token, word)
-    st.plotly_chart(
+    chart(
         logit_histogram_figure(
             result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
         ),

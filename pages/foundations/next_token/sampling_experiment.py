@@ -25,6 +25,7 @@ from backend.numbers import (
     quantity_text,
 )
 from backend.probability.sampling import Sampling
+from components.charts.chart import chart
 from components.charts.titles import heading, left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -72,7 +73,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
     sampled = results.samples(next_token.model, next_token.ids, sampling, seed, number)
     result = sampling_experiment(next_token.prediction, sampling, sampled)
     labels = _labels(next_token, result)
-    st.plotly_chart(
+    chart(
         sampling_experiment_figure(
             result,
             labels,
@@ -136,7 +137,7 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
         strict=True,
     ):
         with column:
-            st.plotly_chart(
+            chart(
                 change_figure(moved, labels, widest, heading(title)),
                 key=key,
                 alt=f"{title}. Total variation distance of the distributions "

@@ -16,6 +16,7 @@ from backend.probability.sampling import (
     distribution,
     perplexity,
 )
+from components.charts.chart import chart
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -66,7 +67,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             key="curves_far",
             bind="query-params",
         )
-    st.plotly_chart(
+    chart(
         temperature_curves_figure(
             curves,
             labels,

@@ -8,6 +8,7 @@ import streamlit as st
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
 from backend.numbers import count_text, percent_text
+from components.charts.chart import chart
 from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head
@@ -53,8 +54,9 @@ def draw(name: str, text: str) -> None:
     with slot.skeleton(height=400), slot:
         result = results.growth(name, source.text, cap)
         title = card(name).title
-        st.plotly_chart(
+        chart(
             vocabulary_growth_figure(result, title, source.title, logarithmic),
+            key="growth_chart",
             alt=_takeaway(result, title),
         )
     prose.caption(f"Counted in {source.origin}. Upper and lower case are distinct.")
