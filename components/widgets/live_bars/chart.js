@@ -2,12 +2,12 @@
 // about settled settings and picked tokens. The arithmetic is in science.js.
 
 import { debounced } from "../web/debounced.js";
+import { download } from "../web/download.js";
 import { element, setClass, setText } from "../web/elements.js";
 import { bitsText, probabilityText } from "../web/numbers.js";
 import { createBars } from "./bars.js";
 import { sumOverTemperatures } from "./curve.js";
 import { chooseEntries } from "./entries.js";
-import { download } from "../web/download.js";
 import { csvText, fileName } from "./files.js";
 import { drawPicture } from "./picture.js";
 import { measureToken, readSeries, takeReading } from "./reading.js";

@@ -41,7 +41,8 @@ export class LostConnection {
 // The text nodes stay, with other words in them: they are React's, which writes to them again.
 function write(place, words) {
   if (!place) return;
-  for (const code of place.querySelectorAll("pre, [data-testid=stCode]")) code.style.display = "none";
+  for (const code of place.querySelectorAll("pre, [data-testid=stCode]"))
+    code.style.display = "none";
   const nodes = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   let rest = words;
   while (nodes.nextNode()) {
