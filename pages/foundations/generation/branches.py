@@ -38,7 +38,13 @@ def draw(given: Given) -> None:
     chart(
         token_tree_figure(
             _nodes(given, branches, now),
-            left_reading_of(given.model, given.text, "T = 1, nothing cut"),
+            left_reading_of(
+                given.model,
+                given.text,
+                "T = 1, nothing cut",
+                finding=f"{counted(len(branches), 'branch', 'branches')}; the most probable has "
+                f"{_total(_least(totals))}",
+            ),
             {"current": "the branch you are on", "plain": "other branches"},
         ),
         key="branches_chart",

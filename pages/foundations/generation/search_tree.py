@@ -55,7 +55,12 @@ def draw(given: Given) -> None:
     chart(
         token_tree_figure(
             _nodes(tree, vocabulary),
-            left_reading_of(given.model, text, f"depth {depth}, {width} branches per node, T = 1"),
+            left_reading_of(
+                given.model,
+                text,
+                f"depth {depth}, {width} branches per node, T = 1",
+                finding=_finding(tree),
+            ),
         ),
         key=f"tree_chart_{tree.passes}",
         alt=verdict(tree, vocabulary),
@@ -124,6 +129,18 @@ def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:
         f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: "
         f"{precise_text(greedy.probability)} as a whole, {compared}. Each of its tokens was the "
         "most likely one at its position."
+    )
+
+
+def _finding(tree: SearchTree) -> str:
+    best, greedy = tree.best, tree.greedy
+    if best is None or greedy is None:
+        return "No path is complete yet"
+    if best.ids == greedy.ids:
+        return f"The greedy path is the most probable one found: {precise_text(best.probability)}"
+    return (
+        f"The most probable path found has {precise_text(best.probability)}, the greedy one "
+        f"{precise_text(greedy.probability)}"
     )
 
 

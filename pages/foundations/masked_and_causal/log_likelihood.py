@@ -15,6 +15,7 @@ from backend.analyses.foundations.log_likelihood import (
 from backend.numbers import bits_text, choices_text, counted, in_bits, real_text
 from backend.text.pieces import Piece
 from components.charts.chart import chart
+from components.charts.titles import both_readings_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -58,8 +59,11 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
                 BitsRow("Both, word-wise", wordwise, "both", light=split),
             ],
             labels,
-            name,
-            text,
+            both_readings_of(
+                name,
+                text,
+                finding=f"The surprisals add up to {in_bits(left.sum())} from the left",
+            ),
         ),
         key="sums_chart",
         alt=f"The surprisals of the text add up to {in_bits(left.sum())} from the left, "
