@@ -17,8 +17,9 @@ from components.charts.palette import colour
 _SHOWN = 44  # characters of the text; so many fit a phone
 _END = 36  # of its end, where one line of a phone has to hold them
 _LINE = 16  # pixels
-_FINDING = 46  # characters of a line of a finding, at its size on a phone
+_FINDING = 52  # characters of a line of a finding, at its size on a phone
 _FINDING_LINE = 19  # pixels
+_FIRST = 16  # pixels from the top to the middle of the first line: so plotly places it
 
 LEGEND_BELOW: dict[str, Any] = {
     "orientation": "h",
@@ -41,7 +42,6 @@ def about(*lines: str, finding: str = "") -> dict[str, Any]:
     grey = colour("other")
     shown = [_span(line, 600, 14, colour("text")) for line in above]
     shown += [_span(line, 400, 12, grey) for line in lines]
-    height = _FINDING_LINE * len(above) + _LINE * len(lines)
     return {
         "text": "<br>".join(shown),
         "font": {"size": 12, "color": grey},
@@ -50,8 +50,7 @@ def about(*lines: str, finding: str = "") -> dict[str, Any]:
         "y": 1,
         "yanchor": "top",
         "yref": "container",
-        # plotly hangs the last line there
-        "pad": {"t": 4 + height - (_LINE if lines else _FINDING_LINE)},
+        "pad": {"t": _FIRST},
     }
 
 
@@ -62,7 +61,8 @@ def heading(text: str) -> dict[str, Any]:
 
 def room_for(title: dict[str, Any]) -> int:
     """The margin above the plot that a title needs, in pixels."""
-    return int(title["pad"]["t"]) + _LINE + 8
+    large, small = (title["text"].count(f"font-size:{size}px") for size in (14, 12))
+    return _FIRST + _FINDING_LINE * large + _LINE * small
 
 
 def _span(line: str, weight: int, size: int, ink: str) -> str:
@@ -82,7 +82,7 @@ def with_legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
     return {
         "title": title,
         "height": height,
-        "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
+        "margin": {"l": 10, "r": 26, "t": 10, "b": 10},  # half of the last mark of the axis
         "legend": {
             "orientation": "h",
             "x": 0,

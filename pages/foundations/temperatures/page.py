@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.analyses.foundations.temperature_sweep import LIMIT
-from backend.numbers import bits_text, in_bits, percent_text
+from backend.numbers import bits_text, in_bits
 from backend.text.limits import encode_within
 from components.charts.chart import chart
 from components.charts.titles import left_reading_of
@@ -77,8 +77,8 @@ with room.main("verdict"):
                 name,
                 text,
                 f"{len(seeds)} seeds from {seed}, {result.done} tokens",
-                finding=f"Repeated 4-grams: {percent_text(measured[0].repeated_4)} greedy, "
-                f"{percent_text(measured[-1].repeated_4)} at T = {TEMPERATURES[-1]:g}",
+                finding=f"Mean surprisal: {in_bits(measured[0].surprisal_bits)} greedy, "
+                f"{bits_text(measured[-1].surprisal_bits)} at T = {TEMPERATURES[-1]:g}",
             ),
         ),
         key=f"diversity_{result.done}",
