@@ -13,6 +13,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 _SAID, _SUCCESSORS = "announced", "focus_successors"
+_BEFORE = "announced_before"  # what was said last, by what it was about
 
 
 def open_page() -> None:
@@ -24,6 +25,19 @@ def say(text: str) -> None:
     """Let a screen reader say this, when it has said what it is saying."""
     number, _ = said()
     st.session_state[_SAID] = (number + 1, text)
+
+
+def when_changed(about: str, text: str, *, at_first: bool = True) -> None:
+    """Say how something is now, if it is otherwise than when this was called before.
+
+    Args:
+        about: what it is about, as nothing else is called.
+        at_first: also say it the first time; not what is on the screen when a page is opened.
+    """
+    before = st.session_state.setdefault(_BEFORE, {})
+    if before.get(about, None if at_first else text) != text:
+        say(text)
+    before[about] = text
 
 
 def said() -> tuple[int, str]:

@@ -37,7 +37,7 @@ else:
 try:
     page.run()
 except Exception as error:  # a page that fails must not take the frame along
-    notices.show(error)
+    notices.show_on_page(error)
 finally:  # also of a run that a page ends early
     with watch:
         page_watch(announcements.said(), announcements.successors())

@@ -27,13 +27,12 @@ with number:
     count = fields.count_field(COUNTS, 32, key="temperatures_count")
 with first:
     seed = fields.seed_field("First seed", key="temperatures_seed")
+notices.place_below_fields(empty=not text)
 name = workspace.space().model
 ids = tuple(encode_within(shared.vocabulary(name), text, LIMIT))
 seeds = (seed, seed + 1, seed + 2)
 asked = (name, ids, TEMPERATURES, seeds, count)
 examples(PAGE)
-if not text:
-    notices.empty_text()
 
 with room.main():
     progress = st.container()

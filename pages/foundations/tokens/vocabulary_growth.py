@@ -9,7 +9,7 @@ from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, hol
 from backend.models.catalog import card
 from backend.numbers import count_text, percent_text
 from components.charts.chart import chart
-from components.frame import prose
+from components.frame import prose, reserved
 from components.outputs.csv_file import csv_button
 from components.results import file_head
 from components.state import fields
@@ -51,7 +51,7 @@ def draw(name: str, text: str) -> None:
             st.toggle, "log_axes", False, fields.one_of((False, True)), "Logarithmic axes"
         )
     slot = st.container()
-    with slot.skeleton(height=400), slot:
+    with reserved.filling("growth", slot, 400):
         result = results.growth(name, source.text, cap)
         title = card(name).title
         chart(
