@@ -23,7 +23,7 @@ FORMER_AXES: dict[str, Axis] = {"zoomed in": "Fit axis", "logarithmic": "Log sca
 
 _LOWEST, _HIGHEST = 1e-4, 100  # percent, where a logarithmic axis begins and ends
 _PLOT, _PANEL, _GAP, _FOOT = 360, 110, 30, 52  # pixels
-_NAMES = 124  # pixels to the right of the plot
+_BESIDE, _LETTER = 26, 7  # pixels to the right of the plot: before a name, and for each letter
 
 _OTHERS = "all others"
 
@@ -84,7 +84,12 @@ def temperature_curves_figure(
         height=above + inner + _FOOT,
         hovermode="x unified",
         showlegend=False,
-        margin={"l": 10, "r": _NAMES, "t": above, "b": _FOOT},
+        margin={
+            "l": 10,
+            "r": _BESIDE + _LETTER * max(len(one.text) for one in names),
+            "t": above,
+            "b": _FOOT,
+        },
         xaxis={
             "range": [0, highest],
             "anchor": "y2",
