@@ -77,6 +77,7 @@ def temperature_curves_figure(
         )
     )
     _add_now(figure, temperature, highest)
+    beside = _BESIDE + _LETTER * max(len(one.text) for one in names)
     inner = _PLOT + _GAP + _PANEL
     above = room_for(title) + 18  # of the present temperature
     figure.update_layout(
@@ -86,7 +87,7 @@ def temperature_curves_figure(
         showlegend=False,
         margin={
             "l": 10,
-            "r": _BESIDE + _LETTER * max(len(one.text) for one in names),
+            "r": beside,
             "t": above,
             "b": _FOOT,
         },
