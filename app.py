@@ -77,6 +77,7 @@ if st.runtime.exists():
     # A host that runs this file as a plain script has its server already: be the shell.
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
+    from components.frame.first_paint import FirstPaint
     from components.frame.security import SecurityHeaders
     from components.server.messages import BoundedMessages
     from components.server.origins import OwnOrigins
@@ -87,6 +88,6 @@ else:
         SHELL,
         routes=[Route("/api/status", status)],
         lifespan=lifespan,
-        middleware=[SecurityHeaders, OwnOrigins, BoundedUploads, BoundedMessages],
+        middleware=[SecurityHeaders, OwnOrigins, BoundedUploads, BoundedMessages, FirstPaint],
         on_script_error=on_script_error,
     )

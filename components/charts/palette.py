@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-import numpy as np
 import streamlit as st
 
 Meaning = Literal["left", "both", "negative", "other", "text", "background", "panel", "line"]
@@ -28,7 +27,12 @@ _OPTIONS: dict[Meaning, str] = {
     "line": "borderColor",
 }
 
-_DARKEST, _PALEST = 0.45, 0.22  # of the way to the text's colour, and to the background's
+# Lines of several tokens in one chart: hues that mean nothing anywhere else. The theme's green, red
+# and yellow are such, and two that it has no name for.
+_LINES: dict[Mode, tuple[str, ...]] = {
+    "light": ("greenColor", "redColor", "yellowColor", "#0b6b7d", "#a3246f"),
+    "dark": ("greenColor", "redColor", "yellowColor", "#5cc8d7", "#f08bc3"),
+}
 
 
 def colour(meaning: Meaning, mode: Mode | None = None) -> str:
@@ -48,15 +52,11 @@ def viewer_mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def shades(meaning: Meaning, count: int, mode: Mode | None = None) -> list[str]:
-    """Shades of one colour for several lines of one meaning, from near the text's to paler."""
-    text, middle, paper = (
-        [int(colour(one, mode)[place : place + 2], 16) for place in (1, 3, 5)]
-        for one in ("text", meaning, "background")
-    )
-    found = []
-    for share in np.linspace(-_DARKEST, _PALEST, count):
-        end = text if share < 0 else paper
-        mixed = [round(a + abs(share) * (b - a)) for a, b in zip(middle, end, strict=True)]
-        found.append("#" + "".join(f"{channel:02x}" for channel in mixed))
-    return found
+def line_colours(first: Meaning, mode: Mode | None = None) -> list[str]:
+    """Colours for lines that are to be told apart: the meaning's own, and hues without one."""
+    mode = mode or viewer_mode()
+    others = [
+        one if one.startswith("#") else str(st.get_option(f"theme.{mode}.{one}"))
+        for one in _LINES[mode]
+    ]
+    return [colour(first, mode), *others]

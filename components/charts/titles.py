@@ -1,7 +1,11 @@
-"""What a chart is about, as its title: so it stays with the picture when that is saved."""
+"""A chart's title: what is to be seen in it, and below that what it is of, in small type.
+
+Both stay with the picture when that is saved. What is to be seen is computed, never a phrase.
+"""
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from backend.models.catalog import card, partner
@@ -13,6 +17,9 @@ from components.charts.palette import colour
 _SHOWN = 44  # characters of the text; so many fit a phone
 _END = 36  # of its end, where one line of a phone has to hold them
 _LINE = 16  # pixels
+_FINDING = 52  # characters of a line of a finding, at its size on a phone
+_FINDING_LINE = 19  # pixels
+_FIRST = 16  # pixels from the top to the middle of the first line: so plotly places it
 
 LEGEND_BELOW: dict[str, Any] = {
     "orientation": "h",
@@ -25,31 +32,42 @@ LEGEND_BELOW: dict[str, Any] = {
 LEGEND_BELOW_IN_COLUMNS = LEGEND_BELOW | {"x": 0.02, "entrywidth": 104}  # two of them fit a phone
 
 
-def about(*lines: str) -> dict[str, Any]:
-    """A title in small type: what the text is called, or how it begins; a line for each."""
-    shown = "<br>".join(plain(line) for line in lines)
-    font = {"size": 12, "color": colour("other")}
-    # plotly hangs the last line there
-    return _at_the_top(shown, font, weight=400, pad=4 + _LINE * (len(lines) - 1))
+def about(*lines: str, finding: str = "") -> dict[str, Any]:
+    """A title: what is to be seen; then what the text is called, or how it begins, a line each.
 
-
-def heading(text: str) -> dict[str, Any]:
-    """A title that sets one figure apart from the one beside it."""
-    return _at_the_top(plain(text), {"size": 13}, weight=600, pad=6)
-
-
-def _at_the_top(shown: str, font: dict[str, Any], *, weight: int, pad: int) -> dict[str, Any]:
+    Args:
+        finding: one sentence with its figures, without a full stop.
+    """
+    above = textwrap.wrap(finding, _FINDING)
+    grey = colour("other")
+    shown = [_span(line, 600, 14, colour("text")) for line in above]
+    shown += [_span(line, 400, 12, grey) for line in lines]
     return {
-        # Streamlit makes every title bold.
-        "text": f'<span style="font-weight:{weight}">{shown}</span>',
-        "font": font,
+        "text": "<br>".join(shown),
+        "font": {"size": 12, "color": grey},
         "x": 0,
         "xanchor": "left",
         "y": 1,
         "yanchor": "top",
         "yref": "container",
-        "pad": {"t": pad},
+        "pad": {"t": _FIRST},
     }
+
+
+def heading(text: str) -> dict[str, Any]:
+    """What is to be seen in one of two figures side by side."""
+    return about(finding=text)
+
+
+def room_for(title: dict[str, Any]) -> int:
+    """The margin above the plot that a title needs, in pixels."""
+    large, small = (title["text"].count(f"font-size:{size}px") for size in (14, 12))
+    return _FIRST + _FINDING_LINE * large + _LINE * small
+
+
+def _span(line: str, weight: int, size: int, ink: str) -> str:
+    # Streamlit makes every title bold.
+    return f'<span style="font-weight:{weight};font-size:{size}px;color:{ink}">{plain(line)}</span>'
 
 
 def with_legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
@@ -60,11 +78,11 @@ def with_legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
     Args:
         height: of the figure, in pixels.
     """
-    above = title["pad"]["t"] + _LINE + 6
+    above = room_for(title)
     return {
         "title": title,
         "height": height,
-        "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
+        "margin": {"l": 10, "r": 26, "t": 10, "b": 10},  # half of the last mark of the axis
         "legend": {
             "orientation": "h",
             "x": 0,
@@ -75,25 +93,26 @@ def with_legend_under(title: dict[str, Any], height: int) -> dict[str, Any]:
     }
 
 
-def both_readings_of(name: str, text: str) -> dict[str, Any]:
+def both_readings_of(name: str, text: str, *, finding: str) -> dict[str, Any]:
     """A title: the models of both readings with their weights, and the beginning of the text."""
-    return about(pair_called_shortly(name, partner(name).name), beginning(text, _SHOWN))
+    models = pair_called_shortly(name, partner(name).name)
+    return about(models, beginning(text, _SHOWN), finding=finding)
 
 
-def every_reading_of(name: str, text: str) -> dict[str, Any]:
+def every_reading_of(name: str, text: str, *, finding: str) -> dict[str, Any]:
     """The same of three: with the control, where there is one."""
     control = card(name).control
     found = provenance(control) if control else None
     models = pair_called_shortly(name, partner(name).name)
     if found is not None:  # its base is that of the others: its adapter tells it from them
         models += f", control {found.adapter_digest}"
-    return about(models, beginning(text, _SHOWN))
+    return about(models, beginning(text, _SHOWN), finding=finding)
 
 
-def left_reading_of(name: str, text: str, settings: str = "") -> dict[str, Any]:
-    """A title of two lines: model, weights, settings; and the end of the text it goes on from."""
+def left_reading_of(name: str, text: str, settings: str = "", *, finding: str) -> dict[str, Any]:
+    """A title: model, weights, settings; and the end of the text it goes on from."""
     first = ", ".join(filter(None, (called_shortly(name), settings)))
-    return about(first, f"after {ending(text)}")
+    return about(first, f"after {ending(text)}", finding=finding)
 
 
 def beginning(text: str, most: int) -> str:

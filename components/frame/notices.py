@@ -6,6 +6,7 @@ import logging
 import uuid
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from backend.errors import (
     Busy,
@@ -23,24 +24,46 @@ from backend.models.weights import ensure
 from backend.models.weights.source import CHECKING, CONVERTING, DOWNLOADING
 from backend.numbers import counted, millions_text
 from components.frame import prose
+from components.state import workspace
+from components.state.link import DEFAULT_MODEL
 
 log = logging.getLogger("logitscope")
 
-_SLOT = "notice_slot"
+_SLOT, _ERRORS = "notice_slot", "error_place"
 _SAID = "notice_said"  # in the slot, about waiting
 _FETCHING = (DOWNLOADING, CHECKING, CONVERTING)
 
 
 def place_slot() -> None:
-    """Reserve the line in which waiting is shown; called by the shell above the page."""
-    st.session_state[_SLOT] = st.empty()
+    """Reserve the box in which waiting is shown, over the page; called by the shell."""
+    with st.container(key="notices"):
+        st.session_state[_SLOT] = st.empty()
     st.session_state[_SAID] = None
+    st.session_state[_ERRORS] = None
 
 
 def clear_slot() -> None:
     """The page is drawn: nothing is waited for any more."""
     if st.session_state.get(_SAID):
         st.session_state[_SLOT].empty()
+
+
+def place_below_fields(empty: bool = False) -> None:
+    """Here, on the first screen, a page says what is wrong with what was typed; called by pages.
+
+    Args:
+        empty: the text is empty, which is no error, but has to be known.
+    """
+    if empty:
+        empty_text()
+    st.session_state[_ERRORS] = st.empty()  # a container would leave a gap
+
+
+def show_on_page(error: Exception) -> None:
+    """Say an error that ended a run of a page, below its fields; called by the shell."""
+    place: DeltaGenerator | None = st.session_state[_ERRORS]
+    with (place or st).container():
+        show(error)
 
 
 def empty_text() -> None:
@@ -121,16 +144,28 @@ def show(error: Exception) -> bool:
 
 
 def _unavailable(error: ModelUnavailable) -> None:
+    """What a visitor can do; paths and reasons are for whoever runs the server, in the log."""
+    tried = "; ".join(f"{one.source}: {one.reason}" for one in error.attempts)
+    log.error("model %s is not available. Tried: %s. %s", error.model, tried, error.remedy)
+    here = workspace.space().model
+    back = here != DEFAULT_MODEL
+    advice = f"Go back to {_title(DEFAULT_MODEL)}" if back else "Wait a moment"
     st.error(
-        "Choose another model in the side bar, or try again. The rest of the app still works.",
+        f"This server does not have it. {advice}, or try again. Whoever runs the server finds the "
+        "reasons in its log.",
         title=f"The model {_title(error.model)} is not available",
         icon=":material/cloud_off:",
     )
-    with st.expander("What was tried, and what you can do", expanded=True):
-        for attempt in error.attempts:
-            st.text(f"{attempt.source}: {attempt.reason}")
-        st.text(error.remedy)
-    _try_again()
+    with st.container(horizontal=True):
+        if back:
+            st.button(
+                f"Back to {_title(DEFAULT_MODEL)}",
+                icon=":material/undo:",
+                key="default_model",
+                on_click=workspace.keep_model,
+                args=(DEFAULT_MODEL,),
+            )
+        _try_again()
 
 
 def _title(model: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame import prose
+from components.frame import announcements, prose
 from components.frame.course import lesson
 from components.frame.page_card import PageCard
 from components.state import workspace
@@ -17,3 +17,5 @@ def draw(card: PageCard) -> None:
     if not workspace.space().room and workspace.space().lesson is None:
         prose.markdown(card.told(card.about))
     lesson.draw(card)
+    announcements.follows("lesson_open", "lesson")
+    announcements.follows("lesson_end", "lesson_open")

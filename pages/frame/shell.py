@@ -6,10 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.frame import notices, prose, room, sidebar, site
+from components.frame import announcements, first_paint, notices, prose, room, sidebar, site
 from components.frame.course import progress
 from components.state import text_history, workspace
 from components.widgets.kept_in_browser import kept_in_browser
+from components.widgets.page_watch import page_watch
 from components.widgets.term_tips import term_tips
 from pages.frame.table import SECTIONS
 
@@ -26,12 +27,15 @@ card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
 text_history.follow()
 prose.open_page()
+announcements.open_page()
+st.html(first_paint.STYLE)
 term_tips()
 kept_in_browser(
     progress.as_kept(),
     cleared=progress.cleared(),
     on_found=lambda kept: progress.take_over(kept, site.lessons()),
 )
+watch = st.empty()
 notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)
@@ -41,5 +45,8 @@ else:
 try:
     page.run()
 except Exception as error:  # a page that fails must not take the frame along
-    notices.show(error)
-notices.clear_slot()
+    notices.show_on_page(error)
+finally:  # also of a run that a page ends early
+    notices.clear_slot()
+    with watch:
+        page_watch(announcements.said(), announcements.successors())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
 import pytest
 
 from backend.errors import Interrupted, Unreachable
 from components.results import shared
 from tests.pages.conftest import OpenPage
-from tests.pages.screen import warnings
+from tests.pages.screen import said, warnings
 
 
 @pytest.mark.parametrize("error", [Unreachable(), Interrupted()])
@@ -27,13 +30,18 @@ def test_what_broke_off_elsewhere_can_be_tried_again(
     assert not app.error
 
 
-def test_a_model_out_of_reach_tells_what_was_tried_and_the_default_still_works(
-    open_page: OpenPage,
+def test_a_model_out_of_reach_has_a_way_back_and_its_reasons_are_in_the_log(
+    open_page: OpenPage, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app = open_page("next_token", text="Hi", model="distilgpt2")
+    with caplog.at_level(logging.ERROR):
+        app = open_page("next_token", text="Hi", model="distilgpt2")
     assert not app.exception
     assert "DistilGPT-2 is not available" in warnings(app)
-    assert any("Hub" in line.value for line in app.text)
-    app.sidebar.selectbox(key="model_picker").set_value("smollm2").run()
+    assert "Hub" in caplog.text
+    shown = f"{warnings(app)} {said(app)}"
+    for inner in ("OfflineMode", "Errno", "https:", str(Path.home())):
+        assert inner not in shown, "a visitor can do nothing with it"
+    app.button(key="default_model").click().run()
     assert not app.exception
     assert not app.error
+    assert app.sidebar.selectbox(key="model_picker").value == "smollm2"

@@ -3,13 +3,14 @@
 
 import { spoken } from "../token_strip/spoken.js";
 import { debounced } from "../web/debounced.js";
+import { download } from "../web/download.js";
 import { element, setClass, setText } from "../web/elements.js";
 import { bitsText, probabilityText } from "../web/numbers.js";
 import { createAxes } from "./axes.js";
 import { createBars } from "./bars.js";
 import { sumOverTemperatures } from "./curve.js";
 import { chooseEntries } from "./entries.js";
-import { CSV_MARK, csvText, download, fileName } from "./files.js";
+import { CSV_MARK, csvText, fileName } from "./files.js";
 import { openParcel, sameBytes } from "./parcel.js";
 import { drawPicture } from "./picture.js";
 import { measureToken, readSeries, takeReading } from "./reading.js";

@@ -1,11 +1,10 @@
-// The numbers as a CSV file, and how a file gets to the person.
+// The numbers as a CSV file.
 //
 // What they were computed from stands above them, a name (after a "#") and a value a row; then comes
 // an empty row. As further columns it would be there again beside every token; as text in one cell
 // no program could read it. Spreadsheets show two columns and keep the table apart; in a program,
 // "# table begins in row" says what to skip. Python writes the same (components/outputs/csv_file.py).
 
-import { element } from "../web/elements.js";
 import { settingRows } from "./settings.js";
 import { tableRows } from "./table.js";
 
@@ -25,12 +24,6 @@ function headRows({ series, settings }) {
   rows.push(...settingRows(settings));
   rows.unshift(["table begins in row", rows.length + 3]); // after this row and the empty one
   return rows.map(([name, value]) => [`# ${name}`, value]);
-}
-
-export function download(name, blob) {
-  const url = URL.createObjectURL(blob);
-  element("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 export function fileName(reading, extension) {

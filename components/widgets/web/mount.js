@@ -14,9 +14,16 @@ export function mounted(create) {
       views.set(parentElement, view);
     }
     view.update(component);
+    markAsMounted(parentElement);
     return () => {
       view.close();
       views.delete(parentElement);
     };
   };
+}
+
+// For the style sheet of the frame: what is below a component is shown once that is there.
+function markAsMounted(parentElement) {
+  const root = parentElement.getRootNode();
+  if (root instanceof ShadowRoot) root.host.dataset.mounted = "";
 }

@@ -8,6 +8,7 @@ from backend.analyses.foundations.branches import Ids, leaves, segments
 from backend.numbers import counted, in_bits, precise_text
 from backend.text.generated_text import written_text
 from backend.visible import visible
+from components.charts.chart import chart
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -34,10 +35,16 @@ def draw(given: Given) -> None:
         prose.caption(
             "One branch so far. Click a generated token, then another bar, to begin a second one."
         )
-    st.plotly_chart(
+    chart(
         token_tree_figure(
             _nodes(given, branches, now),
-            left_reading_of(given.model, given.text, "T = 1, nothing cut"),
+            left_reading_of(
+                given.model,
+                given.text,
+                "T = 1, nothing cut",
+                finding=f"{counted(len(branches), 'branch', 'branches')}; the most probable has "
+                f"{_total(_least(totals))}",
+            ),
             {"current": "the branch you are on", "plain": "other branches"},
         ),
         key="branches_chart",

@@ -3,14 +3,22 @@
 import streamlit as st
 
 from backend.models.catalog import card
-from components.frame import notices, page_header, prose, room
+from components.frame import notices, page_header, prose, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
 from components.state import fields, workspace
 from components.state.link import LONGEST_WRITTEN
 from components.widgets.distribution_bars import next_token_bars
-from pages.foundations.generation import DEFAULT, PAGE, branches, export, search_tree, session
+from pages.foundations.generation import (
+    DEFAULT,
+    PAGE,
+    branches,
+    export,
+    search_tree,
+    session,
+    spoken,
+)
 from pages.foundations.generation.controls import run_buttons, start_over, step_buttons
 from pages.foundations.generation.strips import COLOURS, facts, given_strip, sums, written_strip
 
@@ -36,6 +44,7 @@ with colouring:
         bind="query-params",
     )
 
+notices.place_below_fields()
 name = workspace.space().model
 given = session.given(name, text, workspace.space().chat)
 more = session.go_on(given)
@@ -44,6 +53,15 @@ known, position = state.known(written), session.selected(given)
 busy = more or state.run is not None
 ended = position == len(written) and session.has_ended(given, written)
 full = position >= LONGEST_WRITTEN
+
+if not text and not given.chat:
+    notices.empty_text()
+if workspace.space().chat and not given.chat:
+    prose.info(
+        f"{card(name).title} has no chat template, so it continues the text as it is.",
+        icon=":material/chat_info:",
+    )
+examples(PAGE)
 
 left, right = st.columns([1, 1], gap="medium")
 with left, room.main():
@@ -63,32 +81,28 @@ with left, room.main():
     elif full:
         prose.caption(f"{LONGEST_WRITTEN} tokens: this page generates no more.")
     facts(given, known, position)
-if not text and not given.chat:
-    notices.empty_text()
-if workspace.space().chat and not given.chat:
-    prose.info(
-        f"{card(name).title} has no chat template, so it continues the text as it is.",
-        icon=":material/chat_info:",
-    )
+spoken.say_what_changed(given, known, written)
 
 if more:
     with steps:
         step_buttons(given, None)
-    st.rerun()
 before = (*given.ids, *written[:position])
-with right, room.main("bars"), st.container().skeleton(height=440):
+with right, room.main("bars"):
+    place = st.container()
+with reserved.filling("bars", place, 440):
     next_token = shared.next_token_after(name, before, given.start)
     next_token_bars(
         next_token,
         key="generation_bars",
-        on_pick=None if ended or full else lambda token: session.pick(given, token),
+        on_pick=None if more or ended or full else lambda token: session.pick(given, token),
         pick_label="Branch with" if position < len(written) else "Choose",
         actual=written[position] if position < len(written) else None,
         rows=10,
     )
+if more:  # the bars have followed what is written so far
+    st.rerun()
 with steps:
     step_buttons(given, None if ended or full else next_token)
-examples(PAGE)
 
 sections(
     [

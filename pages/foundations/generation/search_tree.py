@@ -7,6 +7,7 @@ import streamlit as st
 from backend.analyses.foundations.search_tree import PASSES, Node, SearchTree
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import SPACE, counted, percent_text, precise_text, quantity_text
+from components.charts.chart import chart
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -36,7 +37,7 @@ def draw(given: Given) -> None:
     cover = percent / 100
     ids = (*given.ids, *session.written_now(given)[: session.selected(given)])
     asked = (given.model, ids, given.start, depth, width, cover)
-    chart = st.empty()
+    place = st.empty()
     tree = long_work(
         "tree_work",
         asked,
@@ -51,13 +52,20 @@ def draw(given: Given) -> None:
         return
     vocabulary = shared.vocabulary(given.model)
     text = vocabulary.decode(ids)
-    chart.plotly_chart(
+    chart(
         token_tree_figure(
             _nodes(tree, vocabulary),
-            left_reading_of(given.model, text, f"depth {depth}, {width} branches per node, T = 1"),
+            left_reading_of(
+                given.model,
+                text,
+                f"depth {depth}, {width} branches per node, T = 1",
+                finding=_finding(tree),
+            ),
         ),
         key=f"tree_chart_{tree.passes}",
         alt=verdict(tree, vocabulary),
+        name="look-ahead-tree",
+        place=place,
     )
     st.text(verdict(tree, vocabulary))
     have = "has" if len(tree.whole) == 1 else "have"
@@ -121,6 +129,18 @@ def verdict(tree: SearchTree, vocabulary: Vocabulary) -> str:
         f"{first} Greedy decoding takes “{_say(vocabulary, greedy)}”: "
         f"{precise_text(greedy.probability)} as a whole, {compared}. Each of its tokens was the "
         "most likely one at its position."
+    )
+
+
+def _finding(tree: SearchTree) -> str:
+    best, greedy = tree.best, tree.greedy
+    if best is None or greedy is None:
+        return "No path is complete yet"
+    if best.ids == greedy.ids:
+        return f"The greedy path is the most probable one found: {precise_text(best.probability)}"
+    return (
+        f"The most probable path found has {precise_text(best.probability)}, the greedy one "
+        f"{precise_text(greedy.probability)}"
     )
 
 

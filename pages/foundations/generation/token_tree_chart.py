@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 
 from components.charts.labels import plain, short
 from components.charts.palette import colour
-from components.charts.titles import LEGEND_BELOW
+from components.charts.titles import LEGEND_BELOW, room_for
 
 _ROW = 34  # pixels a path
-_FRAME = 96
+_FOOT = 44
 _LABEL = 14  # characters, where there is room
 Mark = Literal["plain", "current", "greedy", "best", "both"]
 _SYMBOLS: dict[Mark, str] = {
@@ -119,8 +119,8 @@ def token_tree_figure(
     figure.update_yaxes(visible=False, range=[leaves - 0.4, -0.9])
     figure.update_layout(
         title=title,
-        height=_ROW * leaves + _FRAME,
-        margin={"l": 4, "r": 4, "t": 46, "b": 40},
+        height=_ROW * leaves + room_for(title) + _FOOT,
+        margin={"l": 4, "r": 4, "t": room_for(title), "b": _FOOT},
         showlegend=any(node.mark != "plain" for node in nodes),
         legend=LEGEND_BELOW,
     )

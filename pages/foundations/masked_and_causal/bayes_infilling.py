@@ -16,6 +16,7 @@ from backend.numbers import (
     quantity_text,
     real_text,
 )
+from components.charts.chart import chart
 from components.frame import prose
 from components.outputs.number_table import number_table
 from components.outputs.progress import long_work
@@ -49,18 +50,20 @@ def draw(name: str, text: str, blanked: BlankedText, reading: ReadingAt) -> None
         for label, token_id in zip(labels, chosen, strict=True)
     ]
     asked = (name, text, position, reading.hidden, chosen)
-    place = st.container()
-    chart = st.empty()
+    controls = st.container()
+    place = st.empty()
 
     def show(step: BayesInfilling, key: str = "") -> None:
         if step.done:
-            chart.plotly_chart(
+            chart(
                 candidates_figure(step, marked, name, text),
                 key=key or f"infilling_chart_{step.done}",
                 alt=_takeaway(step, labels),
+                name="bayes-infilling",
+                place=place,
             )
 
-    with place:
+    with controls:
         result = long_work(
             "infilling",
             asked,

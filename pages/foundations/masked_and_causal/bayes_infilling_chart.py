@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from backend.analyses.foundations.bayes_infilling import BayesInfilling
 from backend.numbers import percent_text
-from components.charts.labels import plain
+from components.charts.labels import plain, short
 from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour
-from components.charts.titles import both_readings_of, with_legend_under
+from components.charts.titles import both_readings_of, room_for, with_legend_under
 
 DRAWN = 10  # candidates
 
@@ -47,7 +47,7 @@ def candidates_figure(
             showlegend=False,
         )
     )
-    for title, shares, tone, symbol in (
+    for reading, shares, tone, symbol in (
         ("autoregressive, left context only", left, "left", "circle-open"),
         ("autoregressive, by Bayes", bayes, "left", "diamond"),
         ("masked, one reading", both, "both", "square"),
@@ -57,7 +57,7 @@ def candidates_figure(
                 x=percent(shares),
                 y=rows,
                 mode="markers",
-                name=title,
+                name=reading,
                 marker={
                     "color": colour("left" if tone == "left" else "both"),
                     "symbol": symbol,
@@ -66,7 +66,7 @@ def candidates_figure(
                 },
                 text=[plain(labels[place]) for place in drawn],
                 customdata=[percent_text(one) for one in shares],
-                hovertemplate="%{text}: %{customdata}<extra>" + title + "</extra>",
+                hovertemplate="%{text}: %{customdata}<extra>" + reading + "</extra>",
             )
         )
     figure.update_xaxes(
@@ -80,5 +80,14 @@ def candidates_figure(
         ticktext=[plain(labels[place]) for place in drawn],
         range=[len(drawn) - 0.4, -0.6],
     )
-    figure.update_layout(with_legend_under(both_readings_of(name, text), 28 * len(drawn) + 164))
+    title = both_readings_of(name, text, finding=_finding(labels, drawn, bayes, both))
+    height = 28 * len(drawn) + 126 + room_for(title)
+    figure.update_layout(with_legend_under(title, height))
     return figure
+
+
+def _finding(labels: Sequence[str], drawn: np.ndarray, bayes: np.ndarray, both: np.ndarray) -> str:
+    """The best candidate by Bayes, and what the masked reading gives it."""
+    best = short(labels[drawn[0]])
+    masked = "" if np.isnan(both[0]) else f", masked {percent_text(both[0])}"
+    return f"“{best}” is best by Bayes: {percent_text(bayes[0])}{masked}"

@@ -14,6 +14,8 @@ from backend.analyses.foundations.log_likelihood import (
 )
 from backend.numbers import bits_text, choices_text, counted, in_bits, real_text
 from backend.text.pieces import Piece
+from components.charts.chart import chart
+from components.charts.titles import both_readings_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -49,7 +51,7 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
     split = np.zeros(len(labels), dtype=bool)
     for word in sums.words:
         split[word.start : word.stop] = len(word) > 1
-    st.plotly_chart(
+    chart(
         stacked_bits_figure(
             [
                 BitsRow("Left only", left, "left"),
@@ -57,8 +59,11 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
                 BitsRow("Both, word-wise", wordwise, "both", light=split),
             ],
             labels,
-            name,
-            text,
+            both_readings_of(
+                name,
+                text,
+                finding=f"The surprisals add up to {in_bits(left.sum())} from the left",
+            ),
         ),
         key="sums_chart",
         alt=f"The surprisals of the text add up to {in_bits(left.sum())} from the left, "

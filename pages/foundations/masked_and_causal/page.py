@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import page_header, prose, room
+from components.frame import announcements, notices, page_header, prose, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
@@ -36,6 +36,7 @@ with switch:
         help="Hide all tokens of a word that has several",
         wrap=True,
     )
+notices.place_below_fields()
 name = workspace.space().model
 blanked = results.blanked_text(name, text)
 if not blanked.ids:
@@ -53,6 +54,8 @@ hidden = blanked.hidden(position, whole_word)
 gaps = whole_word or bool(blanked.blanks)
 choices = results.own_choices(name, text, position, hidden) if gaps else {}
 
+examples(PAGE)
+
 with room.main():
     visibility_strips.draw(
         name,
@@ -64,15 +67,15 @@ with room.main():
         key="sight_strips",
     )
     slot = st.container()
-examples(PAGE)
 
-with slot.skeleton(height=420), slot:
+with reserved.filling("bars", slot, 420):
     reading = (
         results.gap_reading(name, text, position, hidden)
         if gaps
         else results.reading_at(name, text, position)
     )
     reading_bars.draw(name, blanked, reading, key="two_readings_bars")
+    announcements.when_changed("gap", reading_bars.told(name, blanked, reading), at_first=False)
     if whole_word and not blanked.blanks:
         whole_word_bits.draw(name, text, blanked, position)
 

@@ -6,6 +6,8 @@ from backend.analyses.foundations.blanks import BlankedText, GapReading
 from backend.analyses.foundations.masked_and_causal import ReadingAt
 from backend.models.catalog import partner
 from backend.models.weights.provenance import called_shortly
+from backend.numbers import probability_text
+from backend.probability.sampling import Sampling, distribution
 from components.results import file_head, shared
 from components.widgets.distribution_bars import ROWS, condition, workspace_bars
 from components.widgets.live_bars import Series
@@ -53,3 +55,18 @@ def draw(name: str, blanked: BlankedText, reading: ReadingAt, *, key: str) -> No
         difference=difference,
         rows=_ROWS_OF_GAPS if isinstance(reading, GapReading) else ROWS,
     )
+
+
+def told(name: str, blanked: BlankedText, reading: ReadingAt) -> str:
+    """Where the gap is, and what both readings give the token that was there, in a sentence."""
+    position = reading.position
+    place = f"token {position + 1} of {len(blanked.ids)}"
+    if position in blanked.blanks:
+        return f"Looking at the blank, {place}"
+    actual = blanked.ids[position]
+    left, both = (
+        probability_text(float(distribution(one.logits, Sampling())[actual]))
+        for one in (reading.left, reading.both)
+    )
+    label = shared.vocabulary(name).token(actual).label
+    return f"Hidden: “{label}”, {place}. Probability from the left {left}, from both sides {both}"

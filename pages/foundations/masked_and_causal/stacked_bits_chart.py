@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import plotly.graph_objects as go
@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 from backend.numbers import bits_text, in_bits
 from components.charts.labels import plain
 from components.charts.palette import colour
-from components.charts.titles import both_readings_of
+from components.charts.titles import room_for
 
-_ROW = 58  # pixels
+_ROW, _FOOT = 58, 70  # pixels
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class BitsRow:
 
 
 def stacked_bits_figure(
-    rows: Sequence[BitsRow], labels: Sequence[str], name: str, text: str
+    rows: Sequence[BitsRow], labels: Sequence[str], title: dict[str, Any]
 ) -> go.Figure:
     """A bar a row, made of a segment a token, its length in bits; the sum at its end."""
     figure = go.Figure()
@@ -81,11 +81,11 @@ def stacked_bits_figure(
     figure.update_xaxes(title="surprisal in bits, token after token", range=[0, 1.01 * widest])
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_layout(
-        title=both_readings_of(name, text),
+        title=title,
         barmode="overlay",
         bargap=0.35,
-        height=_ROW * len(rows) + 116,
-        margin={"l": 10, "r": 74, "t": 46, "b": 10},
+        height=_ROW * len(rows) + room_for(title) + _FOOT,
+        margin={"l": 10, "r": 74, "t": room_for(title), "b": 10},
         uniformtext={"minsize": 11, "mode": "hide"},
     )
     return figure

@@ -7,6 +7,9 @@ import streamlit as st
 from backend.analyses.foundations.blanks import BlankedText
 from backend.analyses.foundations.subword_leak import LIMIT_PIECES, SubwordLeak
 from backend.numbers import bits_text, in_bits
+from components.charts.chart import chart
+from components.charts.labels import short
+from components.charts.titles import both_readings_of
 from components.frame import prose
 from components.outputs.number_table import number_table
 from pages.foundations.masked_and_causal import results
@@ -29,8 +32,17 @@ def draw(name: str, text: str, position: int) -> None:
     st.text(f"“{whole}”: {len(word)} tokens, {' + '.join(labels)}")
     with st.skeleton(height=300):
         leak = results.leak(name, text, word)
-    st.plotly_chart(
-        stacked_bits_figure(_rows(leak), labels, name, text),
+    chart(
+        stacked_bits_figure(
+            _rows(leak),
+            labels,
+            both_readings_of(
+                name,
+                text,
+                finding=f"“{short(whole)}” as a whole: {in_bits(leak.left_bits.sum())} from the "
+                f"left, {bits_text(leak.wordwise_bits.sum())} from both sides",
+            ),
+        ),
         key="word_leak_chart",
         alt=f"What {whole} costs: {in_bits(leak.left_bits.sum())} from the left, from both "
         f"sides {bits_text(leak.alone_bits.sum())} with each piece hidden alone, "

@@ -18,6 +18,8 @@ from backend.analyses.foundations.measured_gain import (
 from backend.models.catalog import card, partner
 from backend.numbers import SPACE, count_text, gain_text, in_bits, real_text
 from backend.text.pieces import Piece
+from components.charts.chart import chart
+from components.charts.titles import every_reading_of
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -30,7 +32,7 @@ from pages.foundations.masked_and_causal.visibility_strips import gain_name, gai
 
 def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
     """The strip of gains and the chart of surprisals; goes on where an earlier run broke off."""
-    strip, controls, chart, verdict = st.empty(), st.container(), st.empty(), st.empty()
+    strip, controls, place, verdict = st.empty(), st.container(), st.empty(), st.empty()
     labels = [piece.label for piece in pieces]
 
     def draw_strip(readings: MaskedAndCausal, key: str) -> None:
@@ -45,10 +47,17 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
             )
 
     def draw_chart(readings: MaskedAndCausal, key: str = "") -> None:
-        chart.plotly_chart(
-            surprisal_figure(readings, labels, position, name, text),
+        chart(
+            surprisal_figure(
+                readings,
+                labels,
+                position,
+                every_reading_of(name, text, finding=_finding(readings)),
+            ),
             key=key or f"gain_chart_{readings.done}",
             alt=_takeaway(name, readings, labels),
+            name="surprisal-gain",
+            place=place,
         )
 
     known = results.readings.known(name, text)
@@ -75,6 +84,19 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
             "surprisal-gain",
             head=lambda: file_head.of_text(name, readings.ids, control=True),
         )
+
+
+def _finding(readings: MaskedAndCausal) -> str:
+    """The mean gain over what has been read so far."""
+    parts = readings.right_context_bits
+    gains = readings.difference_bits if parts is None else parts
+    found = gains[~np.isnan(gains)]
+    if not found.size:
+        return "No position is read in both ways yet"
+    what = "The masked version" if parts is None else "Right context"
+    saves = "saves" if found.mean() >= 0 else "costs"
+    where = "here" if readings.done == len(readings.ids) else "so far"
+    return f"{what} {saves} {in_bits(abs(float(found.mean())))} a token {where}"
 
 
 def all_readings(

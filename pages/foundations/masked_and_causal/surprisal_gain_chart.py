@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -9,14 +11,14 @@ from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
 from backend.numbers import in_bits
 from components.charts.labels import plain
 from components.charts.palette import Meaning, colour
-from components.charts.titles import every_reading_of, with_legend_under
+from components.charts.titles import room_for, with_legend_under
 
 _CROWDED = 50  # tokens; of more, the marks are small
 _SMALL, _LARGE = 7, 10
 
 
 def surprisal_figure(
-    readings: MaskedAndCausal, labels: list[str], position: int, name: str, text: str
+    readings: MaskedAndCausal, labels: list[str], position: int, title: dict[str, Any]
 ) -> go.Figure:
     """One column a token: a mark for each reading, and a line between those that make the gain."""
     # Categories and not numbers: then the axis names as many tokens as there is room for.
@@ -35,14 +37,14 @@ def surprisal_figure(
         ("control: trained, left context", trained, "left", "diamond-open"),
         ("masked version: trained, both sides", readings.both_bits, "both", "square"),
     ]
-    for title, bits, meaning, symbol in marks:
+    for reading, bits, meaning, symbol in marks:
         if bits is not None:
             figure.add_trace(
                 go.Scatter(
                     x=places,
                     y=bits,
                     mode="markers",
-                    name=title,
+                    name=reading,
                     marker={"color": colour(meaning), "symbol": symbol, "size": size},
                     text=[plain(label) for label in labels],
                     customdata=[in_bits(one) for one in bits],
@@ -64,7 +66,7 @@ def surprisal_figure(
         range=[-0.6, len(labels) - 0.4],
     )
     figure.update_yaxes(title="surprisal in bits", rangemode="tozero")
-    figure.update_layout(with_legend_under(every_reading_of(name, text), 380))
+    figure.update_layout(with_legend_under(title, 340 + room_for(title)))
     return figure
 
 

@@ -12,6 +12,8 @@ from backend.analyses.foundations.logit_histogram import LogitHistogram, contend
 from backend.analyses.foundations.next_token import NextToken
 from backend.numbers import count_text, counted, real_text
 from backend.probability.sampling import Sampling
+from components.charts.chart import chart
+from components.charts.labels import short
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -49,9 +51,13 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         )
     temperature = divisor or choices[-1]
     named = _named(next_token, word)
-    st.plotly_chart(
+    chart(
         logit_histogram_figure(
-            result, named, temperature, logarithmic, left_reading_of(next_token.model, text)
+            result,
+            named,
+            temperature,
+            logarithmic,
+            left_reading_of(next_token.model, text, finding=_finding(result, named[0])),
         ),
         key="logits_chart",
         alt=f"Histogram of {count_text(result.size)} logits from {real_text(result.lowest, 1)} to "
@@ -60,6 +66,13 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
     )
     prose.caption(_temperature(next_token, temperature))
     _files(next_token, result)
+
+
+def _finding(result: LogitHistogram, highest: Named) -> str:
+    return (
+        f"The highest logit, “{short(highest.label)}”, is "
+        f"{real_text(result.above_mean(result.highest), 1)} σ above the mean"
+    )
 
 
 def _figures(result: LogitHistogram) -> None:

@@ -13,9 +13,10 @@ from backend.analyses.foundations.logit_histogram import LogitHistogram
 from backend.numbers import counted, real_text
 from components.charts.labels import plain, short
 from components.charts.palette import colour
+from components.charts.titles import room_for
 
 _ROW = 17  # pixels of a name above the histogram
-_PANEL, _GAP, _TITLE, _FOOT = 190, 64, 44, 46
+_PANEL, _GAP, _FOOT = 190, 64, 46
 _LEFT = 0.35  # of the width: from here to the left a name has no room on the left of its logit
 _LOWEST_COUNT = 0.6  # where a logarithmic axis begins: a bin of one token still has a bar
 
@@ -47,8 +48,9 @@ def logit_histogram_figure(
         temperature: above 0.
     """
     names = _ROW * len(named)
-    height = _TITLE + names + 2 * _PANEL + _GAP + _FOOT
-    inner = height - _TITLE - _FOOT
+    above = room_for(title)
+    inner = names + 2 * _PANEL + _GAP
+    height = above + inner + _FOOT
     figure = go.Figure()
     figure.add_trace(_bars(result, 1.0, "y2"))
     figure.add_trace(_bars(result, temperature, "y3"))
@@ -85,17 +87,17 @@ def logit_histogram_figure(
         height=height,
         bargap=0,
         showlegend=False,
-        margin={"l": 10, "r": 10, "t": _TITLE, "b": _FOOT},
+        margin={"l": 10, "r": 10, "t": above, "b": _FOOT},
         xaxis={
             "range": [low, high],
             "anchor": "y2",
-            "title": {"text": "logit", "standoff": 4},
+            "title": {"text": "logit", "standoff": 8},
             "zeroline": False,
         },
         xaxis2={
             "range": [low, high],
             "anchor": "y3",
-            "title": {"text": f"logit ÷ T, with T = {temperature:g}", "standoff": 4},
+            "title": {"text": f"logit ÷ T, with T = {temperature:g}", "standoff": 8},
             "zeroline": False,
         },
         yaxis={
@@ -108,7 +110,7 @@ def logit_histogram_figure(
         yaxis3={"domain": [0, _PANEL / inner], **counts},
     )
     for axis in ("yaxis2", "yaxis3"):
-        figure.layout[axis].title = {"text": "tokens per bin", "standoff": 2}
+        figure.layout[axis].title = {"text": "tokens per bin", "standoff": 8}
     return figure
 
 

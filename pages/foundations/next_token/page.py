@@ -4,7 +4,7 @@ import streamlit as st
 
 from backend.models.catalog import card
 from backend.numbers import count_text
-from components.frame import notices, page_header, prose, room
+from components.frame import notices, page_header, prose, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.inputs.undo_redo import undo_redo
@@ -32,12 +32,10 @@ with own:
 with steps.container(horizontal=True, vertical_alignment="center"):
     undo_redo()
     guess_first.switch()
-slot = room.main()
+notices.place_below_fields(empty=not text)
 examples(PAGE)
-if not text:
-    notices.empty_text()
 
-with slot.skeleton(height=480), slot:
+with reserved.filling("bars", room.main(), 480):
     name = workspace.space().model
     next_token = shared.next_token(name, text)
     if workspace.space().guess_first:

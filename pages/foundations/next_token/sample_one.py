@@ -11,7 +11,7 @@ from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
 from backend.numbers import count_text, probability_text
 from backend.probability.sampling import Sampling, distribution
-from components.frame import prose
+from components.frame import announcements, prose
 from components.results import shared
 from components.state import fields
 from components.state.link import HIGHEST_SEED
@@ -39,6 +39,11 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
             )
             return
         token = shared.vocabulary(next_token.model).token(last["token"])
+        announcements.when_changed(
+            "sample",
+            f"Sampled “{token.label}”, probability {probability_text(last['probability'])}, "
+            f"seed {last['seed']}",
+        )
         with st.container(width="content"):
             st.text(f"Sampled “{token.label}”")
             prose.caption(

@@ -25,6 +25,7 @@ from backend.numbers import (
     quantity_text,
 )
 from backend.probability.sampling import Sampling
+from components.charts.chart import chart
 from components.charts.titles import heading, left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -72,11 +73,16 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
     sampled = results.samples(next_token.model, next_token.ids, sampling, seed, number)
     result = sampling_experiment(next_token.prediction, sampling, sampled)
     labels = _labels(next_token, result)
-    st.plotly_chart(
+    chart(
         sampling_experiment_figure(
             result,
             labels,
-            left_reading_of(next_token.model, text, f"{_settings(sampling)}, seed {seed}"),
+            left_reading_of(
+                next_token.model,
+                text,
+                f"{_settings(sampling)}, seed {seed}",
+                finding=_inside(result),
+            ),
         ),
         key="experiment_chart",
         alt=f"{count_text(number)} samples with seed {seed}: {count_text(result.counts[0])} were "
@@ -129,14 +135,14 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
         st.columns(2),
         (new_seed, new_temperature),
         (
-            f"New seed: {seed} to {following}, at T = {now:g}",
-            f"New temperature: {now:g} to {other:g}, with seed {seed}",
+            f"New seed, {seed} to {following}: {_moved(new_seed)}",
+            f"New temperature, {now:g} to {other:g}: {_moved(new_temperature)}",
         ),
         ("new_seed_chart", "new_temperature_chart"),
         strict=True,
     ):
         with column:
-            st.plotly_chart(
+            chart(
                 change_figure(moved, labels, widest, heading(title)),
                 key=key,
                 alt=f"{title}. Total variation distance of the distributions "
@@ -145,6 +151,13 @@ def _two_changes(next_token: NextToken, sampling: Sampling, seed: int, count: in
             )
     st.table(_rows(new_seed, new_temperature), hide_index=True, border="horizontal")
     prose.markdown(_lesson(new_seed, new_temperature))
+
+
+def _moved(one: Change) -> str:
+    """Of the probabilities, not of the counts."""
+    if not one.distribution_moved:
+        return "the probabilities stay"
+    return f"{percent_text(one.distribution_moved)} of the probability moves"
 
 
 def _lesson(new_seed: Change, new_temperature: Change) -> str:
@@ -196,6 +209,11 @@ def _again(seed: int) -> None:
 
 def _labels(next_token: NextToken, experiment: SamplingExperiment) -> list[str]:
     return [*shared.vocabulary(next_token.model).labels(experiment.ids), _OTHERS]
+
+
+def _inside(experiment: SamplingExperiment) -> str:
+    inside, total = int(experiment.inside.sum()), len(experiment.counts)
+    return f"{inside} of {total} counts lie in their 95{SPACE}% interval"
 
 
 def _said(experiment: SamplingExperiment) -> str:

@@ -13,10 +13,10 @@ from backend.numbers import SPACE, precise_text, quantity_text
 from components.charts.labels import plain, short
 from components.charts.number_axes import COUNTS
 from components.charts.palette import colour
-from components.charts.titles import LEGEND_BELOW_IN_COLUMNS
+from components.charts.titles import LEGEND_BELOW_IN_COLUMNS, room_for
 
 _ROW = 26  # pixels
-_FRAME = 160
+_FOOT = 96
 
 
 def sampling_experiment_figure(
@@ -159,8 +159,8 @@ def _laid_out(
     figure.update_layout(
         title=title,
         barmode="overlay",
-        height=row * len(labels) + _FRAME,
-        margin={"l": 10, "r": 14, "t": 46, "b": 90},
+        height=row * len(labels) + room_for(title) + _FOOT,
+        margin={"l": 10, "r": 14, "t": room_for(title), "b": _FOOT},
         legend=LEGEND_BELOW_IN_COLUMNS | {"entrywidth": 145},
     )
     return figure

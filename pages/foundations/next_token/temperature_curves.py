@@ -16,6 +16,8 @@ from backend.probability.sampling import (
     distribution,
     perplexity,
 )
+from components.charts.chart import chart
+from components.charts.labels import short
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -66,7 +68,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             key="curves_far",
             bind="query-params",
         )
-    st.plotly_chart(
+    chart(
         temperature_curves_figure(
             curves,
             labels,
@@ -74,7 +76,12 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
             now,
             HIGHEST_TEMPERATURE if far else _NEAR,
             axis,
-            left_reading_of(next_token.model, text, "without truncation"),
+            left_reading_of(
+                next_token.model,
+                text,
+                "without truncation",
+                finding=_finding(next_token, labels[0]),
+            ),
         ),
         key="curves_chart",
         alt=_takeaway(next_token, labels[0], now),
@@ -108,18 +115,29 @@ def _said(sampling: Sampling) -> str:
     )
 
 
-def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> str:
-    def at(value: float) -> tuple[float, float]:
-        prediction = next_token.prediction
-        probabilities = distribution(prediction.logits, Sampling(temperature=value))
-        return float(probabilities[prediction.order[0]]), perplexity(probabilities)
+def _finding(next_token: NextToken, most_likely: str) -> str:
+    plain, _ = _at(next_token, 1.0)
+    hot, _ = _at(next_token, _NEAR)
+    return (
+        f"“{short(most_likely)}” has {probability_text(plain)} at T = 1, "
+        f"{probability_text(hot)} at T = {_NEAR:g}"
+    )
 
-    (now, uncertain), (hot, more) = at(temperature), at(_NEAR)
+
+def _takeaway(next_token: NextToken, most_likely: str, temperature: float) -> str:
+    (now, uncertain), (hot, more) = _at(next_token, temperature), _at(next_token, _NEAR)
     return (
         f"At temperature {temperature:g}, “{most_likely}” has a probability of "
         f"{probability_text(now)}, and the perplexity is {choices_text(uncertain)}. At "
         f"{_NEAR:g} it has {probability_text(hot)}, and the perplexity is {choices_text(more)}."
     )
+
+
+def _at(next_token: NextToken, temperature: float) -> tuple[float, float]:
+    """The probability of the most likely token, and the perplexity."""
+    prediction = next_token.prediction
+    probabilities = distribution(prediction.logits, Sampling(temperature=temperature))
+    return float(probabilities[prediction.order[0]]), perplexity(probabilities)
 
 
 def _rows(

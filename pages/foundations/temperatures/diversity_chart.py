@@ -12,7 +12,7 @@ from backend.analyses.foundations.diversity import Diversity
 from backend.numbers import in_bits, percent_text
 from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour
-from components.charts.titles import LEGEND_BELOW
+from components.charts.titles import LEGEND_BELOW, room_for
 
 PANELS = {
     "distinct tokens and pairs, as a share of all": ("distinct_1", "distinct_2"),
@@ -72,11 +72,11 @@ def diversity_figure(
     for note in figure.layout.annotations:
         note.update(x=0, xanchor="left", font={"size": 12, "color": colour("text")})
     figure.update_xaxes(type="category")
-    figure.update_xaxes(title={"text": "temperature"}, row=len(PANELS), col=1)
+    figure.update_xaxes(title={"text": "temperature", "standoff": 8}, row=len(PANELS), col=1)
     figure.update_layout(
         title=title,
-        height=620,
-        margin={"l": 10, "r": 10, "t": 86, "b": 80},
+        height=540 + room_for(title),
+        margin={"l": 10, "r": 10, "t": room_for(title) + 22, "b": 80},
         legend=LEGEND_BELOW,
     )
     return figure

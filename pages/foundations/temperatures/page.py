@@ -5,6 +5,7 @@ import streamlit as st
 from backend.analyses.foundations.temperature_sweep import LIMIT
 from backend.numbers import bits_text, in_bits
 from backend.text.limits import encode_within
+from components.charts.chart import chart
 from components.charts.titles import left_reading_of
 from components.frame import notices, page_header, prose, room
 from components.inputs.examples import examples
@@ -26,13 +27,12 @@ with number:
     count = fields.count_field(COUNTS, 32, key="temperatures_count")
 with first:
     seed = fields.seed_field("First seed", key="temperatures_seed")
+notices.place_below_fields(empty=not text)
 name = workspace.space().model
 ids = tuple(encode_within(shared.vocabulary(name), text, LIMIT))
 seeds = (seed, seed + 1, seed + 2)
 asked = (name, ids, TEMPERATURES, seeds, count)
 examples(PAGE)
-if not text:
-    notices.empty_text()
 
 with room.main():
     progress = st.container()
@@ -68,13 +68,20 @@ with room.main("verdict"):
             "text). The figures count repetition, agreement and surprisal. They do not measure "
             "whether a text is good."
         )
-    st.plotly_chart(
+    chart(
         diversity_figure(
             TEMPERATURES,
             measured,
-            left_reading_of(name, text, f"{len(seeds)} seeds from {seed}, {result.done} tokens"),
+            left_reading_of(
+                name,
+                text,
+                f"{len(seeds)} seeds from {seed}, {result.done} tokens",
+                finding=f"Mean surprisal: {in_bits(measured[0].surprisal_bits)} greedy, "
+                f"{bits_text(measured[-1].surprisal_bits)} at T = {TEMPERATURES[-1]:g}",
+            ),
         ),
         key=f"diversity_{result.done}",
+        name="temperatures",
         alt="Distinct n-grams, repeated 4-grams, mean surprisal and agreement between seeds, at "
         f"each temperature. Mean surprisal goes from {in_bits(measured[0].surprisal_bits)} "
         f"(greedy) to {bits_text(measured[-1].surprisal_bits)} (1.5).",

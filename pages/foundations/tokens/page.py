@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.numbers import count_text
-from components.frame import page_header, prose, room
+from components.frame import notices, page_header, prose, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.outputs import chat_template_view
@@ -28,17 +28,19 @@ REPLAYED = 160  # bytes of the text on which merges are replayed
 
 page_header.draw(PAGE)
 text = fields.text_area(DEFAULT, height=100)
+notices.place_below_fields()
 examples(PAGE)
 if not text:
     prose.info("Type or paste a text to see its tokens here.", icon=":material/edit:")
     st.stop()
 
 space = workspace.space()
-with st.skeleton(height=240):
+main = room.main()
+with reserved.filling("strip", main, 240):
     result = shared.tokens(space.model, text)
 
 total, first = len(result.piece_ids), 0
-with room.main():
+with main:
     # A long strip scrolls in its own frame, so that the facts about a token stay beside it.
     strip = st.container(height=300 if total > LONG else "content")
     details = st.container()

@@ -11,6 +11,7 @@ from backend.analyses.foundations.bpe import BYTES, LARGEST, LearnedBpe
 from backend.models.catalog import card
 from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import count_text, real_text
+from components.charts.chart import chart
 from components.frame import prose
 from components.results import shared
 from components.state import workspace
@@ -97,8 +98,9 @@ def _worth(name: str, learned: LearnedBpe, source: LearningText) -> None:
             return
         with st.skeleton(height=300):
             own = shared.tokens(name, source.text)
-        st.plotly_chart(
+        chart(
             merge_gain_figure(learned, card(name).title, own.bytes_per_token or 0.0, source.title),
+            key="merge_gain_chart",
             alt=_takeaway(learned),
         )
 

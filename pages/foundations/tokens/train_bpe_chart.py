@@ -9,7 +9,7 @@ from backend.analyses.foundations.bpe import BYTES, LearnedBpe
 from backend.numbers import count_text, real_text
 from components.charts.labels import plain
 from components.charts.palette import colour
-from components.charts.titles import about
+from components.charts.titles import about, room_for
 
 
 def merge_gain_figure(learned: LearnedBpe, model: str, model_bytes: float, text: str) -> go.Figure:
@@ -50,11 +50,17 @@ def merge_gain_figure(learned: LearnedBpe, model: str, model_bytes: float, text:
         tickvals=doublings,
         ticktext=[count_text(int(size)) for size in doublings],
     )
-    figure.update_yaxes(title="bytes per token", rangemode="tozero")
+    figure.update_yaxes(title={"text": "bytes per token", "standoff": 8}, rangemode="tozero")
+    last = learned.text_bytes / learned.text_tokens[-1]
+    title = about(
+        text,
+        finding=f"{count_text(learned.size)} tokens in the vocabulary: {real_text(last)} bytes "
+        "per token",
+    )
     figure.update_layout(
-        title=about(text),
-        height=320,
-        margin={"l": 10, "r": 10, "t": 40, "b": 10},
+        title=title,
+        height=280 + room_for(title),
+        margin={"l": 10, "r": 10, "t": room_for(title), "b": 10},
         showlegend=False,
     )
     return figure

@@ -8,7 +8,8 @@ import streamlit as st
 from backend.analyses.foundations.vocabulary_growth import VocabularyGrowth, holds_from
 from backend.models.catalog import card
 from backend.numbers import count_text, percent_text
-from components.frame import prose
+from components.charts.chart import chart
+from components.frame import prose, reserved
 from components.outputs.csv_file import csv_button
 from components.results import file_head
 from components.state import fields
@@ -50,11 +51,12 @@ def draw(name: str, text: str) -> None:
             st.toggle, "log_axes", False, fields.one_of((False, True)), "Logarithmic axes"
         )
     slot = st.container()
-    with slot.skeleton(height=400), slot:
+    with reserved.filling("growth", slot, 400):
         result = results.growth(name, source.text, cap)
         title = card(name).title
-        st.plotly_chart(
+        chart(
             vocabulary_growth_figure(result, title, source.title, logarithmic),
+            key="growth_chart",
             alt=_takeaway(result, title),
         )
     prose.caption(f"Counted in {source.origin}. Upper and lower case are distinct.")

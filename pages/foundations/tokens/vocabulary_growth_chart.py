@@ -9,7 +9,7 @@ from backend.numbers import count_text
 from components.charts.labels import plain
 from components.charts.number_axes import COUNTS
 from components.charts.palette import Meaning, colour
-from components.charts.titles import about, with_legend_under
+from components.charts.titles import about, room_for, with_legend_under
 
 
 def vocabulary_growth_figure(
@@ -45,5 +45,10 @@ def vocabulary_growth_figure(
     steps = {"type": kind, "dtick": 1 if logarithmic else None, **COUNTS}
     figure.update_xaxes(title="bytes of the text read", rangemode="tozero", **steps)
     figure.update_yaxes(title="distinct words or tokens", rangemode="tozero", **steps)
-    figure.update_layout(with_legend_under(about(text), 430), hovermode="x unified")
+    title = about(
+        text,
+        finding=f"{count_text(result.tokens[-1])} distinct tokens, "
+        f"{count_text(result.words_and_signs[-1])} distinct words",
+    )
+    figure.update_layout(with_legend_under(title, 400 + room_for(title)), hovermode="x unified")
     return figure

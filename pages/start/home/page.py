@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import page_header, prose, site
+from components.frame import page_header, prose, reserved, site
 from components.results import shared
 from components.state import workspace
 from components.widgets.distribution_bars import next_token_bars
@@ -37,6 +37,6 @@ for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
         st.page_link(card.script, label=f"**{card.title}**", icon=f":material/{card.icon}:")
         prose.caption(about)
 
-with slot.skeleton(height=420), slot:
+with reserved.filling("bars", slot, 420):
     next_token = shared.next_token(workspace.space().model, prompt or PROMPTS[0])
     next_token_bars(next_token, key="home_bars", compact=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,17 @@ HUES = ("blue", "orange", "violet", "gray", "red", "green", "yellow")
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3, normal text
 
 
+def channels(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue of `#rrggbb`, from 0 to 1."""
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of `#rrggbb` (WCAG 2.2, definitions)."""
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (
         channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in channels
+        for channel in channels(colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -106,10 +112,16 @@ def test_without_a_viewer_the_light_theme_holds() -> None:
 
 @pytest.mark.parametrize("mode", palette.MODES)
 @pytest.mark.parametrize("meaning", ["left", "both"])
-def test_shades_of_one_meaning_differ_and_can_all_be_seen(
+def test_lines_that_are_told_apart_differ_in_hue_and_are_readable(
     mode: palette.Mode, meaning: palette.Meaning
 ) -> None:
-    found = palette.shades(meaning, 6, mode)
+    found = palette.line_colours(meaning, mode)
+    assert found[0] == palette.colour(meaning, mode)
     assert len(set(found)) == 6
-    for shade in found:
-        assert contrast(shade, palette.colour("background", mode)) >= 3  # WCAG 1.4.11, graphics
+    taken = {palette.colour(one, mode) for one in ("left", "both", "negative", "other")}
+    assert not taken & set(found[1:]), "a hue that has a meaning already"
+    hues = sorted(colorsys.rgb_to_hsv(*channels(one))[0] for one in found)
+    gaps = [(after - before) % 1 for before, after in zip(hues, hues[1:] + hues[:1], strict=True)]
+    assert min(gaps) > 1 / 24, "two hues look alike"
+    for line in found:  # their names are written in them
+        assert contrast(line, palette.colour("background", mode)) >= READABLE

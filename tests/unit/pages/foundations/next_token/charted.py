@@ -8,5 +8,5 @@ from backend.probability.prediction import Prediction
 from components.charts.titles import left_reading_of
 
 PREDICTION = Prediction.of(np.random.default_rng(2).normal(size=300) * 3)
-TITLE = left_reading_of("smollm2", "<b>mine</b>", "T = 1")
+TITLE = left_reading_of("smollm2", "<b>mine</b>", "T = 1", finding="<b>more</b>")
 NASTY = "<b>bold</b> and rather long"

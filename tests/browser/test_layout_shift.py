@@ -1,0 +1,51 @@
+"""Nothing that can be seen moves while a page loads, in a browser that has never been here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from components.frame import site
+from components.frame.page_card import PageCard
+from tests.browser.test_every_page import CARDS
+from tests.browser.waiting import READY, settled
+
+MOST = 0.1  # web.dev, "Cumulative Layout Shift": above that it is no longer good
+OBSERVE = """
+window.shifts = []
+const told = node => (node?.nodeType === 1 ? node : node?.parentElement)?.outerHTML.slice(0, 160)
+new PerformanceObserver(list => {
+  for (const { value, startTime, hadRecentInput, sources } of list.getEntries())
+    if (!hadRecentInput) window.shifts.push([startTime, value, sources.map(one => told(one.node))])
+}).observe({ type: "layout-shift", buffered: true })
+"""
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
+def test_a_cold_load_moves_nothing(
+    app_url: str, browser: Browser, browser_context_args: dict[str, Any], card: PageCard
+) -> None:
+    context = browser.new_context(**browser_context_args)  # with nothing in its cache
+    page = context.new_page()
+    page.add_init_script(OBSERVE)
+    page.goto(f"{app_url}/{site.path_of(card)}")
+    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
+    settled(page)
+    shifts = page.evaluate("window.shifts")
+    context.close()
+    assert worst(shifts) <= MOST, shifts
+
+
+def worst(shifts: list[tuple[float, float, Any]]) -> float:
+    """Cumulative layout shift: of bursts of at most 5 s with pauses under 1 s, the largest."""
+    largest = burst = 0.0
+    begun = before = float("-inf")
+    for time, value, _ in shifts:
+        if time - before > 1_000 or time - begun > 5_000:
+            begun, burst = time, 0.0
+        burst += value
+        before = time
+        largest = max(largest, burst)
+    return largest
