@@ -9,6 +9,7 @@ import streamlit as st
 from components.frame import notices, prose, room, sidebar, site
 from components.state import workspace
 from components.widgets.term_tips import term_tips
+from components.widgets.untranslated import untranslated
 from pages.frame.table import SECTIONS
 
 LOGO = Path(__file__).parent / "logo.svg"
@@ -24,6 +25,7 @@ card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
 prose.open_page()
 term_tips()
+untranslated()
 notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)
