@@ -12,6 +12,7 @@ from components.state import text_history, workspace
 from components.widgets.kept_in_browser import kept_in_browser
 from components.widgets.page_watch import page_watch
 from components.widgets.term_tips import term_tips
+from components.widgets.untranslated import untranslated
 from pages.frame.table import SECTIONS
 
 LOGO = Path(__file__).parent / "logo.svg"
@@ -36,6 +37,7 @@ kept_in_browser(
     on_found=lambda kept: progress.take_over(kept, site.lessons()),
 )
 watch = st.empty()
+untranslated()
 notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)

@@ -105,6 +105,15 @@ def test_the_slider_is_live_and_speaks(replay: Page) -> None:
     expect(cut(replay)).to_have_count(before)
 
 
+def test_a_key_goes_one_merge_on_and_a_page_key_twenty(replay: Page) -> None:
+    slider(replay).press("Home")
+    for key, count in [("ArrowRight", 1), ("ArrowUp", 2), ("PageUp", 22), ("Shift+ArrowLeft", 2)]:
+        slider(replay).press(key)
+        assert size(replay) == BYTES + count
+    slider(replay).press("PageDown")
+    assert size(replay) == BYTES
+
+
 def test_where_the_slider_stays_becomes_a_row_among_the_ways(replay: Page) -> None:
     slider(replay).press("End")
     replay.wait_for_timeout(1_000)  # it is told once it stays
