@@ -55,10 +55,16 @@ def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Any:
 def swipe_up(page: Page, x: float, y: float) -> None:
     """A finger put down there that moves up by 200 pixels."""
     session = page.context.new_cdp_session(page)
-    session.send(
-        "Input.synthesizeScrollGesture",
-        {"x": x, "y": y, "yDistance": -200, "gestureSourceType": "touch", "speed": 2000},
-    )
+
+    def touch(kind: str, *at: dict[str, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(at)})
+
+    touch("touchStart", {"x": x, "y": y})
+    for moved in range(20, 201, 20):
+        touch("touchMove", {"x": x, "y": y - moved})
+        page.wait_for_timeout(20)
+    touch("touchEnd")
+    page.wait_for_timeout(300)
     session.detach()
 
 

@@ -68,13 +68,11 @@ export class LostFocus {
 
   // The same control again; what the page names; the nearest one in the same row, then around it.
   successor({ control, keys, rows }) {
-    for (const key of keys) {
-      const named = this.successors[key.slice("st-key-".length)];
-      const places = [named && `.st-key-${CSS.escape(named)}`, `.${CSS.escape(key)}`];
-      for (const place of places.filter(Boolean)) {
-        const found = firstIn(document.querySelector(place));
-        if (found) return found;
-      }
+    const named = keys.map((key) => this.successors[key.slice("st-key-".length)]).filter(Boolean);
+    const places = [...keys.slice(0, 1), ...named.map((key) => `st-key-${key}`)];
+    for (const place of places) {
+      const found = firstIn(document.querySelector(`.${CSS.escape(place)}`));
+      if (found) return found;
     }
     for (const row of rows) {
       if (!row.isConnected || !row.closest("[data-testid=stMain]")) continue;
@@ -88,7 +86,11 @@ export class LostFocus {
   }
 }
 
-const isNowhere = () => !document.activeElement || document.activeElement === document.body;
+// Chromium leaves the focus on a control that is disabled, where no key does anything.
+function isNowhere() {
+  const { activeElement: active, body } = document;
+  return !active || active === body || !isUsable(active);
+}
 
 function controlsIn(place) {
   return [...place.querySelectorAll(CONTROL)].filter(isUsable);
