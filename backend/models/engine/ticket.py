@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-
 _SELDOM = 0.2  # seconds: as late may somebody who waits notice that they have typed on
 
 
