@@ -17,6 +17,7 @@ from tests.benchmarks.shared.visitor import Visitor
 from tests.browser.server import Server
 
 SAME, OWN, TOO_MANY = 100, 30, 240
+LONGER = 6  # times the prompt: those of too many make more than may wait
 WARM = "The capital of France is"
 PROMPT = "people sat in the room and each of them typed a sentence about the weather of"
 
@@ -66,7 +67,7 @@ def main() -> None:
     plain_way([WARM])
     same = [f"Once {PROMPT} today"] * SAME
     own = [f"{number} {PROMPT}" for number in range(OWN)]
-    crowd = [f"On day {number} {PROMPT}" for number in range(TOO_MANY)]
+    crowd = [f"On day {number}" + f" {PROMPT}" * LONGER for number in range(TOO_MANY)]
     with server.running() as app:
         server.wait_for(app.url)
         asyncio.run(visit(app, [WARM]))
@@ -88,7 +89,7 @@ def main() -> None:
     said = ", ".join(sorted({notice for visitor in refused for notice in visitor.notices}))
     neither = TOO_MANY - len(served) - len(refused)
     print(
-        f"\n{TOO_MANY} with their own prompts, where {CAPACITY} may wait: {len(served)} got bars, "
+        f"\n{TOO_MANY} with long ones, where {CAPACITY} tokens may wait: {len(served)} got bars, "
         f"{len(refused)} were told “{said or 'nothing'}”, {neither} got neither."
     )
     goals(

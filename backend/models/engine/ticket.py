@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+_SELDOM = 0.2  # seconds: as late may somebody who waits notice that they have typed on
+
 
 class Answer(NamedTuple):
     """What came of an operation, and its share of the network's time."""
@@ -78,8 +80,8 @@ class Ticket:
         """Wait for the result.
 
         Args:
-            waiting: called with the place in the queue every `interval` seconds. It may raise to
-                give up; the operation is then cancelled.
+            waiting: called with the place in the queue after `interval` seconds, then less often:
+                hundreds may wait. It may raise to give up; the operation is then cancelled.
 
         Raises:
             Superseded: a newer operation of the same tab took its place.
@@ -90,6 +92,7 @@ class Ticket:
             while not self._done.wait(interval):
                 if waiting is not None:
                     waiting(self.place())
+                interval = min(2 * interval, _SELDOM)
         finally:
             if not self.done:
                 self.cancel()

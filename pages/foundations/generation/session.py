@@ -39,7 +39,10 @@ from components.widgets.token_strip import Span, token_spans
 Ids = tuple[int, ...]
 
 _KEY = "writing"
-_SLICE = 0.4  # seconds of work between two pictures of a run
+_SLICE = 0.4  # seconds of work between two pictures of a run, where those are drawn quickly
+# In a full room they are not, and everybody would draw most of the time: then a slice is longer, by
+# so many times what the last picture took.
+_TO_DRAWING, _LONGEST_SLICE = 4, 4.0
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class Run:
         count: of tokens to be there in the end.
         before: of tokens that were there when it began.
         from_cache: of new tokens whose probabilities had been computed before.
+        begun, paused: when it began, and when its last slice ended.
     """
 
     count: int
@@ -97,6 +101,7 @@ class Run:
     seed: int
     begun: float
     from_cache: int = 0
+    paused: float | None = None
 
 
 @dataclass
@@ -243,7 +248,8 @@ def go_on(source: Given) -> bool:
         Whether there is more to do.
     """
     state, written = of(source), written_now(source)
-    until = time.monotonic() + _SLICE
+    run = state.run
+    until = time.monotonic() + slice_seconds(run)
     for position in range(len(state.known(written)), len(written)):
         if time.monotonic() > until:
             return True
@@ -251,7 +257,6 @@ def go_on(source: Given) -> bool:
         logits = shared.model(source.model).next_logits(before, start=source.start)
         branch = written[: position + 1]
         _keep(state, branch, step(logits, workspace.space().sampling, written[position]))
-    run = state.run
     if run is None:
         return False
     model, stops = shared.model(source.model), ends(shared.vocabulary(source.model))
@@ -277,10 +282,19 @@ def go_on(source: Given) -> bool:
         run.from_cache = known + model.from_cache
         state.speed = _speed(run, len(written) - run.before)
         if time.monotonic() > until and len(written) < run.count:
+            run.paused = time.monotonic()
             return True
     state.run = None
     text_history.write(written, step="never")
     return False
+
+
+def slice_seconds(run: Run | None) -> float:
+    """How long to generate until the next picture."""
+    if run is None or run.paused is None:
+        return _SLICE
+    drawing = time.monotonic() - run.paused
+    return min(max(_SLICE, _TO_DRAWING * drawing), _LONGEST_SLICE)
 
 
 def _speed(run: Run, new: int) -> float | Literal["from cache"] | None:
