@@ -7,7 +7,6 @@ is known, which is longer than it is open. So a text is cut here; the field that
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
 
@@ -16,7 +15,6 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from backend.models.engine.malloc import give_back
 from backend.text.limits import LONGEST_TEXT, beginning
 
 SMALL = LONGEST_TEXT  # bytes of a message that needs no look
@@ -72,19 +70,12 @@ class _Messages:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        after_large = False
-
         async def receive_cut() -> Message:
-            nonlocal after_large
-            if after_large:  # by now nobody holds what came, but the C library does
-                await asyncio.to_thread(give_back)
-                after_large = False
             message = await receive()
             data = message.get("bytes")
             if message["type"] != "websocket.receive" or data is None:
                 return message
             shorter = cut(data)
-            after_large = shorter is not data
             if shorter is None:
                 await send({"type": "websocket.close", "code": TOO_LARGE})
                 return {"type": "websocket.disconnect", "code": TOO_LARGE}
