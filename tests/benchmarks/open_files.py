@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import resource
-import sys
 from pathlib import Path
 
 from tests.benchmarks.shared import server
@@ -47,7 +46,8 @@ def open_files(app: Server) -> int:
 
 def main() -> None:
     if not Path("/proc/self/fd").exists():
-        sys.exit("Counting open files of another process needs /proc: Linux.")
+        print("Counting open files of another process needs /proc: Linux.")
+        return
     resource.setrlimit(resource.RLIMIT_NOFILE, (LIMIT, LIMIT))  # the server inherits it
     with server.running() as app:
         server.wait_for(app.url)
