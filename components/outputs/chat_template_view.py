@@ -93,11 +93,10 @@ def _messages() -> list[Message]:
     for place, (name, label) in zip(places, _FIELDS.items(), strict=True):
         with place:
             texts[name] = fields.own_text(
-                st.text_area,
                 name,
                 first.get(name, ""),
-                label=label,
-                height=108,
+                label,
+                rows=3,
                 placeholder="If this is empty, the template adds a message of its own"
                 if label == "System"
                 else "",

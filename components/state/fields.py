@@ -10,35 +10,25 @@ import streamlit as st
 from backend.text.clean import clean
 from components.state import workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
+from components.widgets.text_field import text_field
 
 
-def text_line(default: str) -> str:
-    """A line to type in that reports after every pause; a text with line ends gets an area."""
-    if "\n" in workspace.current_text(default):
-        return text_area(default, height=120)
-    # live: a pause of 250 ms. To read another one Streamlit would import pandas.
-    return _text(st.text_input, default, live=True, autocomplete="off")
+def text(default: str, *, rows: int = 1, most: int = 6, hint: bool = False) -> str:
+    """The text of the page.
 
-
-def text_area(default: str, *, height: int) -> str:
-    """An area to type or paste in; reports on Ctrl+Enter or when it is left."""
-    return _text(st.text_area, default, height=height)
-
-
-def _text(widget: Any, default: str, **options: Any) -> str:
+    Args:
+        rows, most: lines that the field is high at least, and at most.
+        hint: whether a token is predicted after the text, so that a space at its end matters.
+    """
+    now = workspace.current_text(default)
     key = f"text_{workspace.page()}"
-    text = workspace.current_text(default)
-    _follow(key, text)
-    # The default follows the text: a field that the browser mounts anew reports its default as if
-    # somebody had typed it.
-    options |= {"label": "Text", "value": text, "key": key}
-    widget(on_change=lambda: workspace.set_text(st.session_state[key] or ""), **options)
-    if not fits(text):
+    text_field("Text", now, key=key, on_text=workspace.set_text, rows=rows, most=most, hint=hint)
+    if not fits(now):
         st.caption(
             f":material/link_off: Longer than {TEXT_LIMIT // 1024} KB: "
             "the link to this page does not contain the text."
         )
-    return text
+    return now
 
 
 def word_line() -> str:
@@ -58,20 +48,20 @@ def word_line() -> str:
     return workspace.space().word or ""
 
 
-def own_text(widget: Any, name: str, default: str, **options: Any) -> str:
-    """A further text of the page, in a widget of this kind.
+def own_text(name: str, default: str, label: str, **options: Any) -> str:
+    """A further text of the page.
 
     Args:
         name: as the page's card declares it among its `own`.
+        options: of the field.
     """
-    text = workspace.own(name, default)
-    _follow(name, text)
-    options |= {"value": text, "key": name}
-    widget(
-        on_change=lambda: workspace.keep_own({name: clean(st.session_state[name] or "").text}),
-        **options,
-    )
-    return text
+    now = workspace.own(name, default)
+
+    def keep(typed: str) -> None:
+        workspace.keep_own({name: clean(typed).text})
+
+    text_field(label, now, key=name, on_text=keep, **options)
+    return now
 
 
 def own_value(

@@ -15,9 +15,9 @@ from typing import Any
 
 import streamlit as st
 
+from backend.text.pieces import LIMIT_BYTES
 from components.widgets.browser_component import browser_component, unread
 
-LIMIT_BYTES = 1_000_000  # longer texts stay in the browser, which says so
 _FIELDS = "text_fields"  # of this session: what takes over the report of each, by its key
 _HERE = Path(__file__).parent
 _FIELD = browser_component("text_field", entry=_HERE / "text_field.js", css=[_HERE / "field.css"])

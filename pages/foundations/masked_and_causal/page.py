@@ -27,7 +27,7 @@ from pages.foundations.masked_and_causal import (
 page_header.draw(PAGE)
 line, switch = st.columns([4.4, 1], vertical_alignment="bottom")
 with line:
-    text = fields.text_line(DEFAULT)
+    text = fields.text(DEFAULT)
 with switch:
     whole_word = st.toggle(
         "Whole words",

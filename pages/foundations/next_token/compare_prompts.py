@@ -69,12 +69,10 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         icon=":material/compare:",
     )
     second_text = fields.own_text(
-        st.text_input,
         _SECOND,
         _first_second(text),
-        label="Second prompt (the first is the text at the top of the page)",
-        live=True,
-        autocomplete="off",
+        "Second prompt (the first is the text at the top of the page)",
+        hint=True,
     )
     if not second_text:
         notices.empty_text()

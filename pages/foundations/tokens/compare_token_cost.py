@@ -47,7 +47,7 @@ def draw(name: str) -> None:
         st.columns(2), _FIELDS, ("First text", "Second text"), _PAIRS["Two languages"], strict=True
     ):
         with column:
-            text = fields.own_text(st.text_area, key, default, label=label, height=108)
+            text = fields.own_text(key, default, label, rows=3)
             results.append(shared.tokens(name, text))
     first, second = results
     price = fields.own_value(

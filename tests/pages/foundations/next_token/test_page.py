@@ -24,14 +24,14 @@ from tests.pages.foundations.next_token.capital import (
     PAGE,
     PROMPTS,
 )
-from tests.pages.screen import open_folded
+from tests.pages.screen import open_folded, text_in
 
 
 def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     assert not app.exception
     assert not app.error
-    assert app.text_input(key="text_next-token").value == "The capital of France is"
+    assert text_in(app, "text_next-token") == "The capital of France is"
 
 
 def test_sampling_is_repeatable_and_is_a_true_sample(
@@ -65,9 +65,9 @@ def test_an_appended_sample_grows_the_text_and_undo_takes_it_back(open_page: Ope
     app.button(key="sample").click().run()
     sampled = app.text[0].value.removeprefix("Sampled “").removesuffix("”").replace("␣", " ")
     next(button for button in app.button if button.label == "Append it").click().run()
-    assert app.text_input(key="text_next-token").value == f"The capital of France is{sampled}"
+    assert text_in(app, "text_next-token") == f"The capital of France is{sampled}"
     app.button(key="undo").click().run()
-    assert app.text_input(key="text_next-token").value == "The capital of France is"
+    assert text_in(app, "text_next-token") == "The capital of France is"
     assert app.button(key="undo").disabled
 
 
