@@ -32,7 +32,7 @@ from components.outputs.csv_file import csv_button
 from components.outputs.number_table import number_table
 from components.results import file_head, shared
 from components.state import fields, workspace
-from components.widgets.distribution_bars import workspace_bars
+from components.widgets.distribution_bars import own_word, workspace_bars
 from components.widgets.live_bars import Series
 
 _SECOND = "compared"
@@ -127,7 +127,7 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
         ],
         vocabulary,
         key="changed_text_bars",
-        word=word,
+        word=own_word(vocabulary, word, next_token.ids),
         difference="difference",
     )
 

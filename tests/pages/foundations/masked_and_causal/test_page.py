@@ -193,3 +193,14 @@ def test_a_long_text_has_its_left_reading_around_the_gap(open_page: OpenPage) ->
 def test_barked_is_two_tokens(smollm2: AutoregressiveModel) -> None:
     ids = smollm2.encode(BARKED)
     assert [smollm2.decode([ids[position]]) for position in (2, 3)] == [" bark", "ed"]
+
+
+def test_a_word_is_followed_in_both_readings(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    app = open_page(PAGE, text="I went to the bank to deposit my salary.", at="8", word="money")
+    sent = shown_by(app, "two_readings_bars")
+    assert sent["word"]["token"]["id"] == smollm2.encode(" money")[0]
+    assert len(sent["word"]["token"]["ranks"]) == len(sent["series"]) == 2
+    app = open_page(PAGE, text="I went", at="0", word="You")
+    assert [shown_by(app, "two_readings_bars")["word"]["token"]["id"]] == smollm2.encode("You")

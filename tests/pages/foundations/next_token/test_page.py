@@ -24,7 +24,7 @@ from tests.pages.foundations.next_token.capital import (
     PAGE,
     PROMPTS,
 )
-from tests.pages.screen import open_folded, text_in
+from tests.pages.screen import open_folded, shown_by, text_in
 
 
 def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
@@ -140,3 +140,12 @@ def test_every_part_takes_any_settings(open_page: OpenPage, settings: dict[str, 
     assert not app.exception
     assert not app.error
     assert len(app.get("plotly_chart")) == 5
+
+
+def test_my_word_after_a_space_is_without_its_own(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    for text, expected in (("The capital of France is", " Paris"), ("It is in ", "Paris")):
+        app = open_page(PAGE, text=text, word="Paris")
+        followed = shown_by(app, "next_token_bars")["word"]
+        assert followed["token"]["id"] == smollm2.encode(expected)[0]
