@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from backend.numbers import count_text
 from backend.text.clean import clean
+from backend.typed_numbers import DECIMAL, WHOLE, read_decimal, read_whole
 from components.state import workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
 from components.widgets.text_field import text_field
@@ -106,12 +108,65 @@ def one_of(values: Sequence[Any]) -> Callable[[str], Any]:
     return read
 
 
-def seed_of(text: str) -> int:
-    """Reads a seed."""
-    seed = int(text)
-    if not 0 <= seed <= HIGHEST_SEED:
-        raise ValueError(text)
-    return seed
+def number_line(
+    label: str,
+    value: float,
+    keep: Callable[[Any], None],
+    *,
+    key: str,
+    highest: float,
+    whole: bool = True,
+    **options: Any,
+) -> None:
+    """A number to type, with a comma or a point; Streamlit's own field leaves the comma out.
+
+    Args:
+        keep: called with the number; of too large a one with the highest, of a negative one with 0.
+        options: of the widget.
+    """
+    written = str(value) if whole else f"{value:.2f}"
+    _follow(key, written)
+    read: Callable[[str], float] = read_whole if whole else read_decimal
+    up_to = f"from 0 to {count_text(highest)}"
+    rule = (
+        (WHOLE, f"A whole number {up_to}.")
+        if whole
+        else (DECIMAL, f"A number {up_to}, such as 0.7 or 0,7.")
+    )
+
+    def take() -> None:
+        try:
+            keep(min(max(read(st.session_state[key] or ""), 0), highest))
+        except ValueError:
+            st.session_state[key] = written  # the browser lets an emptied field through
+
+    st.text_input(
+        label, written, key=key, validate=rule, autocomplete="off", on_change=take, **options
+    )
+
+
+def own_number_now(name: str, default: float, *, highest: float, whole: bool = True) -> Any:
+    """The number of `own_number`, without its field; its default where a link has nonsense."""
+    try:
+        value = (int if whole else float)(workspace.own(name, str(default)))
+    except ValueError:
+        return default
+    return value if 0 <= value <= highest else default
+
+
+def own_number(
+    name: str, default: float, label: str, *, highest: float, whole: bool = True, **options: Any
+) -> Any:
+    """A further number of the page, as `own_value`."""
+    value = own_number_now(name, default, highest=highest, whole=whole)
+    if str(value) != workspace.own(name, str(default)):
+        workspace.settle(own={**workspace.space().own, name: str(value)})
+
+    def keep(number: float) -> None:
+        workspace.keep_own({name: None if number == default else str(number)})
+
+    number_line(label, value, keep, key=name, highest=highest, whole=whole, **options)
+    return value
 
 
 def follow(key: str, default: Any, about: Any) -> None:
@@ -141,16 +196,14 @@ def count_field(choices: Sequence[int], default: int, *, key: str, width: int | 
 
 def seed_field(label: str = "Seed", *, key: str, width: int | None = None) -> int:
     seed = workspace.space().seed
-    _follow(key, seed)
-    st.number_input(
+    number_line(
         label,
-        0,
-        HIGHEST_SEED,
         seed,
+        workspace.keep_seed,
         key=key,
+        highest=HIGHEST_SEED,
         width=width or "stretch",
         help="The same seed repeats the run; another seed gives another run",
-        on_change=lambda: workspace.keep_seed(int(st.session_state[key] or 0)),
     )
     return seed
 

@@ -38,13 +38,13 @@ def test_sampling_is_repeatable_and_is_a_true_sample(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
     app = open_page(PAGE)
-    app.number_input(key="draw_seed").set_value(7).run()
+    app.text_input(key="draw_seed").set_value("7").run()
     app.button(key="sample").click().run()
     ids = smollm2.encode("The capital of France is")
     plain = distribution(smollm2.next_logits(ids), Sampling())
     sampled = sample_one(plain, generator_after(7, ids))
     assert app.text[0].value == f"Sampled “{smollm2.vocabulary.token(sampled).label}”"
-    assert app.number_input(key="draw_seed").value == 8
+    assert app.text_input(key="draw_seed").value == "8"
 
 
 @pytest.mark.parametrize("text", ["The weather today is", "Once upon a time", "x = 0", ""])

@@ -20,8 +20,8 @@ def test_each_pair_can_be_taken(open_page: OpenPage, number: int) -> None:
 def test_the_price_is_of_a_million_texts(open_page: OpenPage) -> None:
     app = open_tab(open_page(PAGE), PAGE, TWO)
     type_text(app, "first", "one two")
-    app.number_input(key="price").set_value(2.5).run()
-    assert app.number_input(key="price").label == "Price per million tokens"
+    app.text_input(key="price").set_value("2,5").run()
+    assert app.text_input(key="price").label == "Price per million tokens"
     price = app.table[0].value.iloc[-1].tolist()
     assert price[0].startswith("Price per million")
     assert price[1] == "5.00"
