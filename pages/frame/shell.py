@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.frame import notices, prose, room, sidebar, site
+from components.outputs import share
 from components.state import workspace
 from components.widgets.term_tips import term_tips
 from pages.frame.table import SECTIONS
@@ -28,7 +29,7 @@ notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)
 else:
-    sidebar.draw()
+    sidebar.draw(share.popover)
 
 try:
     page.run()
