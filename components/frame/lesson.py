@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.frame import claim_scope, prose
 from components.frame.page_card import PageCard
-from components.state import workspace
+from components.state import text_history, workspace
 
 
 def way_in(card: PageCard) -> None:
@@ -44,8 +44,7 @@ def draw(card: PageCard) -> None:
                 icon=":material/close:",
                 key="lesson_end",
                 type="tertiary",
-                on_click=workspace.keep_lesson,
-                args=(None,),
+                on_click=text_history.end_lesson,
             )
 
 
@@ -63,10 +62,7 @@ def _button(card: PageCard, label: str, icon: str, step: int | None, off: bool =
 
 def _go(card: PageCard, step: int) -> None:
     now = card.lesson[step - 1]
-    workspace.set_text(now.text, position=now.position)
-    if now.sampling is not None:
-        workspace.set_sampling(now.sampling)
-    workspace.keep_lesson(step)
+    text_history.set_up(now.text, position=now.position, sampling=now.sampling, lesson=step)
 
 
 def _step(card: PageCard) -> int | None:

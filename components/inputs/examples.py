@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.frame import claim_scope, prose, room
 from components.frame.page_card import Example, PageCard
-from components.state import workspace
+from components.state import text_history, workspace
 
 Offer = TypeVar("Offer")
 
@@ -52,9 +52,7 @@ def offers(
 
 
 def _choose(example: Example) -> None:
-    workspace.set_text(example.text, position=example.position)
-    if example.sampling is not None:
-        workspace.set_sampling(example.sampling)
+    text_history.set_up(example.text, position=example.position, sampling=example.sampling)
 
 
 def _is_on_screen(example: Example) -> bool:

@@ -10,7 +10,7 @@ import streamlit as st
 from backend.numbers import count_text
 from backend.text.clean import clean
 from backend.typed_numbers import DECIMAL, WHOLE, read_decimal, read_whole
-from components.state import workspace
+from components.state import text_history, workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
 from components.widgets.text_field import text_field
 
@@ -24,7 +24,7 @@ def text(default: str, *, rows: int = 1, most: int = 6, hint: bool = False) -> s
     """
     now = workspace.current_text(default)
     key = f"text_{workspace.page()}"
-    text_field("Text", now, key=key, on_text=workspace.set_text, rows=rows, most=most, hint=hint)
+    text_field("Text", now, key=key, on_text=text_history.typed, rows=rows, most=most, hint=hint)
     if not fits(now):
         st.caption(
             f":material/link_off: Longer than {TEXT_LIMIT // 1024} KB: "

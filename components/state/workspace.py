@@ -1,7 +1,8 @@
 """What a person works on: text, model, settings. Sole owner of these values and their parameters.
 
 Pages draw the widgets through `fields.py` and read values from here; nothing else writes the query
-string, but for plain widgets that are bound to it. A link restores what one sees.
+string, but for plain widgets that are bound to it. A link restores what one sees. What changes the
+text goes through `text_history.py`, which can undo it.
 """
 
 from __future__ import annotations
@@ -130,9 +131,11 @@ def current_text(default: str) -> str:
     return default if text is None else text
 
 
-def set_text(text: str, *, position: int | None = None) -> None:
-    """Replace the text (for a callback: an example, an appended token, an undo)."""
-    _change(text=clean(text).text, position=position, written=(), look=None)
+def change(**fields: Any) -> None:
+    """Set fields of the space, for `text_history.py`; of a text, everything that goes with it."""
+    if fields.get("sampling", space().sampling) != space().sampling:
+        st.session_state[_KEY]["epoch"] += 1  # the live bars must take them over
+    _change(**fields)
 
 
 def keep_word(word: str) -> None:
@@ -170,12 +173,6 @@ def keep_sampling(sampling: Sampling, chart: str) -> None:
     _change(sampling=sampling)
     released: dict[str, int] = st.session_state[_KEY]["released"]
     st.session_state[_KEY]["released"] = {**released, chart: released.get(chart, 0) + 1}
-
-
-def set_sampling(sampling: Sampling) -> None:
-    """Settings from elsewhere (an example): the live bars must take them over."""
-    _change(sampling=sampling)
-    st.session_state[_KEY]["epoch"] += 1
 
 
 def keep_bars(view: BarView) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.frame import notices, prose, room, sidebar, site
 from components.outputs import share
-from components.state import workspace
+from components.state import text_history, workspace
 from components.widgets.term_tips import term_tips
 from pages.frame.table import SECTIONS
 
@@ -23,6 +23,7 @@ st.set_page_config(page_title=f"{page.title} · Logitscope")
 st.logo(LOGO, size="large", icon_image=ICON)
 card = site.card_at(page.url_path)
 workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
+text_history.follow()
 prose.open_page()
 term_tips()
 notices.place_slot()

@@ -16,9 +16,9 @@ from typing import Any
 import streamlit as st
 
 from backend.text.pieces import LIMIT_BYTES
+from components.state import late_reports
 from components.widgets.browser_component import browser_component, unread
 
-_FIELDS = "text_fields"  # of this session: what takes over the report of each, by its key
 _HERE = Path(__file__).parent
 _FIELD = browser_component("text_field", entry=_HERE / "text_field.js", css=[_HERE / "field.css"])
 
@@ -85,7 +85,7 @@ def text_field(
             st.session_state[slot] = replace(before, text=typed, turn=turn)
             on_text(typed)
 
-    st.session_state[_FIELDS] = {**st.session_state.get(_FIELDS, {}), key: take_report}
+    late_reports.expect(key, take_report)
     _FIELD(
         key=key,
         data=unread(
@@ -105,16 +105,6 @@ def text_field(
         ),
         on_report_change=take_report,
     )
-
-
-def take_reports() -> None:
-    """Take over what is typed, for the callback of another widget that acts on it.
-
-    Of a report and a click that arrive together Streamlit would handle the click first: callbacks
-    of components come after all others.
-    """
-    for take_report in st.session_state.get(_FIELDS, {}).values():
-        take_report()
 
 
 def _read(reported: Any) -> tuple[str | None, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.foundations.next_token import NextToken
+from components.inputs.undo_redo import undo_redo
 from components.state import workspace
 from components.state.fields import count_field, seed_field
 from pages.foundations.generation import session
@@ -21,7 +22,6 @@ def step_buttons(given: Given, next_token: NextToken | None) -> None:
     Args:
         next_token: of the selected position; None while nothing may be chosen.
     """
-    state = session.of(given)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.button(
             "Sample",
@@ -40,23 +40,7 @@ def step_buttons(given: Given, next_token: NextToken | None) -> None:
             on_click=session.take_most_likely,
             args=(given, next_token),
         )
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.button(
-            "Undo",
-            icon=":material/undo:",
-            key="writing_undo",
-            disabled=not state.past or state.run is not None,
-            on_click=session.undo,
-            args=(given,),
-        )
-        st.button(
-            "Redo",
-            icon=":material/redo:",
-            key="writing_redo",
-            disabled=not state.undone or state.run is not None,
-            on_click=session.redo,
-            args=(given,),
-        )
+    undo_redo(written=True, off=session.of(given).run is not None)
 
 
 def run_buttons(given: Given, may_begin: bool) -> None:

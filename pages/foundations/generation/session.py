@@ -1,4 +1,4 @@
-"""What is written after a text: each choice kept, undo and redo, branches, and a run that goes on.
+"""What is written after a text: each choice kept, branches, and a run that goes on.
 
 The tokens themselves are the workspace's, and in the link. Here is what a link does not hold: how
 each was chosen, where one has been. What is missing of that is computed again from the tokens.
@@ -32,7 +32,7 @@ from backend.text.generated_text import pieces
 from backend.text.limits import encode_within
 from components.outputs.chat_template_view import chat_spans
 from components.results import shared
-from components.state import workspace
+from components.state import text_history, workspace
 from components.state.link import LONGEST_WRITTEN
 from components.widgets.token_strip import Span, token_spans
 
@@ -104,8 +104,6 @@ class Writing:
     """What one person has written after one text, by the tokens up to there."""
 
     about: tuple[str, Ids]
-    past: list[Ids] = field(default_factory=list)
-    undone: list[Ids] = field(default_factory=list)
     branches: dict[Ids, None] = field(default_factory=dict)
     chosen: dict[Ids, Chosen] = field(default_factory=dict)
     hows: dict[Ids, How] = field(default_factory=dict)
@@ -200,20 +198,6 @@ def _as_it_is(source: Given, next_token: NextToken) -> NextToken:
     return shared.next_token_after(source.model, ids, source.start)
 
 
-def undo(source: Given) -> None:
-    state = of(source)
-    if state.past:
-        state.undone.append(written_now(source))
-        workspace.keep_written(state.past.pop())
-
-
-def redo(source: Given) -> None:
-    state = of(source)
-    if state.undone:
-        state.past.append(written_now(source))
-        workspace.keep_written(state.undone.pop())
-
-
 def open_branch(source: Given, branch: Ids) -> None:
     """Go to a branch that was written before."""
     _move(source, branch, None)
@@ -225,13 +209,11 @@ def clear(source: Given) -> None:
 
 def _move(source: Given, written: Ids, how: How | None) -> None:
     state = of(source)
-    state.past.append(written_now(source))
-    state.undone.clear()
     state.run, state.speed = None, None
     if how is not None:
         state.hows.setdefault(written, how)
         state.chosen.pop(written, None)
-    workspace.keep_written(written)
+    text_history.write(written)
 
 
 # --- a run --------------------------------------------------------------------------------------
@@ -240,17 +222,15 @@ def _move(source: Given, written: Ids, how: How | None) -> None:
 def begin(source: Given, more: int) -> None:
     """Generate more, from the position that is selected."""
     state, written = of(source), written_now(source)[: selected(source)]
-    state.past.append(written_now(source))
-    state.undone.clear()
     count = min(len(written) + more, LONGEST_WRITTEN)
     state.run = Run(count, len(written), *_settings(), time.monotonic())
     state.speed = None
-    workspace.keep_written(written, link=False)
+    text_history.write(written, step="always", link=False)
 
 
 def stop(source: Given) -> None:
     of(source).run = None
-    workspace.keep_written(written_now(source))
+    text_history.write(written_now(source), step="never")
 
 
 def go_on(source: Given) -> bool:
@@ -293,13 +273,13 @@ def go_on(source: Given) -> bool:
         state.branches.setdefault(written)
         state.hows.setdefault(written, "sampled")
         _keep(state, written, one)
-        workspace.keep_written(written, link=False)
+        text_history.write(written, step="never", link=False)
         run.from_cache = known + model.from_cache
         state.speed = _speed(run, len(written) - run.before)
         if time.monotonic() > until and len(written) < run.count:
             return True
     state.run = None
-    workspace.keep_written(written)
+    text_history.write(written, step="never")
     return False
 
 

@@ -31,7 +31,7 @@ from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
 from components.outputs.number_table import number_table
 from components.results import file_head, shared
-from components.state import fields, workspace
+from components.state import fields, text_history, workspace
 from components.widgets.distribution_bars import own_word, workspace_bars
 from components.widgets.live_bars import Series
 
@@ -98,7 +98,7 @@ def _first_second(text: str) -> str:
 
 
 def _take(pair: Pair) -> None:
-    workspace.set_text(pair.first)
+    text_history.put(pair.first)
     workspace.keep_own({_SECOND: pair.second})
 
 

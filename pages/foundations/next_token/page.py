@@ -7,6 +7,7 @@ from backend.numbers import count_text
 from components.frame import notices, page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
+from components.inputs.undo_redo import undo_redo
 from components.results import shared
 from components.state import fields, workspace
 from components.widgets.distribution_bars import next_token_bars
@@ -20,7 +21,7 @@ from pages.foundations.next_token import (
     sampling_experiment,
     temperature_curves,
 )
-from pages.foundations.next_token.append_and_undo import append_token, undo_button
+from pages.foundations.next_token.append_token import append_token
 
 page_header.draw(PAGE)
 line, own, steps = st.columns([4.2, 1.7, 2.3], vertical_alignment="bottom")
@@ -29,7 +30,7 @@ with line:
 with own:
     word = fields.word_line()
 with steps.container(horizontal=True, vertical_alignment="center"):
-    undo_button()
+    undo_redo()
     guess_first.switch()
 slot = room.main()
 examples(PAGE)

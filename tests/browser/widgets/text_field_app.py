@@ -10,7 +10,8 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 
 import streamlit as st
 
-from components.widgets.text_field import take_reports, text_field
+from components.state import late_reports
+from components.widgets.text_field import text_field
 
 state = st.session_state
 state.setdefault("text", st.query_params.get("text", "One"))
@@ -25,7 +26,7 @@ def keep(text: str) -> None:
 
 
 def act() -> None:
-    take_reports()
+    late_reports.take_over()
     state.acted = [*state.acted, state.text]
 
 
@@ -33,7 +34,7 @@ time.sleep(float(st.query_params.get("work", 0)))  # seconds that a run takes
 
 
 def append() -> None:
-    take_reports()
+    late_reports.take_over()
     state.text += " more"
 
 

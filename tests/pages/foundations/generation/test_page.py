@@ -33,7 +33,7 @@ def test_it_opens_ready_to_choose(open_page: OpenPage) -> None:
     assert not app.exception
     assert not app.error
     assert not app.button(key="writing_sample").disabled
-    assert app.button(key="writing_undo").disabled
+    assert app.button(key="undo").disabled
     assert not app.get("plotly_chart"), "depth costs nothing until it is opened"
 
 
@@ -43,11 +43,11 @@ def test_step_undo_redo_and_branch(open_page: OpenPage, smollm2: AutoregressiveM
     app.button(key="writing_sample").click().run()
     app.button(key="writing_sample").click().run()
     assert written(app) == sampled[:2]
-    app.button(key="writing_undo").click().run()
+    app.button(key="undo").click().run()
     assert written(app) == sampled[:1]
-    app.button(key="writing_redo").click().run()
+    app.button(key="redo").click().run()
     assert written(app) == sampled[:2]
-    assert app.button(key="writing_redo").disabled
+    assert app.button(key="redo").disabled
     app.button(key="writing_most_likely").click().run()
     best = int(smollm2.next_logits([*smollm2.encode(DEFAULT), *sampled[:2]]).argmax())
     assert written(app) == [*sampled[:2], best]
@@ -64,7 +64,7 @@ def test_step_undo_redo_and_branch(open_page: OpenPage, smollm2: AutoregressiveM
     assert len(app.get("plotly_chart")) == 1
     app.button(key="branch_0").click().run()
     assert written(app) == [*sampled[:2], best], "every branch is still there"
-    app.button(key="writing_undo").click().run()
+    app.button(key="undo").click().run()
     assert written(app) == [other]
 
 
@@ -84,7 +84,7 @@ def test_a_run_is_the_seeds_and_its_link_replays_it(
     assert written(app) == run
     assert "8 tokens generated" in said(app)
     link = {name: str(value) for name, value in app.query_params.items()}
-    app.button(key="writing_undo").click().run()
+    app.button(key="undo").click().run()
     assert written(app) == [], "a run is one step"
 
     again = open_page(PAGE, **{name: value.strip("[']") for name, value in link.items()})
@@ -166,13 +166,17 @@ def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
     assert len(written(app)) == 1
 
 
-def test_another_text_forgets_what_was_written_after_the_old_one(open_page: OpenPage) -> None:
+def test_another_text_forgets_what_was_written_and_undo_brings_both_back(
+    open_page: OpenPage,
+) -> None:
     app = open_page(PAGE)
     app.button(key="writing_sample").click().run()
     type_text(app, "text_generation", "Another text")
     assert written(app) == []
     assert "written" not in app.query_params
-    assert app.button(key="writing_undo").disabled
+    app.button(key="undo").click().run()
+    assert app.text_input(key="text_generation").value != "Another text"
+    assert len(written(app)) == 1
 
 
 def test_a_browser_that_is_closed_in_mid_run_frees_the_worker(
