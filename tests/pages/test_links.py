@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from backend.probability.sampling import Sampling
 from components.state.link import TEXT_LIMIT, Space
 from tests.pages.conftest import SHELL, TIME_LIMIT, OpenPage, script
-from tests.pages.screen import text_in, type_text
+from tests.pages.screen import shown_by, text_in, type_text
 
 PAGE = "next_token"
 
@@ -73,7 +73,7 @@ def test_the_link_without_the_text_has_no_text(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="my secret", word="mine", t="0.5")
     app.session_state["share"] = True
     app.run()
-    whole, bare = (code.value for code in app.sidebar.code)
+    whole, bare = (shown_by(app, key)["text"] for key in ("share_whole", "share_bare"))
     assert "my+secret" in whole
     assert "secret" not in bare
     assert "mine" not in bare

@@ -15,6 +15,7 @@ from tests.number_cases import CASES
 
 ENTRIES = [
     "components/widgets/live_bars/live_bars.js",
+    "components/widgets/copy_box/copy_box.js",
     "components/widgets/text_field/text_field.js",
     "components/widgets/token_strip/token_strip.js",
     "pages/foundations/tokens/merge_replay/merge_replay.js",

@@ -8,12 +8,12 @@ from streamlit.testing.v1 import AppTest
 from components.results import shared
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.tokens.tabs import CHAT, PAGE
-from tests.pages.screen import open_tab, said, text_in, type_text
+from tests.pages.screen import open_tab, said, shown_by, text_in, type_text
 
 
 def as_one_text(app: AppTest) -> str:
     """The conversation as the template wrote it."""
-    return next(box.value for box in app.code if "<|im_start|>" in box.value)
+    return str(shown_by(app, "chat_text")["text"])
 
 
 def test_a_conversation_starts_with_a_question(open_page: OpenPage) -> None:
