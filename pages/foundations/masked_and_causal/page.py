@@ -25,7 +25,7 @@ from pages.foundations.masked_and_causal import (
 )
 
 page_header.draw(PAGE)
-line, own, switch = st.columns([4, 1.4, 1], vertical_alignment="bottom")
+line, own, switch = st.columns([3.6, 1.4, 1.4], vertical_alignment="bottom")
 with line:
     text = fields.text(DEFAULT)
 with own:

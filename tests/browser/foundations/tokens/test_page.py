@@ -82,7 +82,7 @@ def test_chips_and_counts_follow_while_a_text_is_typed(app_url: str, page: Page)
 
 def test_a_price_takes_a_comma(app_url: str, page: Page) -> None:
     open_tab(page, app_url, "Two texts")
-    price = page.get_by_label("Price per million tokens")
+    price = page.get_by_label("Price per million tokens", exact=True)
     price.fill("0,7")
     price.press("Enter")
     expect(price).to_have_value("0.70", timeout=READY)
