@@ -6,9 +6,10 @@ import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backend.models.networks.vocabulary import Vocabulary, visible
+from backend.models.networks.vocabulary import Vocabulary
 from backend.text.pieces import Piece
 from backend.text.words import characters
+from backend.visible import visible
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ import numpy as np
 import regex
 
 from backend.errors import TextTooLong
-from backend.models.networks.vocabulary import Token, Vocabulary, visible
+from backend.models.networks.vocabulary import Token, Vocabulary
 from backend.numbers import bytes_text
 from backend.text.clean import clean
+from backend.visible import visible
 
 LIMIT_BYTES = 1_000_000
 

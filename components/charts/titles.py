@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from backend.models.catalog import card, partner
-from backend.models.networks.vocabulary import SPACE, visible
 from backend.models.weights.provenance import called_shortly, pair_called_shortly, provenance
+from backend.visible import SPACE, visible
 from components.charts.labels import plain
 from components.charts.palette import colour
 

@@ -6,8 +6,6 @@ says why so).
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,12 +14,12 @@ import streamlit as st
 
 from backend.numbers import csv_number
 
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection").
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection"); the
+# wide ones where Chinese or Japanese is written.
+_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
-_MARK = (
-    "\ufeff"  # tells a spreadsheet that the file is UTF-8; without it ␣ and ü come out as others
-)
+# Tells a spreadsheet that the file is UTF-8; without it ␣ and ü come out as others.
+_MARK = "\ufeff"
 
 Row = tuple[str, str | int | float]
 
@@ -62,31 +60,39 @@ def csv_file(columns: Mapping[str, Sequence[Any]], head: Sequence[Row] = ()) -> 
     """Write columns of equal length, their names first; above them the rows of a head.
 
     Measured numbers have six significant digits; those of the head, which were chosen, have all.
-    Text that a spreadsheet would run gets a single quote in front, which spreadsheets hide.
     """
-    file = io.StringIO()
-    writer = csv.writer(file)
+    rows = [list(columns), *zip(*columns.values(), strict=True)]
     if head:
-        rows = [("table begins in row", len(head) + 3), *head]  # after this row and the empty one
-        writer.writerows(_safe((f"# {name}", value)) for name, value in rows)
-        writer.writerow(())
-    writer.writerow(_safe(columns))
-    writer.writerows(map(_measured, zip(*columns.values(), strict=True)))
-    return file.getvalue()
+        begin = ("table begins in row", len(head) + 3)  # after this row and the empty one
+        above = [_line((f"# {name}", value), chosen=True) for name, value in (begin, *head)]
+        return "".join([*above, _line(()), *map(_line, rows)])
+    return "".join(map(_line, rows))
 
 
-def _measured(row: Iterable[Any]) -> list[Any]:
-    cells = list(row)
-    safe = _safe(cells)
-    return [
-        csv_number(float(cell)) if isinstance(cell, float | np.floating) else text
-        for cell, text in zip(cells, safe, strict=True)
-    ]
+def _line(row: Iterable[Any], chosen: bool = False) -> str:
+    return ",".join(_cell(value, chosen) for value in row) + "\r\n"
 
 
-def _safe(row: Iterable[Any]) -> list[Any]:
-    return [f"'{cell}" if _is_formula(cell) else cell for cell in row]
+def _cell(value: Any, chosen: bool) -> str:
+    """One cell by RFC 4180, as files.js writes it: numbers bare, every text in quotes.
+
+    Where a spreadsheet parts cells at semicolons, a text without quotes would fall apart, and what
+    comes after one could be a formula.
+    """
+    match value:
+        case None:
+            return ""
+        case bool() | np.bool_():
+            return _quoted(str(value))
+        case float() | np.floating():
+            return str(float(value)) if chosen else csv_number(float(value))
+        case int() | np.integer():
+            return str(value)
+        case _:
+            return _quoted(str(value))
 
 
-def _is_formula(cell: Any) -> bool:
-    return isinstance(cell, str) and cell.startswith(_FORMULAS)
+def _quoted(text: str) -> str:
+    """A text that a spreadsheet would run gets an apostrophe in front, which spreadsheets hide."""
+    safe = f"'{text}" if text.startswith(_FORMULAS) else text
+    return '"' + safe.replace('"', '""') + '"'

@@ -11,10 +11,11 @@ from collections.abc import Sequence, Set
 from dataclasses import asdict
 
 from backend.models.catalog import ModelCard, card, partner
-from backend.models.networks.vocabulary import SPACE, Vocabulary, visible
+from backend.models.networks.vocabulary import Vocabulary
 from backend.models.weights.provenance import Provenance
 from backend.numbers import counted
 from backend.probability.sampling import Sampling
+from backend.visible import SPACE, visible
 from components.results import shared
 
 Row = tuple[str, str | int | float]

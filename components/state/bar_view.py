@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 VIEWS = ("probability", "logit", "scaled")
+AXES = ("fit", "whole", "log")
 
 
 @dataclass(frozen=True)
@@ -15,20 +16,21 @@ class BarView:
 
     Attributes:
         view: what the bars measure; one of `VIEWS`.
-        zoom: the axis fits the bars that are shown.
+        axis: one of `AXES`: it fits the bars that are shown, holds whatever there can be, or is
+            logarithmic.
         ordered_by: of two distributions, the one whose order the bars have.
     """
 
     view: str = VIEWS[0]
-    zoom: bool = False
+    axis: str = AXES[0]
     ordered_by: int = 0
 
     @classmethod
     def from_untrusted(cls, values: Mapping[str, Any]) -> BarView:
         """What of the values makes sense; the rest is as it is by default."""
-        view, ordered_by = values.get("view"), values.get("ordered_by")
+        view, axis, ordered_by = (values.get(name) for name in ("view", "axis", "ordered_by"))
         return cls(
             view=view if view in VIEWS else VIEWS[0],
-            zoom=values.get("zoom") is True,
+            axis=axis if axis in AXES else AXES[0],
             ordered_by=1 if ordered_by in (1, "1") else 0,
         )

@@ -17,7 +17,7 @@ from typing import Any
 from backend.models.catalog import choices
 from backend.probability.sampling import Sampling
 from backend.text.clean import clean
-from components.state.bar_view import VIEWS, BarView
+from components.state.bar_view import AXES, VIEWS, BarView
 
 TEXT_LIMIT = 6 * 1024  # bytes of a text; Streamlit drops a whole query string that is very long
 HIGHEST_SEED = 2**31 - 1
@@ -179,6 +179,12 @@ def _view(text: str) -> str:
     return text
 
 
+def _axis(text: str) -> str:
+    if text not in AXES:  # former links have zoom=1 for what is the default now
+        raise ValueError(text)
+    return text
+
+
 def _order(text: str) -> int:
     return int(text == "1")
 
@@ -225,7 +231,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("sampling.min_p", "minp", float, "{:g}".format, public=True),
     Parameter("sampling.order", "order", str, public=True),
     Parameter("bars.view", "view", _view, public=True),
-    Parameter("bars.zoom", "zoom", _yes, _as_one, public=True),
+    Parameter("bars.axis", "axis", _axis, public=True),
     Parameter("bars.ordered_by", "by", _order, public=True),
     Parameter("part", "part", _part, public=True),
     Parameter("lesson", "lesson", _step, public=True),

@@ -12,6 +12,7 @@ Everything else about modules is refused, with file and line.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,6 +43,15 @@ _BEFORE_REGEX = re.compile(
     r"(?:^|[({\[},;:=!&|?+\-*%<>~^]|\b(?:return|typeof|case|of|in|yield|await))$"
 )
 
+# Streamlit hands a component the element to draw in; it may come again with the same one.
+_DRESSED = """const styles = new CSSStyleSheet();
+styles.replaceSync(%s);
+function dressed(component) {
+  const { adoptedStyleSheets: worn } = component.parentElement.getRootNode();
+  if (!worn.includes(styles)) worn.push(styles);
+  return %s(component);
+}"""
+
 
 class ModuleError(ValueError):
     """A script that cannot be joined, and the file and line where that shows."""
@@ -63,8 +73,12 @@ class _Module:
     code: str = ""  # without imports, and without the word `export`
 
 
-def joined_script(entry: Path) -> str:
+def joined_script(entry: Path, styles: str = "") -> str:
     """The entry and everything it imports, as one module with the entry's default export.
+
+    Args:
+        styles: of the component; the script puts them where it is mounted. As a file of its own
+            they would come after the script, and everything would jump.
 
     Raises:
         ModuleError: a file or an exported name is missing, modules import each other in a circle,
@@ -77,7 +91,11 @@ def joined_script(entry: Path) -> str:
         _refuse(last.path, 1, "the entry needs an `export default function name`")
     variables = {path: f"module_{number}" for number, path in enumerate(modules, 1)}
     written = [_wrapped(module, variables) for module in modules.values()]
-    return "\n".join([*written, f"export default {variables[last.path]}.default;\n"])
+    component = f"{variables[last.path]}.default"
+    if styles:
+        written.append(_DRESSED % (json.dumps(styles), component))
+        component = "dressed"
+    return "\n".join([*written, f"export default {component};\n"])
 
 
 def _collect(path: Path, modules: dict[Path, _Module], importing: tuple[Path, ...]) -> None:

@@ -50,7 +50,7 @@ def plain_way(prompts: list[str]) -> list[float]:
 def row(what: str, visitors: list[Visitor], runs: int, prompts: list[str]) -> tuple[object, ...]:
     moments = [visitor.chart for visitor in visitors if visitor.chart is not None]
     half, most, last = np.percentile(moments, [50, 95, 100])
-    different = len({bar["series"][0]["logits"] for one in visitors for bar in one.bars})
+    different = len({bar["series"][0]["logits"].tobytes() for one in visitors for bar in one.bars})
     errors = sum(len(visitor.notices) for visitor in visitors)
     plain = plain_way(prompts)[-1]
     return (

@@ -14,6 +14,7 @@ def csv_rows(download: Download) -> tuple[dict[str, str], list[list[str]]]:
     raw = Path(download.path()).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf"), "a spreadsheet would not take it for UTF-8"
     assert b"\r\n" in raw
+    assert b"\n=" not in raw, "every text stands in quotes"
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     begin = int(rows[0][1]) - 1
     assert rows[begin - 1] == [], "an empty row keeps the table apart"

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from backend.numbers import SPACE
 from components.frame import site
 from components.frame.page_card import PageCard
+from tests.parcels import opened
 
 
 def said(app: AppTest) -> str:
@@ -34,7 +35,8 @@ def metrics(app: AppTest) -> dict[str, str]:
 
 def shown_by(app: AppTest, key: str) -> Any:
     """What a component of ours was sent."""
-    return json.loads(_component(app, key).proto.json)[0]
+    proto = _component(app, key).proto
+    return opened(proto.bytes) if proto.bytes else json.loads(proto.json)[0]
 
 
 def _component(app: AppTest, key: str) -> Any:

@@ -22,6 +22,7 @@ from tests.numbers_shown import wrong_in
 from tests.pages.cards import CARDS, over
 from tests.pages.conftest import OpenPage
 from tests.pages.screen import sections_open
+from tests.parcels import opened
 
 # What a person types, and links: numbers there are quoted as they are.
 QUOTED = {
@@ -46,6 +47,7 @@ UNSEEN = {
         "script",
         "css_content",
         "js_content",
+        "js_source_path",
         "icon",
     ),
     # of charts and of what components are sent
@@ -90,6 +92,8 @@ def _strings(message: Message) -> Iterator[str]:
                 yield from _strings(one)
             elif isinstance(one, str):
                 yield from _texts(one)
+            elif isinstance(one, bytes) and field.name == "bytes":
+                yield from _in_json(opened(one))
 
 
 def _texts(text: str) -> Iterator[str]:
@@ -156,8 +160,8 @@ def _begin(app: AppTest) -> AppTest:
 )
 def test_every_number_on_the_page(open_page: OpenPage, card: PageCard, temperature: str) -> None:
     app = _begin(open_page(card.id, **({} if temperature == "1" else {"t": temperature})))
-    for opened in sections_open(app, card):
-        page = _begin(opened)
+    for unfolded in sections_open(app, card):
+        page = _begin(unfolded)
         assert not page.exception
         texts = list(shown(page))
         assert len(texts) > 10

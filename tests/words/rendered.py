@@ -13,14 +13,15 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from tests.parcels import opened
 from tests.words.shown import Shown, prose
 
 # Fields of Streamlit's messages that hold what was typed, or that nobody reads.
 _TYPED = {"default", "value", "raw_value", "set_value", "placeholder_value"}
 _UNSEEN = {
     "id", "type", "tag", "format", "autocomplete", "query_param_key", "page", "page_script_hash",
-    "query_string", "url", "component_name", "js_content", "css_content", "config", "theme",
-    "json", "spec", "form_id",
+    "query_string", "url", "component_name", "js_content", "js_source_path", "css_content",
+    "config", "theme", "json", "spec", "form_id",
 }  # fmt: skip
 # In what components and charts are sent, the names of what is worded by the app.
 _WORDED = {"title", "about", "short", "pick", "notes", "name", "text", "hovertemplate"}
@@ -39,6 +40,8 @@ def shown_on(app: AppTest) -> Iterator[Shown]:
         for source in ("json", "spec"):
             if data := getattr(proto, source, ""):
                 texts += _worded(json.loads(data))
+        if parcel := getattr(proto, "bytes", b""):
+            texts += _worded(opened(parcel))
         if kind in ("Table", "Dataframe", "Arrow"):
             texts += map(str, node.value.columns)
         for text in texts:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from backend.numbers import bytes_text
+from backend.visible import visible
 
 BYTES_PER_TOKEN = 775  # of memory, all that belongs to a token
-
-SPACE, NEWLINE, TAB, RETURN = "␣", "⏎", "⇥", "␍"
-_MARKS = {" ": SPACE, "\n": NEWLINE, "\t": TAB, "\r": RETURN}
 
 
 @dataclass(frozen=True)
@@ -26,7 +22,8 @@ class Token:
         id: its number; what the model sees. Two tokens may look alike, their ids never do.
         raw: its bytes. A piece of an emoji holds only some of the bytes of a character.
         text: `raw` as UTF-8, with U+FFFD for what is not whole.
-        label: for the screen, white space visible, a piece of a character as its bytes.
+        label: for the screen, nothing in it invisible (`backend.visible`), a piece of a character
+            as its bytes. No two tokens of a vocabulary have the same label.
         special: a control token of the model; typed text never becomes one.
         starts_word: its text begins with white space.
     """
@@ -37,28 +34,6 @@ class Token:
     label: str
     special: bool
     starts_word: bool
-
-
-def visible(text: str) -> str:
-    """`text` with everything invisible made visible: spaces, line ends, control and format signs.
-
-    Combining marks and joiners inside a word stay: they change how letters look.
-    """
-    return "".join(_visible_sign(sign) for sign in text)
-
-
-@lru_cache(maxsize=4096)
-def _visible_sign(sign: str) -> str:
-    if sign in _MARKS:
-        return _MARKS[sign]
-    # Cc control, Cf format (direction overrides, zero width), Zs other spaces, Zl/Zp separators,
-    # Cs lone surrogates, Co private use, Cn unassigned. ZWJ and the variation selectors (Mn) are
-    # needed to draw an emoji, so ZWJ alone is let through.
-    if sign == "\u200d":
-        return sign
-    if unicodedata.category(sign) in {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Co", "Cn"}:
-        return f"⟨U+{ord(sign):04X}⟩"
-    return sign
 
 
 def _byte_alphabet() -> dict[str, int]:

@@ -6,7 +6,6 @@ and reports settings when they are released. Knows nothing of models, pages or t
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,12 +16,13 @@ import streamlit as st
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
 from components.state.bar_view import BarView
-from components.widgets.browser_component import SLIDER_STYLE, browser_component, unread
+from components.widgets.browser_component import SLIDER_STYLE, browser_component
+from components.widgets.live_bars.parcel import parcel
 
 _FOLDER = Path(__file__).parent
 
 # A later one wins over an earlier one.
-_STYLES = ("frame", "settings", "views", "tokens", "bars", "pairs", "readout", "table")
+_STYLES = ("frame", "settings", "views", "tokens", "bars", "pairs", "readout", "table", "touch")
 
 _component = browser_component(
     "live_bars",
@@ -58,7 +58,7 @@ class Series:
         tone: whether it reads left context or both sides; decides colour and side. "left, again" is
             the second of two that read left context: the same colour, hatched.
         about: model, weights, and the token it conditions on.
-        short: its name where there is little room; by default the sides it reads.
+        short: its name where there is little room; by default the title.
         head: for the CSV file: what it was computed from, a name and a value a row.
         caption: for the picture: the same in a few lines.
     """
@@ -146,7 +146,7 @@ def live_bars(
     start, shown = _at_start_of_epoch(key, epoch, sampling, view or BarView())
     _component(
         key=key,
-        data=unread(
+        data=parcel(
             {
                 "id": key,
                 "epoch": epoch,
@@ -163,7 +163,8 @@ def live_bars(
                 "pick": None if on_pick is None else pick_label,
                 "compact": compact,
                 "difference": difference,
-            }
+            },
+            [one.prediction.sorted_logits() for one in series],
         ),
         on_settings_change=settings_released,
         on_view_change=view_chosen,
@@ -195,16 +196,14 @@ def _drawn(series: Sequence[Series], rows: int) -> list[int]:
 
 
 def _series_data(one: Series) -> dict[str, Any]:
-    logits = one.prediction.sorted_logits().astype("<f4")
     return {
         "title": one.title,
         "tone": "left" if one.tone == "left" else "both",  # its side
         "again": one.tone == "left, again",
         "about": one.about,
-        "short": one.short or ("both sides" if one.tone == "both" else "left"),
+        "short": one.short or one.title,
         "head": [[name, value] for name, value in one.head],
         "caption": list(one.caption),
-        "logits": base64.b64encode(logits.tobytes()).decode("ascii"),
     }
 
 

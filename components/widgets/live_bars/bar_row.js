@@ -5,6 +5,10 @@ import { countText, preciseText } from "../web/numbers.js";
 import { valueText } from "./scales.js";
 import { tokenLabel } from "./token_label.js";
 
+// In pixels, as in bars.css.
+const GAP = 6; // between a label and its tag
+const PADDING = 18; // beside both
+
 export function createRow({ onPick, onPoint }) {
   let entry = null;
   let cells = [];
@@ -80,9 +84,17 @@ export function createRow({ onPick, onPoint }) {
     else setText(spoken, text);
   }
 
+  // How wide the column of labels has to be for all of this one to show; 0 for what is no token.
+  function labelWidth() {
+    if (!entry.token) return 0;
+    const [token, tag] = label.children;
+    return token.scrollWidth + (tag ? tag.offsetWidth + GAP : 0) + PADDING;
+  }
+
   return {
     element: item,
     lay,
+    labelWidth,
     paint,
     describe,
     focus: () => body.focus(),

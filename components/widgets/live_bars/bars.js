@@ -5,7 +5,10 @@
 import { element, setClass, setText } from "../web/elements.js";
 import { countText } from "../web/numbers.js";
 import { createRow } from "./bar_row.js";
-import { logitScale, probabilityScale } from "./scales.js";
+
+// The share of the width that labels may take.
+const MOST_BESIDE = 0.42; // one series, or a phone
+const MOST_BETWEEN = 0.36;
 
 export function createBars({ onPick, onPoint }) {
   const rows = [];
@@ -54,15 +57,27 @@ export function createBars({ onPick, onPoint }) {
     others.element.hidden = layout.otherCount === 0;
     heads.replaceChildren(...layout.series.map(seriesHead));
     axes.replaceChildren(...layout.series.map((series) => element(`div.axis.${series.tone}`)));
+    fitLabels();
   }
 
-  function paint(reading, view, zoom) {
-    const scales = reading.series.map((_, i) =>
-      view === "probability" ? probabilityScale(reading, zoom) : logitScale(reading, i, view, zoom),
-    );
+  // A label is cut only where the bars would have too little room. To be called when there is another
+  // width, too.
+  function fitLabels() {
+    const room = whole.clientWidth * (pairs ? MOST_BETWEEN : MOST_BESIDE);
+    if (room === 0) return; // in a section that is folded
+    whole.style.removeProperty("--label");
+    const least = Number.parseFloat(getComputedStyle(whole).getPropertyValue("--label"));
+    const shown = rows.filter((row) => !row.element.hidden);
+    const needed = Math.max(...shown.map((row) => row.labelWidth()));
+    const width = Math.max(least, Math.min(room, needed));
+    whole.style.setProperty("--label", `${Math.ceil(width)}px`);
+  }
+
+  function paint(reading, view, scales) {
     reading.rows.forEach((cells, i) => rows[i].paint(cells, view, scales));
     others.paint(reading.others, view, scales);
     scales.forEach((scale, i) => paintAxis(axes.children[i], scale));
+    whole.style.setProperty("--parts", scales[0].parts);
     setClass(axes, "shared", view === "probability");
     setText(axisNote, scales[0].note);
   }
@@ -72,7 +87,7 @@ export function createBars({ onPick, onPoint }) {
     others.describe(reading.others, reading);
   }
 
-  return { element: whole, lay, paint, describe };
+  return { element: whole, lay, fitLabels, paint, describe };
 }
 
 function seriesHead(series) {
@@ -81,7 +96,7 @@ function seriesHead(series) {
     {},
     element("span.swatch"),
     element("h3", {}, series.title),
-    element("p.about", { title: series.about }, series.about),
+    element("p.about", { title: series.about, translate: "no" }, series.about),
   );
 }
 

@@ -1,13 +1,16 @@
 // One live chart: takes data from Python, repaints on every movement of a slider, and tells Python
 // about settled settings and picked tokens. The arithmetic is in science.js.
 
+import { spoken } from "../token_strip/spoken.js";
 import { debounced } from "../web/debounced.js";
 import { element, setClass, setText } from "../web/elements.js";
 import { bitsText, probabilityText } from "../web/numbers.js";
+import { createAxes } from "./axes.js";
 import { createBars } from "./bars.js";
 import { sumOverTemperatures } from "./curve.js";
 import { chooseEntries } from "./entries.js";
-import { csvText, download, fileName } from "./files.js";
+import { CSV_MARK, csvText, download, fileName } from "./files.js";
+import { openParcel, sameBytes } from "./parcel.js";
 import { drawPicture } from "./picture.js";
 import { measureToken, readSeries, takeReading } from "./reading.js";
 import { createReadout } from "./readout.js";
@@ -24,6 +27,7 @@ const remembered = new Map();
 
 export function createChart(parent) {
   let component = null; // the newest callbacks of Streamlit
+  let newest = null; // the parcel that came last; it may still have to be opened
   let data = null;
   let series = [];
   let layout = null;
@@ -31,14 +35,16 @@ export function createChart(parent) {
   let frame = 0;
   let pointed = null;
   let fresh = false; // other tokens than in the last frame
-  let moved = false; // nothing is said aloud before a setting was moved
+  let moving = false; // a setting was moved and not yet let go
+  let saying = ""; // what is to be said aloud: "settings" that were moved, or "news" from Python
   let stopSums = null;
 
   const settings = createSettingsPanel({ onInput, onRelease });
   let bars = null;
+  const axes = createAxes();
   const readout = createReadout();
   const table = createTable();
-  const spoken = element("p.unseen", { role: "status", "aria-live": "polite" });
+  const spokenLine = element("p.unseen", { role: "status", "aria-live": "polite" });
   const rest = debounced(400, describe);
   const still = debounced(400, () => root.classList.remove("gliding"));
   const views = createViews(() => {
@@ -65,22 +71,34 @@ export function createChart(parent) {
       chartSlot,
       readout.follow,
       element("footer", {}, exports, table.element),
-      spoken,
+      spokenLine,
     ),
   );
+  let width = 0;
   const watcher = new ResizeObserver(() => {
-    if (layout && layout.narrow !== isNarrow()) lay();
+    if (!layout || root.clientWidth === width) return;
+    width = root.clientWidth;
+    if (layout.narrow === isNarrow()) bars.fitLabels();
+    else lay();
   });
-  parent.append(root);
   watcher.observe(root);
 
   function update(next) {
     component = next;
+    if (newest && sameBytes(newest, next.data)) return; // the theme changed: CSS follows by itself
+    newest = next.data;
+    openParcel(next.data, data).then((opened) => {
+      if (newest === next.data) show(opened); // else a newer one came while this was opened
+    });
+  }
+
+  function show(next) {
     const before = data;
-    if (next.data[0] === data) return; // the theme changed: CSS follows by itself
-    [data] = next.data;
-    series = data.series.map((one, i) => readSeries(one, before?.series[i], series[i]));
+    data = next;
+    const known = series;
+    series = data.series.map((one, i) => readSeries(one, known[i]));
     if (!before) build();
+    else if (series.some(({ sorted }, i) => sorted !== known[i]?.sorted)) saying = "news";
     adoptSettings(before);
     settings.vocabularySize = data.size;
     glide(lay);
@@ -101,6 +119,7 @@ export function createChart(parent) {
       },
     });
     chartSlot.append(bars.element);
+    parent.append(root); // not before there is something to see
     setClass(root, "compact", data.compact);
     if (data.series.length === 2) {
       root.classList.add("pairs-layout");
@@ -161,19 +180,23 @@ export function createChart(parent) {
   }
 
   function onInput() {
-    moved = true;
+    moving = true;
+    saying = "settings";
     root.classList.remove("gliding");
     schedule();
   }
 
   function onRelease(released) {
     remember();
+    moving = false;
+    glide(schedule); // to the axis that fits now
     // `turn` makes each release a change, even back to values that Python was sent before
     component.setStateValue("settings", { ...released, turn: Date.now() });
   }
 
   function pick(token) {
     settings.flush();
+    setText(spokenLine, `${data.pick}: ${spoken(token.label)}`);
     component.setTriggerValue("pick", token.id);
   }
 
@@ -184,7 +207,7 @@ export function createChart(parent) {
   function paint() {
     frame = 0;
     reading = takeReading(series, layout, settings.settings);
-    bars.paint(reading, views.shown.view, views.shown.zoom);
+    bars.paint(reading, views.shown.view, axes.scales(reading, views.shown, moving));
     readout.paint(reading);
     if (fresh) describe();
     else rest.call();
@@ -201,9 +224,12 @@ export function createChart(parent) {
       const { p, exact } = measureToken(one, 1, reading.settings);
       const which = series.length > 1 ? `${one.title}: ` : "";
       const written = probabilityText(p, exact);
-      return `${which}entropy ${bitsText(one.shape.entropy)} bits, top token ${top.label} ${written}`;
+      return `${which}entropy ${bitsText(one.shape.entropy)} bits, top token ${spoken(top.label)} ${written}`;
     });
-    if (moved) setText(spoken, `${settingsText(reading.settings)}: ${parts.join("; ")}`);
+    if (!saying) return;
+    const what = saying === "settings" ? `${settingsText(reading.settings)}: ` : "";
+    setText(spokenLine, what + parts.join("; "));
+    saying = "";
   }
 
   // A change that is no drag may be seen moving, for a moment.
@@ -215,12 +241,13 @@ export function createChart(parent) {
   }
 
   function saveCsv() {
-    const text = ["\ufeff", csvText(reading)]; // the mark tells spreadsheets that this is UTF-8
-    download(fileName(reading, "csv"), new Blob(text, { type: "text/csv" }));
+    const parts = [CSV_MARK, csvText(reading)];
+    download(fileName(reading, "csv"), new Blob(parts, { type: "text/csv" }));
   }
 
   function savePng() {
-    const canvas = drawPicture(root, reading, views.shown.view, views.shown.zoom);
+    const scales = axes.scales(reading, views.shown, moving);
+    const canvas = drawPicture(root, reading, views.shown.view, scales);
     canvas.toBlob((blob) => download(fileName(reading, "png"), blob), "image/png");
   }
 
@@ -229,6 +256,7 @@ export function createChart(parent) {
   }
 
   function close() {
+    newest = null;
     settings.flush();
     stopSums?.();
     cancelAnimationFrame(frame);

@@ -3,7 +3,7 @@
 const NARROW_ROWS = 10;
 const COMPACT_ROWS = 8;
 
-// One entry a bar: its token; whether it stands apart, after the others; whether it is the actual
+// One entry a bar: its token; whether it stands apart, before the others; whether it is the actual
 // token, or the person's word.
 export function chooseEntries(data, { narrow, orderedBy }) {
   const wanted = data.compact
@@ -16,7 +16,7 @@ export function chooseEntries(data, { narrow, orderedBy }) {
   shown.sort((a, b) => a.ranks[orderedBy] - b.ranks[orderedBy]);
   const entries = shown.map((token) => ({ token }));
   const extra = data.actual && !shown.some((token) => token.id === data.actual.id);
-  if (extra) entries.push({ token: data.actual, apart: true });
+  if (extra) entries.unshift({ token: data.actual, apart: true });
   for (const entry of entries) {
     entry.actual = entry.token.id === data.actual?.id;
     entry.word = entry.token.id === data.word?.token.id;

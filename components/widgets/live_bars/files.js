@@ -9,6 +9,9 @@ import { element } from "../web/elements.js";
 import { settingRows } from "./settings.js";
 import { tableRows } from "./table.js";
 
+// What the file begins with tells spreadsheets that it is UTF-8.
+export const CSV_MARK = "\ufeff";
+
 export function csvText(reading) {
   const table = tableRows(reading, { written: false });
   return [...headRows(reading), [], ...table].map(csvLine).join("");
@@ -39,13 +42,13 @@ export function fileName(reading, extension) {
   return `logitscope-${plain.slice(0, 60) || "distribution"}.${extension}`;
 }
 
-// One line of a CSV file by RFC 4180. Text that a spreadsheet would take for a formula gets an
-// apostrophe; numbers are ours and stay numbers.
+// One line of a CSV file by RFC 4180, as Python writes it (csv_file.py): numbers bare, every text in
+// quotes; one that a spreadsheet would take for a formula gets an apostrophe.
 function csvLine(cells) {
   const written = cells.map((cell) => {
-    if (typeof cell === "number") return String(cell);
-    const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    if (typeof cell === "number" || cell === "") return String(cell);
+    const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
+    return `"${safe.replaceAll('"', '""')}"`;
   });
   return `${written.join(",")}\r\n`;
 }

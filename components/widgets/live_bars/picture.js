@@ -4,7 +4,7 @@
 
 import { element } from "../web/elements.js";
 import { bitsText, countText } from "../web/numbers.js";
-import { logitScale, probabilityScale, VIEWS, valueText } from "./scales.js";
+import { VIEWS, valueText } from "./scales.js";
 import { settingRows, settingsText } from "./settings.js";
 import { wrapped } from "./wrapped.js";
 
@@ -21,7 +21,7 @@ const PICTURE = {
 };
 const AGAIN = 0.45; // how dense the second of two bars of one colour is
 
-export function drawPicture(root, reading, view, zoom) {
+export function drawPicture(root, reading, view, scales) {
   const css = getComputedStyle(root);
   const colour = (name) => css.getPropertyValue(`--${name}`).trim();
   const family = css.fontFamily;
@@ -86,9 +86,6 @@ export function drawPicture(root, reading, view, zoom) {
     ink: "st-gray-text-color",
   });
 
-  const scales = reading.series.map((_, i) =>
-    view === "probability" ? probabilityScale(reading, zoom) : logitScale(reading, i, view, zoom),
-  );
   const columns = pictureColumns(heads);
   const line = (name, numbers, top, entry) => {
     const middle = top + row / 2;

@@ -20,16 +20,12 @@ export function takeReading(series, { entries, otherCount }, settings) {
   return { settings, series, entries, rows, others, otherCount };
 }
 
-// The logits come as base64 of float32, little-endian; unchanged ones are not read again.
-export function readSeries(one, before, known) {
-  if (before && before.logits === one.logits) return { ...known, ...one };
-  const binary = atob(one.logits);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  const sorted = new Float32Array(bytes.buffer);
-  let last = sorted.length - 1;
-  while (sorted[last] === -Infinity) last--;
-  return { ...one, sorted, lowest: sorted[last], partitions: null, peaks: null };
+// One series of a parcel, with what is known of it already if its logits are the same.
+export function readSeries(one, known) {
+  if (known?.sorted === one.sorted) return { ...known, ...one };
+  let last = one.sorted.length - 1;
+  while (one.sorted[last] === -Infinity) last--;
+  return { ...one, lowest: one.sorted[last], partitions: null, peaks: null };
 }
 
 // One token in one series. `cut`: truncation is why it cannot be sampled.

@@ -5,6 +5,7 @@
 import { debounced } from "../web/debounced.js";
 import { element, setClass, setText, setValue } from "../web/elements.js";
 import { createNumberInput } from "../web/number_input.js";
+import { keySteps } from "../web/slider_keys.js";
 
 const DEFAULTS = {
   temperature: 1,
@@ -112,6 +113,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
       max: end,
       step: 0.01,
       id,
+      onkeydown: keySteps({ small: 0.05, large: 0.25 }),
       oninput: () => change(name, Number(slider.value)),
       onchange: settle,
       onpointerdown: () => {

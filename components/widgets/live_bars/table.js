@@ -29,7 +29,7 @@ export function createTable() {
         {},
         element(
           "caption",
-          {},
+          { translate: "no" },
           `${reading.series.map(captionText).join("; ")}. ${settingsText(reading.settings)}.`,
         ),
         element("thead", {}, element("tr", {}, ...head.map((text, i) => cell("th", text, i)))),

@@ -1,5 +1,5 @@
-// A token's label: visible white space is dimmed, so that the word stands out; a special token sits
-// in a dashed frame, which no text that somebody typed can have.
+// A token's label: the marks that stand for what is not seen are dimmed, so that the word stands out; a
+// special token sits in a dashed frame, which no text that somebody typed can have.
 
 import { element } from "../web/elements.js";
 
@@ -9,8 +9,9 @@ export function tokenLabel(token) {
     label.classList.add("special");
     label.title = `${token.label}: a special token, not text`;
   }
-  for (const part of token.label.split(/([␣⏎⇥]+)/)) {
-    if (/^[␣⏎⇥]/.test(part)) label.append(element("span.space", {}, part));
+  const parts = token.special ? [token.label] : token.label.split(/([␣⏎⇥␍◌]+|⟨[^⟩]*⟩)/);
+  for (const part of parts) {
+    if (!token.special && /^[␣⏎⇥␍◌⟨]/.test(part)) label.append(element("span.space", {}, part));
     else label.append(part);
   }
   return label;

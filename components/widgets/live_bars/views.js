@@ -1,26 +1,19 @@
 // What of the numbers is shown: which view, on which axis, in which order.
 
 import { element } from "../web/elements.js";
-import { VIEWS } from "./scales.js";
+import { AXES, LOGIT_AXES, VIEWS } from "./scales.js";
 import { segmented } from "./segmented.js";
 
 export function createViews(onChange) {
-  const shown = { view: "probability", zoom: false, ordered_by: 0 };
+  const shown = { view: "probability", axis: "fit", ordered_by: 0 };
   const viewChoice = segmented("Show", VIEWS, shown.view, (view) => change({ view }));
-  const zoomBox = element("input", {
-    type: "checkbox",
-    onchange: () => change({ zoom: zoomBox.checked }),
-  });
+  const axisChoice = segmented("Axis", AXES, shown.axis, (axis) => change({ axis }));
+  const logitAxis = segmented("Axis", LOGIT_AXES, shown.axis, (axis) => change({ axis }));
   const order = element("div.order");
-  const views = element(
-    "div.views",
-    {},
-    viewChoice,
-    element("label.zoom", { title: "Fit the axis to the bars shown" }, zoomBox, "Fit axis"),
-  );
+  const views = element("div.views", {}, viewChoice, axisChoice, logitAxis);
 
   function change(part) {
-    Object.assign(shown, part);
+    adopt(part);
     onChange();
   }
 
@@ -35,10 +28,14 @@ export function createViews(onChange) {
   function adopt(next) {
     Object.assign(shown, next);
     check(viewChoice, shown.view);
-    zoomBox.checked = shown.zoom;
+    check(axisChoice, shown.axis);
+    check(logitAxis, shown.axis === "whole" ? "whole" : "fit");
+    axisChoice.hidden = shown.view !== "probability";
+    logitAxis.hidden = !axisChoice.hidden;
     check(order, String(shown.ordered_by));
   }
 
+  adopt(shown);
   return { shown, elements: [views, order], offerOrder, adopt };
 }
 

@@ -1,11 +1,13 @@
-// Building elements. All text goes in as text: nothing from data is ever read as markup.
+// Building elements. All text goes in as text: nothing from data is ever read as markup, and what
+// stands in a `bdi`, a token or a text, is never translated by a browser: it would be another one.
 
 const SVG = "http://www.w3.org/2000/svg";
 
 // element("button.quiet", { type: "button", onclick }, "Reset"): attributes, handlers, children.
 export function element(description, attributes = {}, ...children) {
   const [tag, ...classes] = description.split(".");
-  return furnish(document.createElement(tag), classes, attributes, children);
+  const own = tag === "bdi" ? { translate: "no", ...attributes } : attributes;
+  return furnish(document.createElement(tag), classes, own, children);
 }
 
 export function svgElement(description, attributes = {}, ...children) {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.foundations.branches import Ids, leaves, segments
-from backend.models.networks.vocabulary import visible
 from backend.numbers import counted, in_bits, precise_text
 from backend.text.generated_text import written_text
+from backend.visible import visible
 from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button

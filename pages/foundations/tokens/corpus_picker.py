@@ -9,10 +9,10 @@ import streamlit as st
 
 from backend.analyses.foundations.bpe import LIMIT_BYTES
 from backend.errors import TextTooLong
-from backend.models.networks.vocabulary import visible
 from backend.numbers import count_text
 from backend.text.python_docs import python_docs
 from backend.text.text_file import NotText, read_text
+from backend.visible import visible
 from components.charts.titles import beginning
 from components.frame import notices, prose
 from components.state import fields

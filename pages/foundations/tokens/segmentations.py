@@ -6,10 +6,11 @@ import unicodedata
 
 import streamlit as st
 
-from backend.models.networks.vocabulary import Vocabulary, visible
+from backend.models.networks.vocabulary import Vocabulary
 from backend.numbers import count_text, counted
 from backend.text.pieces import Excerpt, Tokens, tokens
 from backend.text.splits import Part, splits
+from backend.visible import visible
 from components.frame import prose
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 from pages.foundations.tokens.other_vocabularies import NAMES, other_vocabularies

@@ -15,6 +15,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.parcels import opened
+
 LIMIT = 300.0  # seconds until something is taken for hanging
 
 
@@ -122,7 +124,7 @@ class Visitor:
             self.element = now
         match element.WhichOneof("type"):
             case "bidi_component" if element.bidi_component.component_name.endswith("live_bars"):
-                self.bars += json.loads(element.bidi_component.json)
+                self.bars.append(opened(element.bidi_component.bytes))
                 self.chart = now
             case "vega_lite_chart":
                 self.chart = now

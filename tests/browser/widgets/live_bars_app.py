@@ -82,10 +82,20 @@ files: dict[str, Any] = {
     "caption": ["Weights: made up, " + "dequantised " * 20, f"Text: “{TEXT}”; 3 tokens"],
 }
 left = Series(
-    Prediction.of(logits(state.seed)), "P(token | left)", "left", "Made up, after ␣is", **files
+    Prediction.of(logits(state.seed)),
+    "P(token | left)",
+    "left",
+    "Made up, after ␣is",
+    "left",
+    **files,
 )
 both = Series(
-    Prediction.of(logits(state.seed + 7)), "P(token | both)", "both", "Made up, the gap", **files
+    Prediction.of(logits(state.seed + 7)),
+    "P(token | both)",
+    "both",
+    "Made up, the gap",
+    "both sides",
+    **files,
 )
 if mounted:
     live_bars(

@@ -18,8 +18,10 @@ from tests.browser.widgets.opened_bars import open_bars, shown
 def test_a_click_and_the_keyboard_pick_a_token(bars: Page) -> None:
     ids = Prediction.of(logits(0)).top(20).tolist()
     rows = bars.locator(".row:not(.others) button")
+    expect(bars.get_by_role("status")).to_have_text("")
     rows.nth(2).click()
     expect(bars.get_by_text(f"picked [{ids[2]}]")).to_be_visible()
+    expect(bars.get_by_role("status")).to_have_text(re.compile("^Append: ."))
     rows.nth(2).focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "End", "Enter"):
         bars.keyboard.press(key)
@@ -27,6 +29,15 @@ def test_a_click_and_the_keyboard_pick_a_token(bars: Page) -> None:
     expect(rows.nth(19)).to_be_focused()
     bars.keyboard.press("Home")
     expect(rows.nth(0)).to_be_focused()
+
+
+def test_other_probabilities_are_told(bars: Page) -> None:
+    status = bars.get_by_role("status")
+    bars.get_by_role("button", name="Run again").click()
+    expect(bars.get_by_text("runs 2,")).to_be_visible()
+    expect(status).to_have_text("")
+    bars.get_by_role("button", name="Other logits").click()
+    expect(status).to_have_text(re.compile(r"^entropy \S+ bits, top token .*%$"))
 
 
 def test_a_bar_says_what_it_shows(bars: Page) -> None:
@@ -41,6 +52,20 @@ def test_labels_are_text_and_special_tokens_look_different(bars: Page) -> None:
     assert "<|endoftext|>" in tokens.all_inner_texts()
     expect(bars.locator(".row .token.special")).to_have_count(1)
     assert bars.locator(".live-bars b", has_text="bold").count() == 0
+
+
+def test_tokens_are_never_translated_and_never_cut_where_there_is_room(bars: Page) -> None:
+    tokens = bars.locator(".row .token")
+    assert {token.get_attribute("translate") for token in tokens.all()} == {"no"}
+    expect(bars.locator(".about").first).to_have_attribute("translate", "no")
+    widths = "all => all.map(one => [one.scrollWidth, one.clientWidth, one.textContent.length])"
+    for full, seen, signs in tokens.evaluate_all(widths):
+        assert full == seen or signs > 20
+    label, body = (
+        bars.locator(f".row {part}").first.evaluate("box => box.clientWidth")
+        for part in (".label", ".body")
+    )
+    assert 150 < label <= 0.43 * body, "the longest labels would leave no room for the bars"
 
 
 def test_my_word_is_followed_with_rank_and_probability(bars: Page) -> None:
@@ -71,9 +96,10 @@ def test_two_series_show_the_same_tokens_in_one_order(bars_url: str, page: Page)
             expect(values).to_have_text(
                 [probability_text(probabilities[token_id]) for token_id in ordered]
             )
-    actual = page.locator(".row.actual")
-    expect(actual).to_have_count(1)
+    actual = page.locator(".row").first
+    expect(actual).to_have_class(re.compile("actual"))
     expect(actual).to_contain_text("actual")
+    expect(page.locator(".row.actual")).to_have_count(1)
     follow = page.locator(".follow")
     for reading in (left, both):
         expect(follow).to_contain_text(f"rank {reading.rank(ACTUAL):,}")
@@ -85,25 +111,15 @@ def test_the_views_show_logits_of_the_same_tokens(bars: Page) -> None:
     bars.get_by_text("Logit", exact=True).click()
     expected = [f"{logit:.2f}".replace("-", "−") for logit in top.astype(float)]
     # Waits for the frame in which the bars are drawn too.
-    expect(bars.locator(".axis-note")).to_contain_text("lowest of all 49,152 logits")
+    expect(bars.locator(".axis-note")).to_contain_text("lowest of the logits shown")
     assert shown(bars) == expected
+    bars.get_by_text("All logits").click()
+    expect(bars.locator(".axis-note")).to_contain_text("lowest of all 49,152 logits")
     bars.get_by_text("Logit ÷ T", exact=True).click()
     bars.get_by_role("spinbutton", name="Temperature, exact value").fill("2")
     bars.wait_for_timeout(100)
     for text, logit in zip(shown(bars), top, strict=True):
         assert float(text.replace("−", "-")) == pytest.approx(logit / 2, abs=0.0051)
-
-
-def test_the_fitted_axis_says_where_it_ends(bars: Page) -> None:
-    bars.get_by_role("spinbutton", name="Temperature, exact value").fill("3")
-    bars.get_by_text("Fit axis").click()
-    note = bars.locator(".axis-note")
-    expect(note).to_contain_text("it ends at")
-    written = note.inner_text().rstrip(".").rpartition(" at ")[2]
-    end = float(written.rstrip("\N{NO-BREAK SPACE}%")) / 100
-    highest = distribution(logits(0), Sampling(3)).max()
-    assert highest <= end < 3 * highest
-    expect(bars.locator(".axis span").last).to_have_text(written)
 
 
 def test_the_table_holds_the_same_numbers(bars: Page) -> None:

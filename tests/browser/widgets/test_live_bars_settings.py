@@ -120,11 +120,28 @@ def test_what_is_no_number_is_said_to_and_arrow_keys_step(bars: Page) -> None:
 def test_arrow_keys_move_the_slider_and_report_once_they_rest(bars: Page) -> None:
     before = counted(bars, "runs")
     temperature(bars).focus()
-    for _ in range(5):
+    for _ in range(3):
         bars.keyboard.press("ArrowRight")
-    check_numbers(bars, Sampling(1.05))
-    expect_settings(bars, Sampling(1.05))
+    check_numbers(bars, Sampling(1.15))
+    expect_settings(bars, Sampling(1.15))
     assert counted(bars, "runs") == before + 1
+    expect(bars.get_by_role("status")).to_have_text(
+        re.compile(r"^Temperature 1\.15: entropy \S+ bits, top token .*%$")
+    )
+    for key, value in [
+        ("PageUp", "1.25"),
+        ("PageUp", "1.5"),
+        ("Shift+ArrowLeft", "1.25"),
+        ("ArrowDown", "1.2"),
+        ("PageDown", "1"),
+        ("ArrowUp", "1.05"),
+    ]:
+        bars.keyboard.press(key)
+        expect(temperature(bars)).to_have_value(value)
+    bars.get_by_role("spinbutton", name="Temperature, exact value").fill("0.97")
+    temperature(bars).focus()
+    bars.keyboard.press("ArrowLeft")
+    expect(temperature(bars)).to_have_value("0.95")
     bars.keyboard.press("Home")
     expect(temperature(bars)).to_have_attribute("aria-valuetext", "0, greedy")
     expect_settings(bars, Sampling(0))
@@ -178,7 +195,7 @@ def test_a_released_slider_sends_no_logits_again(bars: Page) -> None:
     bars.reload()
     expect(bars.locator(".live-bars .row").first).to_be_visible()
     bars.wait_for_timeout(500)
-    assert sum(received) > 4 * SIZE
+    assert sum(received) > SIZE
     received.clear()
     drag(bars, temperature(bars), 0.8)
     bars.mouse.up()

@@ -3,12 +3,14 @@
 
 import { element } from "../../../../components/widgets/web/elements.js";
 import { countText } from "../../../../components/widgets/web/numbers.js";
+import { isLarge, wayOf } from "../../../../components/widgets/web/slider_keys.js";
 import { BYTES } from "./merging.js";
 
 const END = 1000; // of the slider's own numbers
 
 export class SizeSlider {
   largest = 0; // merges at the slider's end
+  count = 0; // merges where it stands
 
   // `onInput` is told the number of merges at every movement.
   constructor(onInput) {
@@ -18,6 +20,7 @@ export class SizeSlider {
       max: END,
       step: 1,
       id: "size",
+      onkeydown: (event) => this.press(event, onInput),
       oninput: () => onInput(this.countAt(Number(this.slider.value))),
     });
     this.size = element("output.size", { for: "size" });
@@ -47,12 +50,23 @@ export class SizeSlider {
   }
 
   draw(count) {
+    this.count = count;
     const size = `${countText(BYTES + count)} tokens`;
     const position = this.positionOf(count);
     this.slider.value = position;
     this.slider.style.setProperty("--share", position / END);
     this.slider.setAttribute("aria-valuetext", size);
     this.size.textContent = size;
+  }
+
+  // A key goes one merge on or back, with Shift or a page key twenty: between two positions of the
+  // slider there may be no other number of merges.
+  press(event, onInput) {
+    const way = wayOf(event);
+    if (!way) return;
+    event.preventDefault();
+    const step = isLarge(event) ? 20 : 1;
+    onInput(Math.min(this.largest, Math.max(0, this.count + way * step)));
   }
 
   countAt(position) {

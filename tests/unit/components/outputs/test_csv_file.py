@@ -39,9 +39,14 @@ def test_measured_numbers_have_six_digits_and_what_is_unknown_is_empty() -> None
 
 
 def test_no_text_is_a_formula() -> None:
-    text = csv_file({"token": ["=1+1", "+", "-x", "@SUM", "\tx", "x=1", ""]})
+    text = csv_file({"token": ["=1+1", "+", "-x", "@SUM", "\tx", "＝1", "x=1", ""]})
     cells = [row[0] for row in csv.reader(io.StringIO(text))][1:]
-    assert cells == ["'=1+1", "'+", "'-x", "'@SUM", "'\tx", "x=1", ""]
+    assert cells == ["'=1+1", "'+", "'-x", "'@SUM", "'\tx", "'＝1", "x=1", ""]
+
+
+def test_text_is_in_quotes_and_numbers_are_not() -> None:
+    text = csv_file({"token": ["a;=1+1", "-"], "n": [-1, 2], "p": [-0.5, float("nan")]})
+    assert text == '"token","n","p"\r\n"a;=1+1",-1,-0.5\r\n"\'-",2,\r\n'
 
 
 def test_what_it_was_computed_from_stands_above_and_the_table_is_found() -> None:
@@ -66,5 +71,5 @@ def test_a_spreadsheet_is_told_that_it_is_utf8(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(st, "download_button", download)
     csv_button(lambda: {"token": ["␣für"]}, "tokens", head=lambda: [("model", "A")])
-    assert files[0].encode().startswith(b"\xef\xbb\xbf# table")
-    assert files[0].encode().decode("utf-8-sig").endswith("token\r\n␣für\r\n")
+    assert files[0].encode().startswith(b'\xef\xbb\xbf"# table')
+    assert files[0].encode().decode("utf-8-sig").endswith('"token"\r\n"␣für"\r\n')

@@ -34,7 +34,7 @@ FULL = Space(
     chat=True,
     guess_first=True,
     room=True,
-    bars=BarView("logit", zoom=True, ordered_by=1),
+    bars=BarView("logit", axis="log", ordered_by=1),
     own={"second": "another text"},
 )
 # What holds a person's own words, or where in them one looks.
@@ -79,7 +79,7 @@ def test_a_parameter_nobody_declares_public_is_private() -> None:
         ("guess", "yes"), ("room", "2"), ("lesson", "0"), ("lesson", "-1"),
         ("n", "-1"), ("n", "many"), ("seed", "x"), ("seed", "-1"), ("written", "???"),
         ("written", "A"), ("written", "x" * 4000), ("look", "-1"), ("chat", "yes"),
-        ("view", "odds"), ("zoom", "yes"), ("by", "2"),
+        ("view", "odds"), ("axis", "zoom"), ("by", "2"),
     ],
 )  # fmt: skip
 def test_nonsense_falls_back_and_takes_nothing_along(name: str, value: str) -> None:

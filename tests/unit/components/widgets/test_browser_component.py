@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
+from streamlit.testing.v1 import AppTest
 
-from components.widgets.browser_component import SLIDER_STYLE, browser_component, unread
+from components.widgets import browser_component as browser_component_module
+from components.widgets.browser_component import SLIDER_STYLE, unread
 from components.widgets.javascript_modules import joined_script
 
 ROOT = Path(__file__).parents[4]
@@ -35,26 +36,42 @@ def test_every_script_belongs_to_a_component() -> None:
     assert {file for file in SCRIPTS if f"// {file.name}\n" not in joined} == set()
 
 
-def test_it_hands_the_script_and_all_styles_to_streamlit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    declared: dict[str, Any] = {}
+OWN = """
+from pathlib import Path
+from components.widgets.browser_component import SLIDER_STYLE, browser_component
 
-    def component(name: str, **parts: Any) -> str:
-        declared[name] = parts
-        return "mount"
+folder = Path({folder!r})
+own = browser_component("own", entry=folder / "own.js", css=[SLIDER_STYLE, folder / "own.css"])
+own(key="first")
+own(key="second", data=b"more")
+"""
 
-    monkeypatch.setattr(st.components.v2, "component", component)
-    (tmp_path / "own.css").write_text(".slider { height: 1px; }\n", encoding="utf-8")
+
+def test_streamlit_names_the_file_with_script_and_styles_and_sends_neither(tmp_path: Path) -> None:
+    (tmp_path / "own.css").write_text(".own { height: 1px; }\n", encoding="utf-8")
     (tmp_path / "own.js").write_text("export default function own() {}\n", encoding="utf-8")
-    mount: object = browser_component(
-        "own", entry=tmp_path / "own.js", css=[SLIDER_STYLE, tmp_path / "own.css"]
-    )
-    assert mount == "mount"
-    assert declared["own"]["js"] == joined_script(tmp_path / "own.js")
-    assert declared["own"]["css"].startswith(SLIDER_STYLE.read_text(encoding="utf-8"))
-    assert declared["own"]["css"].endswith(".slider { height: 1px; }\n")
-    assert declared["own"]["isolate_styles"]
+    app = AppTest.from_string(OWN.format(folder=str(tmp_path))).run()
+    assert not app.exception
+    sent = [one.proto for one in app.get("bidi_component")]
+    assert len(sent) == 2
+    for proto in sent:
+        assert (proto.js_content, proto.css_content, proto.css_source_path) == ("", "", "")
+    (address,) = {proto.js_source_path for proto in sent}
+    written = (Path(browser_component_module._JOINED.name) / "own" / address).read_text("utf-8")
+    styles = SLIDER_STYLE.read_text(encoding="utf-8") + "\n.own { height: 1px; }\n"
+    assert written == joined_script(tmp_path / "own.js", styles)
+    assert json.dumps(styles) in written
+
+
+def test_another_script_has_another_address(tmp_path: Path) -> None:
+    addresses = set()
+    for number in range(2):
+        source = f"export default function own() {{ return {number}; }}\n"
+        (tmp_path / "own.js").write_text(source, encoding="utf-8")
+        (tmp_path / "own.css").write_text("", encoding="utf-8")
+        app = AppTest.from_string(OWN.format(folder=str(tmp_path))).run()
+        addresses.add(app.get("bidi_component")[0].proto.js_source_path)
+    assert len(addresses) == 2
 
 
 def test_data_is_not_looked_into() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backend.models.networks.vocabulary import Vocabulary, visible
+from backend.models.networks.vocabulary import Vocabulary
 from backend.text.words import characters
 
 HOSTILE = [
@@ -70,9 +70,3 @@ def test_the_start_token_is_special_and_has_id_0(vocabulary: Vocabulary) -> None
 def test_an_id_outside_the_vocabulary_is_refused(vocabulary: Vocabulary, token_id: int) -> None:
     with pytest.raises(ValueError, match="not in this vocabulary"):
         vocabulary.token(token_id)
-
-
-def test_invisible_signs_become_visible() -> None:
-    assert visible("a b\n\t\r") == "a␣b⏎⇥␍"
-    assert visible("\u200b\u202e\x00\u00a0") == "⟨U+200B⟩⟨U+202E⟩⟨U+0000⟩⟨U+00A0⟩"
-    assert visible("é👩‍👧") == "é👩‍👧"

@@ -1,0 +1,125 @@
+"""Our components under a finger, on every page: large enough, and a swipe moves the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from components.frame import site
+from components.frame.page_card import PageCard
+from tests.browser.test_every_page import open_page
+from tests.browser.waiting import READY, settled
+from tests.pages.cards import CARDS
+
+LEAST = 36  # pixels
+# Which pages have components of ours on their first screen.
+OURS = {
+    "home": ".live-bars .row",
+    "tokens": ".strip .span",
+    "next_token": ".live-bars .row",
+    "masked_and_causal": ".live-bars .row",
+    "generation": ".live-bars .row",
+}
+(TOKENS,) = [card for card in CARDS if card.id == "tokens"]
+
+# Of what can be touched in our components: its height, the size of its letters where one can type
+# into it, and what it does with a finger that moves.
+TARGETS = """
+() => [...document.querySelectorAll(".stBidiComponent *")]
+  .map(host => host.shadowRoot)
+  .filter(Boolean)
+  .flatMap(root => [...root.querySelectorAll("*")])
+  .filter(node => node.checkVisibility({ visibilityProperty: true }))
+  .flatMap(node => {
+    const style = getComputedStyle(node)
+    const field = node.matches("select, input:not([type=radio], [type=range])")
+    const target = field || node.matches("button, input, summary, .span")
+    return [{
+      name: `${node.tagName} ${node.className} ${node.ariaLabel ?? node.textContent}`.slice(0, 80),
+      height: target ? node.getBoundingClientRect().height : null,
+      letters: field ? parseFloat(style.fontSize) : null,
+      touch: style.touchAction,
+      slides: node.matches("input[type=range]"),
+    }]
+  })
+"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("card", "query"),
+    [*((card, "") for card in CARDS), (TOKENS, "?part=train_bpe")],
+    ids=lambda one: getattr(one, "id", one),
+)
+def test_targets_are_large_and_nothing_holds_a_finger(
+    app_url: str, phone: Page, card: PageCard, query: str
+) -> None:
+    phone.goto(f"{app_url}/{site.path_of(card)}{query}")
+    heading = phone.get_by_role("heading", name=card.heading or card.title, exact=True)
+    expect(heading).to_be_visible(timeout=READY)
+    if card.id in OURS:
+        expect(phone.locator(OURS[card.id]).first).to_be_visible(timeout=READY)
+    if query:
+        expect(phone.get_by_role("slider", name="Vocabulary")).to_be_visible(timeout=READY)
+    settled(phone)
+    found = phone.evaluate(TARGETS)
+    targets = [one for one in found if one["height"] is not None]
+    assert bool(targets) == (card.id in OURS)
+    assert [one for one in targets if one["height"] < LEAST - 0.5] == []
+    assert [one for one in targets if one["letters"] is not None and one["letters"] < 16] == []
+    allowed = {True: {"pan-y"}, False: {"auto", "manipulation"}}
+    assert [one for one in found if one["touch"] not in allowed[one["slides"]]] == []
+
+
+def swipe(page: Page, box: Locator, across: int, down: int) -> None:
+    """Put a finger on the middle of a box and move it that many pixels."""
+    inside = box.bounding_box()
+    assert inside
+    x, y = inside["x"] + inside["width"] / 2, inside["y"] + inside["height"] / 2
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        places = [{"x": round(x), "y": round(y)} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    touch("touchStart", (x, y))
+    for step in range(1, 9):
+        touch("touchMove", (x + across * step / 8, y + down * step / 8))
+        page.wait_for_timeout(20)
+    touch("touchEnd")
+    page.wait_for_timeout(300)
+
+
+def test_a_swipe_up_moves_the_page_and_one_across_the_slider(app_url: str, phone: Page) -> None:
+    (card,) = [card for card in CARDS if card.id == "masked_and_causal"]
+    open_page(phone, app_url, card)
+    main = phone.get_by_test_id("stMain")
+    slider = phone.get_by_role("slider", name="Temperature").first
+    boxes = [
+        phone.locator(".strip .span").nth(3),
+        *(slider, phone.locator(".live-bars .row").nth(2), phone.locator(".curve").first),
+    ]
+    for box in boxes:
+        box.scroll_into_view_if_needed()
+        before = main.evaluate("main => main.scrollTop")
+        down = -150 if before < 300 else 150
+        swipe(phone, box, 0, down)
+        moved = main.evaluate("main => main.scrollTop") - before
+        assert moved * down < -50 * abs(down), f"{box} holds the finger"
+    assert slider.input_value() == "1"
+
+    slider.scroll_into_view_if_needed()
+    before = main.evaluate("main => main.scrollTop")
+    swipe(phone, slider, 60, 0)
+    assert float(slider.input_value()) > 1.2
+    assert main.evaluate("main => main.scrollTop") == before
