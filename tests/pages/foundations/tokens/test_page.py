@@ -17,7 +17,7 @@ from pages.foundations.tokens import PAGE as CARD
 from pages.foundations.tokens.texts import FOUR_DOGS, YEARS
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.tokens.tabs import OWN, PAGE, TABS
-from tests.pages.screen import metrics, open_tab, said
+from tests.pages.screen import metrics, open_tab, said, type_text
 
 TEXT = "text_tokens"
 
@@ -59,7 +59,7 @@ def test_any_text_is_shown(open_page: OpenPage, text: str) -> None:
 
 def test_a_long_text_is_counted_whole_and_drawn_in_windows(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    app.text_area(key=TEXT).set_value("word " * 5_000).run()
+    type_text(app, TEXT, "word " * 5_000)
     assert not app.exception
     assert metrics(app)["Words"] == "5,000"
     assert any("1 to 1,000 of" in caption.value for caption in app.caption)
