@@ -52,11 +52,12 @@ def text_in(app: AppTest, key: str) -> str:
 
 def type_text(app: AppTest, key: str, text: str) -> AppTest:
     """Type a text into a field of ours, and pause."""
-    turn = app.session_state[f"{key} shown"].turn + 1
+    shown = app.session_state[f"{key} shown"]
+    report = {"text": text, "turn": shown.turn + 1, "session": shown.session}
     states = app._tree.get_widget_states()
     states.widgets.add(
         id=_component(app, key).proto.id,
-        json_value=json.dumps({"report": {"text": text, "turn": turn}}),
+        json_value=json.dumps({"report": report}),
     )
     return app._run(states)
 

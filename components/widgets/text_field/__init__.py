@@ -17,6 +17,7 @@ import streamlit as st
 
 from backend.text.pieces import LIMIT_BYTES
 from components.state import late_reports
+from components.state.link import fits
 from components.widgets.browser_component import browser_component, unread
 
 _HERE = Path(__file__).parent
@@ -28,14 +29,17 @@ class _Shown:
     """What the browser shows, as far as it is known here.
 
     Attributes:
-        session: when this field was first drawn for this person, in nanoseconds.
+        session: when this field was first drawn in this session, in nanoseconds, as text: more
+            digits than a number has in a browser.
+        begun: the text it began with; empty if that is too long for the link.
         epoch: grows with every text that is sent.
         sent: the last one of them.
         text: what the field holds now: that, or what was typed since.
         turn, seen: of the last report, and of the last one before the text was sent.
     """
 
-    session: int
+    session: str
+    begun: str
     epoch: int
     sent: str
     text: str
@@ -72,16 +76,18 @@ def text_field(
     slot = f"{key} shown"
     shown: _Shown | None = st.session_state.get(slot)
     if shown is None:
-        shown = _Shown(time.time_ns(), 0, text, text)
+        shown = _Shown(str(time.time_ns()), text if fits(text) else "", 0, text, text)
     elif shown.text != text:
         turn = shown.turn
         shown = replace(shown, epoch=shown.epoch + 1, sent=text, text=text, seen=turn)
     st.session_state[slot] = shown
 
     def take_report() -> None:
-        typed, turn = _read((st.session_state.get(key) or {}).get("report"))
+        typed, turn, session = _read((st.session_state.get(key) or {}).get("report"))
         before: _Shown = st.session_state[slot]
-        if typed is not None and turn > before.turn:
+        # What was reported to another session may have been replaced since: the browser says anew
+        # what holds, once it sees this one.
+        if session == before.session and turn > before.turn:
             st.session_state[slot] = replace(before, text=typed, turn=turn)
             on_text(typed)
 
@@ -92,6 +98,7 @@ def text_field(
             {
                 "id": key,
                 "session": shown.session,
+                "begun": shown.begun,
                 "epoch": shown.epoch,
                 "text": shown.sent,
                 "seen": shown.seen,
@@ -107,9 +114,9 @@ def text_field(
     )
 
 
-def _read(reported: Any) -> tuple[str | None, int]:
-    """What a browser has told, and when; None for what no browser of ours tells."""
-    if not isinstance(reported, dict):
-        return None, 0
-    text, turn = reported.get("text"), reported.get("turn")
-    return (text, turn) if isinstance(text, str) and isinstance(turn, int) else (None, 0)
+def _read(reported: Any) -> tuple[str, int, str]:
+    """What a browser has told, when, and to which session; of none, for what is no report."""
+    match reported:
+        case {"text": str(text), "turn": int(turn), "session": str(session)}:
+            return text, turn, session
+    return "", 0, ""

@@ -60,11 +60,14 @@ export function createField(parent) {
     show(same ? known.text : data.text);
   }
 
-  // The server lost this session, and began another one from the link: what stands here holds.
+  // The server lost this session and began another one from the link. What was typed since that
+  // link was written holds.
   function insist() {
-    if (told === data.text) return;
-    told = null;
-    report();
+    const news = told !== data.begun;
+    told = news ? null : data.begun;
+    if (pause.waiting() || area.composing()) return;
+    if (news) report();
+    else show(data.text);
   }
 
   // A text from elsewhere holds unless something was typed after what Python knew when it sent it:
@@ -89,7 +92,7 @@ export function createField(parent) {
     told = text;
     turn = Math.max(turn + 1, Date.now());
     remember();
-    component.setStateValue("report", { text, turn });
+    component.setStateValue("report", { text, turn, session: data.session });
   }
 
   function say() {

@@ -37,7 +37,7 @@ class Visitor:
         self._query = ""
         self._script = ""
         self._widgets: dict[str, WidgetState] = {}
-        self._inputs: dict[str, tuple[str, str]] = {}  # id and kind, by label
+        self._inputs: dict[str, tuple[str, str]] = {}  # id, and of ours its session, by label
         self._socket: ClientConnection | None = None
         self._clear()
 
@@ -69,11 +69,12 @@ class Visitor:
 
     async def write(self, label: str, text: str) -> None:
         """Write into the text field of that label; returns when the script has finished."""
-        name, kind = self._inputs[label]
-        if kind == "text_input":
+        name, session = self._inputs[label]
+        if not session:
             self._widgets[name] = WidgetState(id=name, string_value=text)
         else:  # a text field of ours
-            report = json.dumps({"report": {"text": text, "turn": time_ns()}})
+            told = {"text": text, "turn": time_ns(), "session": session}
+            report = json.dumps({"report": told})
             self._widgets[name] = WidgetState(id=name, json_value=report)
         await self._run()
 
@@ -134,6 +135,6 @@ class Visitor:
                 self.notices.append(element.exception.type)
             case "bidi_component" if element.bidi_component.component_name.endswith("text_field"):
                 (field,) = json.loads(element.bidi_component.json)
-                self._inputs[field["label"]] = (element.bidi_component.id, "text_field")
+                self._inputs[field["label"]] = (element.bidi_component.id, field["session"])
             case "text_input":
-                self._inputs[element.text_input.label] = (element.text_input.id, "text_input")
+                self._inputs[element.text_input.label] = (element.text_input.id, "")

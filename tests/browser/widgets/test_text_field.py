@@ -264,10 +264,13 @@ def test_what_stands_in_the_browser_holds_when_the_server_begins_anew(
     second = Server(tmp_path / "second.txt", {}, SCRIPT)
     try:
         second.wait_until_ready()
-        held = page.get_by_text("holds 'Typed while nobody listened'")
+        expect(page.get_by_test_id("stConnectionStatus")).to_have_count(0, timeout=READY)
+        field.press("End")
+        field.press("!")
+        held = page.get_by_text("holds 'Typed while nobody listened!'")
         expect(held).to_be_visible(timeout=READY)
-        expect(field).to_have_value("Typed while nobody listened")
+        expect(field).to_have_value("Typed while nobody listened!")
         page.get_by_role("button", name="Append").click()
-        expect(field).to_have_value("Typed while nobody listened more")
+        expect(field).to_have_value("Typed while nobody listened! more")
     finally:
         second.stop()
