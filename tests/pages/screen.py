@@ -62,10 +62,10 @@ def type_text(app: AppTest, key: str, text: str) -> AppTest:
     return app._run(states)
 
 
-def labels_of_fields(app: AppTest) -> list[str]:
-    """The names of the text fields of ours on the screen."""
+def text_fields(app: AppTest) -> dict[str, str]:
+    """The labels of the text fields of ours on the screen, by their keys."""
     sent = [json.loads(one.proto.json or "null") for one in app.get("bidi_component")]
-    return [one[0]["label"] for one in sent if one and "most" in one[0]]
+    return {one[0]["id"]: one[0]["label"] for one in sent if one and "most" in one[0]}
 
 
 def open_folded(app: AppTest, *sections: str) -> AppTest:
