@@ -71,9 +71,15 @@ def on_script_error(error: Exception) -> bool:
 
 if st.runtime.exists():
     # A host that runs this file as a plain script has its server already: be the shell.
+    from components.state import every_action
+
+    every_action.install()
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
     from components.frame.security import SecurityHeaders
+    from components.state import every_action
+
+    every_action.install()
 
     app = st.App(
         SHELL,

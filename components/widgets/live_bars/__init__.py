@@ -7,7 +7,8 @@ and reports settings when they are released. Knows nothing of models, pages or t
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -121,7 +122,8 @@ def live_bars(
         on_sampling: called with the settings after a slider was released, before the rerun.
         on_view: called when another view, axis or order was chosen.
         pick_label: what a click on a bar does, for its label.
-        on_pick: called with the id of a bar that was clicked; without it bars are no buttons.
+        on_pick: called with the id of a bar that was clicked, if the bars are those that were drawn
+            last; without it bars are no buttons.
         rows: how many bars (half as many of each of two series); a phone shows at most 10.
         compact: 8 bars, and no settings but the temperature.
         difference: what log2 P(second) - log2 P(first) of a token is called; empty: not shown.
@@ -138,11 +140,15 @@ def live_bars(
             on_view(BarView.from_untrusted(values))
 
     def bar_picked() -> None:
-        token_id = st.session_state[key].get("pick")
-        known = type(token_id) is int and 0 <= token_id < vocabulary.size
-        if on_pick is not None and known:
+        picked = st.session_state[key].get("pick")
+        if on_pick is None or not isinstance(picked, dict) or picked.get("picture") != picture:
+            return  # of bars that are not there any more: a click that was too fast
+        token_id = picked.get("id")
+        if type(token_id) is int and 0 <= token_id < vocabulary.size:
             on_pick(token_id)
 
+    data = [_series_data(one) for one in series]
+    picture = _digest(one["logits"] for one in data)
     start, shown = _at_start_of_epoch(key, epoch, sampling, view or BarView())
     _component(
         key=key,
@@ -153,7 +159,8 @@ def live_bars(
                 "sampling": asdict(start),
                 "view": asdict(shown),
                 "size": vocabulary.size,
-                "series": [_series_data(one) for one in series],
+                "series": data,
+                "picture": picture,
                 "rows": rows,
                 "tokens": [
                     _token_data(token_id, series, vocabulary) for token_id in _drawn(series, rows)
@@ -192,6 +199,14 @@ def _drawn(series: Sequence[Series], rows: int) -> list[int]:
     each = rows // len(series)
     ids = {int(token_id) for one in series for token_id in one.prediction.top(each)}
     return sorted(ids, key=series[0].prediction.rank)
+
+
+def _digest(logits: Iterable[str]) -> str:
+    """Tells one distribution from another."""
+    found = hashlib.blake2b(digest_size=6)
+    for one in logits:
+        found.update(one.encode())
+    return found.hexdigest()
 
 
 def _series_data(one: Series) -> dict[str, Any]:

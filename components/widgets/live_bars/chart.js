@@ -44,7 +44,7 @@ export function createChart(parent) {
   const views = createViews(() => {
     glide(lay);
     remember();
-    component.setStateValue("view", { ...views.shown, turn: Date.now() });
+    component.setTriggerValue("view", { ...views.shown });
   });
   const exports = element(
     "div.exports",
@@ -168,13 +168,12 @@ export function createChart(parent) {
 
   function onRelease(released) {
     remember();
-    // `turn` makes each release a change, even back to values that Python was sent before
-    component.setStateValue("settings", { ...released, turn: Date.now() });
+    component.setTriggerValue("settings", { ...released });
   }
 
   function pick(token) {
     settings.flush();
-    component.setTriggerValue("pick", token.id);
+    component.setTriggerValue("pick", { id: token.id, picture: data.picture });
   }
 
   function schedule() {

@@ -73,7 +73,7 @@ if workspace.space().chat and not given.chat:
 
 if more:
     with steps:
-        step_buttons(given, None)
+        step_buttons(given, may_choose=False)
     st.rerun()
 before = (*given.ids, *written[:position])
 with right, room.main("bars"), st.container().skeleton(height=440):
@@ -81,13 +81,13 @@ with right, room.main("bars"), st.container().skeleton(height=440):
     next_token_bars(
         next_token,
         key="generation_bars",
-        on_pick=None if ended or full else lambda token: session.pick(given, token),
+        on_pick=None if ended or full else lambda token: session.pick(given, before, token),
         pick_label="Branch with" if position < len(written) else "Choose",
         actual=written[position] if position < len(written) else None,
         rows=10,
     )
 with steps:
-    step_buttons(given, None if ended or full else next_token)
+    step_buttons(given, may_choose=not (ended or full))
 examples(PAGE)
 
 sections(

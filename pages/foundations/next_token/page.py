@@ -9,7 +9,7 @@ from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.inputs.undo_redo import undo_redo
 from components.results import shared
-from components.state import fields, workspace
+from components.state import fields, text_history, workspace
 from components.widgets.distribution_bars import next_token_bars
 from pages.foundations.next_token import (
     DEFAULT,
@@ -49,11 +49,13 @@ with slot.skeleton(height=480), slot:
         next_token,
         key="next_token_bars",
         word=word,
-        on_pick=lambda token_id: append_token(text, shared.vocabulary(name).token(token_id)),
+        on_pick=text_history.of_this_text(
+            lambda token_id: append_token(text, shared.vocabulary(name).token(token_id))
+        ),
     )
 
 with room.main("sampling"):
-    sample_one.draw(next_token, sampling, on_append=lambda token: append_token(text, token))
+    sample_one.draw(next_token, text, append=append_token)
 
 sections(
     [
