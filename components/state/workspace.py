@@ -231,9 +231,16 @@ def settle(**shown: Any) -> None:
     _change(**shown)
 
 
-def address_is_due() -> bool:
-    """The link that opened the session made no sense, and the browser shows it still."""
-    return bool(st.session_state[_KEY]["fresh"]) and st.session_state[_KEY]["echoes"][0] != _link()
+def end_run() -> bool:
+    """To be called at the end of each run.
+
+    Returns:
+        Whether the link that opened the session made no sense, and the browser shows it still.
+    """
+    state = st.session_state[_KEY]
+    first = bool(state["fresh"])
+    state["fresh"] = False
+    return first and state["echoes"][0] != _link()
 
 
 def send_address() -> None:

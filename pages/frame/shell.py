@@ -41,7 +41,7 @@ def draw() -> None:
         notices.show(error)
     finally:  # also of a page that ends early: until then it may have settled what a link asked for
         with history:
-            page_history(due=workspace.address_is_due(), on_ready=workspace.send_address)
+            page_history(due=workspace.end_run(), on_ready=workspace.send_address)
 
 
 with reconnection.first_action():
