@@ -76,15 +76,18 @@ if st.runtime.exists():
     every_action.install()
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
+    from components.frame import site
+    from components.frame.addresses import LeadToPages
     from components.frame.security import SecurityHeaders
     from components.state import every_action
+    from pages.frame.table import SECTIONS
 
     every_action.install()
-
+    site.open_site(SECTIONS)
     app = st.App(
         SHELL,
         routes=[Route("/api/status", status)],
         lifespan=warm_models,
-        middleware=[SecurityHeaders],
+        middleware=[SecurityHeaders, LeadToPages],
         on_script_error=on_script_error,
     )

@@ -23,6 +23,13 @@ def way_in(card: PageCard) -> None:
         )
 
 
+def open_by_link(card: PageCard) -> None:
+    """A link that names a step and no text means the step as it is set up (before the page)."""
+    step = _step(card)
+    if step is not None and workspace.space().text is None:
+        _go(card, step)
+
+
 def draw(card: PageCard) -> None:
     """The step that is open, if one is."""
     step = _step(card)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.frame import notices, prose, room, sidebar, site
+from components.frame import lesson, notices, prose, room, sidebar, site
 from components.state import reconnection, text_history, workspace
 from components.state.address import Names
 from components.widgets.page_history import page_history
@@ -26,6 +26,7 @@ def draw() -> None:
     st.logo(LOGO, size="large", icon_image=ICON)
     card = site.card_at(page.url_path)
     workspace.open_page(page.url_path, Names(card.own, card.public))
+    lesson.open_by_link(card)
     text_history.follow()
     prose.open_page()
     term_tips()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.inputs.undo_redo import undo_redo
+from components.frame.undo_redo import undo_redo
 from components.state import workspace
 from components.state.fields import count_field, seed_field
 from pages.foundations.generation import session

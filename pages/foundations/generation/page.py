@@ -14,7 +14,7 @@ from pages.foundations.generation import DEFAULT, PAGE, branches, export, search
 from pages.foundations.generation.controls import run_buttons, start_over, step_buttons
 from pages.foundations.generation.strips import COLOURS, facts, given_strip, sums, written_strip
 
-page_header.draw(PAGE)
+page_header.draw(PAGE, undo=False)
 line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
 with line:
     text = fields.text_line(DEFAULT)

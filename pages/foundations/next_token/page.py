@@ -7,7 +7,6 @@ from backend.numbers import count_text
 from components.frame import notices, page_header, prose, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
-from components.inputs.undo_redo import undo_redo
 from components.results import shared
 from components.state import fields, text_history, workspace
 from components.widgets.distribution_bars import next_token_bars
@@ -24,13 +23,12 @@ from pages.foundations.next_token import (
 from pages.foundations.next_token.append_token import append_token
 
 page_header.draw(PAGE)
-line, own, steps = st.columns([4.2, 1.7, 2.3], vertical_alignment="bottom")
+line, own, steps = st.columns([4.6, 1.9, 1.7], vertical_alignment="bottom")
 with line:
     text = fields.text_line(DEFAULT)
 with own:
     word = fields.word_line()
 with steps.container(horizontal=True, vertical_alignment="center"):
-    undo_redo()
     guess_first.switch()
 slot = room.main()
 examples(PAGE)

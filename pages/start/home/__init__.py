@@ -27,5 +27,4 @@ PAGE = PageCard(
             "a small model at work",
         ),
     ),
-    public=("prompt",),
 )
