@@ -69,7 +69,7 @@ def test_a_bar_is_picked_only_for_the_text_that_it_was_drawn_for(app_url: str, p
     bar = page.get_by_role("button", name=re.compile(r"^␣Paris.*Append$"))
     expect(bar).to_be_visible(timeout=READY)
     bar.evaluate("(box) => { box.click(); setTimeout(() => box.click(), 20); }")
-    text = page.get_by_label("Text", exact=True)
+    text = page.get_by_role("textbox", name="Text", exact=True)
     expect(text).to_have_value(f"{FRANCE} Paris", timeout=READY)
     settled(page)
     expect(text).to_have_value(f"{FRANCE} Paris")
@@ -86,7 +86,7 @@ def test_examples_and_undo_in_quick_succession_end_where_they_should(
     app_url: str, page: Page
 ) -> None:
     page.goto(f"{app_url}/next-token?text=My+own+text")
-    text = page.get_by_label("Text", exact=True)
+    text = page.get_by_role("textbox", name="Text", exact=True)
     examples = page.locator('[class*="st-key-next_token_try_"] button')
     expect(examples.first).to_be_visible(timeout=READY)
     settled(page)

@@ -34,7 +34,7 @@ def take() -> None:
 
 
 st.pills(
-    "Text",
+    "Prompt",
     offered,
     key="home_prompt",
     format_func=lambda one: one if one in PROMPTS else "Your text",
