@@ -73,32 +73,3 @@ def test_a_bar_is_picked_only_for_the_text_that_it_was_drawn_for(app_url: str, p
     expect(text).to_have_value(f"{FRANCE} Paris", timeout=READY)
     settled(page)
     expect(text).to_have_value(f"{FRANCE} Paris")
-
-
-def test_each_sample_on_next_token_has_a_seed_of_its_own(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/next-token?text={FRANCE}")
-    click(page.get_by_role("button", name="Sample one token"), 6)
-    expect(page.get_by_text(re.compile("seed 6, temperature"))).to_be_visible(timeout=READY)
-    expect(page.get_by_label("Seed")).to_have_value("7")
-
-
-def test_examples_and_undo_in_quick_succession_end_where_they_should(
-    app_url: str, page: Page
-) -> None:
-    page.goto(f"{app_url}/next-token?text=My+own+text")
-    text = page.get_by_role("textbox", name="Text", exact=True)
-    examples = page.locator('[class*="st-key-next_token_try_"] button')
-    expect(examples.first).to_be_visible(timeout=READY)
-    settled(page)
-    page.evaluate(
-        """() => {
-            const tries = document.querySelectorAll('[class*="st-key-next_token_try_"] button');
-            tries[0].click();
-            setTimeout(() => tries[1].click(), 100);
-        }"""
-    )
-    expect(text).not_to_have_value("My own text", timeout=READY)
-    settled(page)
-    undo = page.get_by_role("button", name="Undo", exact=True)
-    click(undo, 2)
-    expect(text).to_have_value("My own text", timeout=READY)
