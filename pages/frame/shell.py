@@ -36,8 +36,10 @@ else:
 
 try:
     page.run()
+except notices.PageEnded:
+    pass
 except Exception as error:  # a page that fails must not take the frame along
     notices.show_on_page(error)
-finally:  # also of a run that a page ends early
+finally:
     with watch:
         page_watch(announcements.said(), announcements.successors())
