@@ -27,14 +27,6 @@ class TemperatureAtMost:
 
 
 @dataclass(frozen=True)
-class TemperatureAtLeast:
-    lowest: float
-
-    def holds(self, space: Space) -> bool:
-        return space.sampling.temperature >= self.lowest
-
-
-@dataclass(frozen=True)
 class AtPosition:
     """A token of the text is chosen, the first being number 0."""
 
@@ -52,22 +44,6 @@ class Written:
 
     def holds(self, space: Space) -> bool:
         return len(space.written) >= self.count
-
-
-@dataclass(frozen=True)
-class SectionOpen:
-    part: str
-
-    def holds(self, space: Space) -> bool:
-        return space.part == self.part
-
-
-@dataclass(frozen=True)
-class TextContains:
-    piece: str
-
-    def holds(self, space: Space) -> bool:
-        return self.piece in (space.text or "")
 
 
 @dataclass(frozen=True)

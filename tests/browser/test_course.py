@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from backend.visible import SPACE
 from components.frame import site
 from components.frame.conditions import AtPosition, TemperatureAtMost, TextOtherThan, Written
-from components.frame.course.judging import SPACE_MARK
 from components.frame.course.lesson import name
 from components.frame.course.questions import right_answer
 from components.frame.page_card import PageCard
@@ -48,7 +48,7 @@ def answer(page: Page, card: PageCard, number: int, *, right: bool = True) -> No
             press(page, plain(card.told(one.says)))
         case Number() | Word():
             field = lesson(page).get_by_role("textbox")
-            field.fill(meant.removeprefix(SPACE_MARK).rstrip("\u00a0%") if right else "12345")
+            field.fill(meant.removeprefix(SPACE).rstrip("\u00a0%") if right else "12345")
             field.press("Enter")
         case Do(until=until):
             do(page, until)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from backend.visible import SPACE
 from components.frame.claim import Claim
 from components.frame.question import Choice, Do, Number, Question, Word
 
 LONGEST_ANSWER = 80  # characters
-SPACE_MARK = "␣"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def judged(question: Question, said: str, answer: str) -> Given | None:
                 return None
             return Given(said, abs(number - right) <= within * abs(right))
         case Word():
-            meant = answer.removeprefix(SPACE_MARK).casefold()
+            meant = answer.removeprefix(SPACE).casefold()
             return Given(said, said.casefold() == meant) if said else None
         case Do():
             return Given(said, True)
