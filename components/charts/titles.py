@@ -18,6 +18,7 @@ _SHOWN = 44  # characters of the text; so many fit a phone
 _END = 36  # of its end, where one line of a phone has to hold them
 _LINE = 16  # pixels
 _FINDING = 52  # characters of a line of a finding, at its size on a phone
+_SMALL = 58  # characters of a line below it
 _FINDING_LINE = 19  # pixels
 _FIRST = 16  # pixels from the top to the middle of the first line: so plotly places it
 
@@ -41,7 +42,8 @@ def about(*lines: str, finding: str = "") -> dict[str, Any]:
     above = textwrap.wrap(finding, _FINDING)
     grey = colour("other")
     shown = [_span(line, 600, 14, colour("text")) for line in above]
-    shown += [_span(line, 400, 12, grey) for line in lines]
+    small = [part for line in lines for part in textwrap.wrap(line, _SMALL)]
+    shown += [_span(line, 400, 12, grey) for line in small]
     return {
         "text": "<br>".join(shown),
         "font": {"size": 12, "color": grey},

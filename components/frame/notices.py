@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -32,6 +33,15 @@ log = logging.getLogger("logitscope")
 _SLOT, _ERRORS = "notice_slot", "error_place"
 _SAID = "notice_said"  # in the slot, about waiting
 _FETCHING = (DOWNLOADING, CHECKING, CONVERTING)
+
+
+class PageEnded(Exception):
+    """A page has nothing more to draw in this run."""
+
+
+def end_page() -> NoReturn:
+    """End the run of a page here. Unlike `st.stop` it lets the shell finish what it does."""
+    raise PageEnded
 
 
 def place_slot() -> None:

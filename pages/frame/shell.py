@@ -46,9 +46,11 @@ else:
 
 try:
     page.run()
+except notices.PageEnded:
+    pass
 except Exception as error:  # a page that fails must not take the frame along
     notices.show_on_page(error)
-finally:  # also of a run that a page ends early
+finally:
     notices.clear_slot()
     with watch:
         page_watch(announcements.said(), announcements.successors())

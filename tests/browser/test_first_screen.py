@@ -33,7 +33,7 @@ def test_a_text_too_long_an_empty_one_and_an_answer_are_seen_at_once(
         note = (
             page.get_by_test_id("stMain")
             .get_by_text("text is empty", exact=False)
-            .or_(page.get_by_test_id("stMain").get_by_role("alert"))
+            .or_(page.get_by_test_id("stMain").get_by_test_id("stAlert"))
         )
         assert is_on_first_screen(page, note.first), f"empty, {wide}"
         if card.limit.unit == "tokens":
@@ -46,7 +46,7 @@ def test_a_text_too_long_an_empty_one_and_an_answer_are_seen_at_once(
         offer = page.get_by_role("button", name=card.examples[0].label)
         assert is_on_first_screen(page, offer)
         offer.click()
-        answer = page.get_by_test_id("stMain").get_by_role("alert").first
+        answer = page.get_by_test_id("stMain").get_by_test_id("stAlert").first
         expect(answer).to_be_visible(timeout=READY)
         settled(page)
         assert is_on_first_screen(page, answer), f"the answer, {wide}"

@@ -3,6 +3,7 @@
 
 const CONTROL =
   "button, input, textarea, select, summary, a[href], [tabindex]:not([tabindex='-1'])";
+const WAITS = [50, 300, 1_000]; // milliseconds after the end of a run
 const KEYED = "[class*='st-key-']";
 
 const isUsable = (control) =>
@@ -16,6 +17,7 @@ export class LostFocus {
   constructor() {
     this.successors = {}; // key -> key, as the page says
     this.had = null; // the control that had the focus last, and where it stood
+    this.waiting = [];
     this.over = new AbortController();
     const options = { capture: true, signal: this.over.signal };
     document.addEventListener("focusin", (event) => this.note(event), options);
@@ -25,6 +27,7 @@ export class LostFocus {
 
   close() {
     this.over.abort();
+    this.waiting.forEach(clearTimeout);
   }
 
   note(event) {
@@ -52,8 +55,10 @@ export class LostFocus {
       this.had = null;
   }
 
+  // Streamlit takes away what is no longer there a moment after the run.
   runEnded() {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.restore()));
+    this.waiting.forEach(clearTimeout);
+    this.waiting = WAITS.map((wait) => setTimeout(() => this.restore(), wait));
   }
 
   restore() {

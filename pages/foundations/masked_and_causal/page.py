@@ -41,7 +41,7 @@ name = workspace.space().model
 blanked = results.blanked_text(name, text)
 if not blanked.ids:
     prose.info("Write a sentence: there is no token to hide yet.", icon=":material/edit:")
-    st.stop()
+    notices.end_page()
 
 middle = DEFAULT_POSITION if text == DEFAULT else min(len(blanked.ids) // 2, 20)
 asked = workspace.space().position

@@ -41,7 +41,7 @@ with reserved.filling("bars", room.main(), 480):
     if workspace.space().guess_first:
         best = guess_first.guess_first(next_token)
         if best is None:
-            st.stop()
+            notices.end_page()
         word = word or best
     sampling = next_token_bars(
         next_token,

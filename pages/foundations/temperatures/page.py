@@ -53,7 +53,7 @@ with room.main():
             begin=None if text == DEFAULT else "Generate at five temperatures",
         )
 if result is None or not result.done:
-    st.stop()
+    notices.end_page()
 columns.fill(slots, result, vocabulary)
 
 measured = [result.measured(one) for one in TEMPERATURES]

@@ -32,7 +32,7 @@ notices.place_below_fields()
 examples(PAGE)
 if not text:
     prose.info("Type or paste a text to see its tokens here.", icon=":material/edit:")
-    st.stop()
+    notices.end_page()
 
 space = workspace.space()
 main = room.main()
