@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.charts import PLACES, Place, open_charts
+from tests.browser.waiting import READY
 
 PHONE = {"width": 390, "height": 844}
 RANGES = "plot => [plot.layout.xaxis?.range, plot.layout.yaxis?.range]"
@@ -94,7 +95,7 @@ def test_a_swipe_over_it_scrolls_the_page_and_no_words_collide(
     narrow = plots[0].evaluate("plot => getComputedStyle(plot).width")
     phone.set_viewport_size({"width": 1280, "height": 800})
     for plot in plots:
-        expect(plot.locator(".svg-container")).not_to_have_css("width", narrow)
+        expect(plot.locator(".svg-container")).not_to_have_css("width", narrow, timeout=READY)
         assert plot.evaluate(COLLISIONS) == []
 
 
