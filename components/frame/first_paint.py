@@ -1,8 +1,8 @@
 """The style sheet of the frame, in the page that Streamlit serves.
 
 What a run of the script brings comes too late for what is on the screen before it: that is where
-a page jumps while it loads. Where somebody else's server serves Streamlit's page, only the shell's
-copy of the same style sheet is there, and the page jumps a little.
+a page jumps while it loads. Where somebody else's server serves Streamlit's page, there is only the
+shell's copy of `page.css` and no `loading.css`, and the page jumps a little.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
+_HERE = Path(__file__).parent
+STYLE = f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>"
+LOADING = f'<style id="loading">{(_HERE / "loading.css").read_text(encoding="utf-8")}</style>'
 _END = b"</head>"
 
 
@@ -51,8 +53,8 @@ class _Styled:
 
 
 def styled(page: bytes) -> bytes:
-    """A page with the style sheet at the end of its head; anything else as it is."""
-    return page.replace(_END, STYLE.encode() + _END, 1)
+    """A page with the style sheets at the end of its head; anything else as it is."""
+    return page.replace(_END, (LOADING + STYLE).encode() + _END, 1)
 
 
 def _uncompressed(scope: Scope) -> Scope:

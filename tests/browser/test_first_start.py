@@ -56,6 +56,7 @@ def test_all_visitors_see_the_fetch_and_its_failure_together(
     index.hang_up()
     for visitor in (page, other):
         expect(visitor.get_by_text("is not available").first).to_be_visible(timeout=LONG)
-        expect(visitor.get_by_text("put the file").first).to_be_visible()
+        expect(visitor.get_by_text("finds the reasons in its log").first).to_be_visible()
         expect(visitor.get_by_role("button", name="Try again")).to_be_visible()
         expect(visitor.get_by_text("Downloading the model")).to_have_count(0)
+    assert "put the file" in server.log_text(), "what can be done is told to whoever runs it"

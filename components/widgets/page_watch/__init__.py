@@ -1,6 +1,6 @@
 """Watches over the page as a whole, from one place: what happened is spoken, focus is not lost.
 
-It also tells the style sheet of the frame when the page has loaded (`components/frame/page.css`),
+It also takes `components/frame/loading.css` out of the page when it has loaded,
 and says in plain words when the connection is lost. Knows nothing of what the pages show.
 """
 

@@ -1,7 +1,8 @@
-// Whether the page has loaded: until then the style sheet of the frame hides what stands below
-// something that is still to come, so that nothing that can be seen moves.
+// Whether the page has loaded: until then a style sheet of the frame (loading.css) hides what stands
+// below something that is still to come, so that nothing that can be seen moves.
 
 const MARK = "loaded"; // `html[data-loaded]`
+const SHEET = "loading"; // its id
 const CALM = 600; // milliseconds without a run and without a placeholder
 const LONGEST = 10_000; // the style sheet gives up by then, too
 
@@ -22,8 +23,10 @@ export class FirstLoad {
 
   settle() {
     const late = performance.now() - this.begun > LONGEST;
-    if (late || !document.querySelector(TO_COME)) document.documentElement.dataset[MARK] = "";
-    else this.runEnded();
+    if (late || !document.querySelector(TO_COME)) {
+      document.getElementById(SHEET)?.remove();
+      document.documentElement.dataset[MARK] = "";
+    } else this.runEnded();
   }
 
   close() {
