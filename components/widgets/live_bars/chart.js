@@ -86,9 +86,9 @@ export function createChart(parent) {
 
   function update(next) {
     component = next;
-    if (newest && sameBytes(newest, next.data)) return; // the theme changed: CSS follows by itself
+    if (newest && sameBytes(newest, next.data)) return null; // the theme changed: CSS follows
     newest = next.data;
-    openParcel(next.data, data).then((opened) => {
+    return openParcel(next.data, data).then((opened) => {
       if (newest === next.data) show(opened); // else a newer one came while this was opened
     });
   }

@@ -3,7 +3,8 @@
 // last call returned it calls when the component is unmounted.
 
 // The function for Streamlit. `create(parentElement)` is called once for each mount. What it returns
-// is kept until the end: `update(component)` is called each time, `close()` at the end.
+// is kept until the end: `update(component)` is called each time, `close()` at the end. What takes
+// its time to be there returns a promise from `update`.
 export function mounted(create) {
   const views = new WeakMap(); // by parentElement
   return (component) => {
@@ -13,8 +14,8 @@ export function mounted(create) {
       view = create(parentElement);
       views.set(parentElement, view);
     }
-    view.update(component);
-    markAsMounted(parentElement);
+    const drawn = Promise.resolve(view.update(component));
+    drawn.then(() => requestAnimationFrame(() => markAsMounted(parentElement)));
     return () => {
       view.close();
       views.delete(parentElement);

@@ -89,7 +89,7 @@ if more:
 before = (*given.ids, *written[:position])
 with right, room.main("bars"):
     place = st.container()
-with reserved.filling("bars", place, 440):
+with reserved.filling("bars", place, 743):
     next_token = shared.next_token_after(name, before, given.start)
     next_token_bars(
         next_token,

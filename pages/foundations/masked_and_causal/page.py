@@ -68,7 +68,7 @@ with room.main():
     )
     slot = st.container()
 
-with reserved.filling("bars", slot, 420):
+with reserved.filling("bars", slot, 542):
     reading = (
         results.gap_reading(name, text, position, hidden)
         if gaps

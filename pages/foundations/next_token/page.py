@@ -24,7 +24,7 @@ from pages.foundations.next_token import (
 from pages.foundations.next_token.append_token import append_token
 
 page_header.draw(PAGE)
-line, own, steps = st.columns([4.2, 1.7, 2.3], vertical_alignment="bottom")
+line, own, steps = st.columns([3.4, 1.5, 3.2], vertical_alignment="bottom")
 with line:
     text = fields.text_line(DEFAULT)
 with own:
@@ -35,7 +35,7 @@ with steps.container(horizontal=True, vertical_alignment="center"):
 notices.place_below_fields(empty=not text)
 examples(PAGE)
 
-with reserved.filling("bars", room.main(), 480):
+with reserved.filling("bars", room.main(), 511):
     name = workspace.space().model
     next_token = shared.next_token(name, text)
     if workspace.space().guess_first:

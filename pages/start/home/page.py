@@ -37,6 +37,6 @@ for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
         st.page_link(card.script, label=f"**{card.title}**", icon=f":material/{card.icon}:")
         prose.caption(about)
 
-with reserved.filling("bars", slot, 420):
+with reserved.filling("bars", slot, 397):
     next_token = shared.next_token(workspace.space().model, prompt or PROMPTS[0])
     next_token_bars(next_token, key="home_bars", compact=True)
