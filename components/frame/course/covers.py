@@ -17,13 +17,15 @@ _SELECTORS = {
 }
 _MAIN = ".st-key-main_thing"  # which says that it is covered; the rest is just not there
 _OUTLINE = "outline: 3px solid currentColor; outline-offset: 4px; border-radius: 0.5rem;"
+# What was asked would stand beside the verdict until the run of the page ends.
+_ASKED = ".st-key-lesson_asked { display: none; }"
 _FRAME = "1px dashed color-mix(in srgb, currentColor 45%, transparent)"
 
 
 def style(step: Step, answered: bool) -> str:
-    """CSS for the page while this step is open; empty if it hides and outlines nothing."""
+    """CSS for the page while this step is open."""
     if answered:
-        return ""
+        return _ASKED
     rules = []
     hidden = [_SELECTORS[name] for name in step.cover]
     if hidden:

