@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.frame import announcements, first_paint, notices, prose, room, sidebar, site
-from components.frame.course import progress
+from components.frame.course import lesson, progress
 from components.state import text_history, workspace
 from components.widgets.kept_in_browser import kept_in_browser
 from components.widgets.page_watch import page_watch
@@ -46,6 +46,7 @@ else:
 
 try:
     page.run()
+    lesson.tick(card)
 except notices.PageEnded:
     pass
 except Exception as error:  # a page that fails must not take the frame along

@@ -28,11 +28,11 @@ def answer(app: AppTest, page_id: str, number: int, *, right: bool) -> AppTest:
     match question:
         case Choice(options=options):
             places = [place for place, one in enumerate(options) if (one.value == meant) == right]
-            return app.button(key=f"lesson_option_{places[0]}").click().run()
+            return app.button(key=f"lesson_{number}_option_{places[0]}").click().run()
         case Number() | Word():
             typed = meant.removeprefix(SPACE).rstrip("\u00a0%") if right else "12345"
-            app.text_input(key="lesson_typed").set_value(typed)
-            return app.button(key="lesson_answer").click().run()
+            app.text_input(key=f"lesson_{number}_typed").set_value(typed)
+            return app.button(key=f"lesson_{number}_answer").click().run()
         case Do(until=until):
             kept = app.session_state["workspace"]
             app.session_state["workspace"] = {**kept, "space": replace(kept["space"], **do(until))}

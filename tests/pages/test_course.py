@@ -150,8 +150,8 @@ def test_a_link_with_a_text_keeps_it(open_page: OpenPage) -> None:
 
 def test_nonsense_is_no_answer(open_page: OpenPage) -> None:
     app = open_page("tokens", lesson="1")
-    app.text_input(key="lesson_typed").set_value("many")
-    app.button(key="lesson_answer").click().run()
+    app.text_input(key="lesson_1_typed").set_value("many")
+    app.button(key="lesson_1_answer").click().run()
     assert "Type a number first." in [one.value for one in app.toast]
     assert (
         not app.session_state["course_answers"] if "course_answers" in app.session_state else True

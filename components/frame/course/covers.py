@@ -17,8 +17,9 @@ _SELECTORS = {
 }
 _MAIN = ".st-key-main_thing"  # which says that it is covered; the rest is just not there
 _OUTLINE = "outline: 3px solid currentColor; outline-offset: 4px; border-radius: 0.5rem;"
-# What was asked would stand beside the verdict until the run of the page ends.
+# What is left from before the answer, or of the step before, would stand there until the run ends.
 _ASKED = ".st-key-lesson_asked { display: none; }"
+_TOLD = ".st-key-lesson_told { display: none; }"
 _FRAME = "1px dashed color-mix(in srgb, currentColor 45%, transparent)"
 
 
@@ -26,7 +27,7 @@ def style(step: Step, answered: bool) -> str:
     """CSS for the page while this step is open."""
     if answered:
         return _ASKED
-    rules = []
+    rules = [_TOLD]
     hidden = [_SELECTORS[name] for name in step.cover]
     if hidden:
         every = ", ".join(part for one in hidden for part in (one, f"{one} *"))

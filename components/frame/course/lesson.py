@@ -10,7 +10,7 @@ from components.frame import prose, site
 from components.frame.course import covers, progress, questions
 from components.frame.course.judging import Given
 from components.frame.page_card import PageCard
-from components.frame.question import Do, Step
+from components.frame.question import Do
 from components.state import text_history, workspace
 from components.state.link import Space
 
@@ -42,11 +42,9 @@ def draw(card: PageCard) -> None:
         _end(card)
         return
     _set_up_for_a_link(card, number)
+    tick(card)
     step = card.lesson[number - 1]
     given = progress.answer(card, number)
-    if given is None and _is_done(step):
-        progress.keep(card, number, Given("done", True))
-        st.rerun()  # the side bar, which stands before the page, has another dot
     st.html(f"<style>{covers.style(step, given is not None)}</style>")
     with st.container(border=True, key="lesson"):
         _ways(card, number)
@@ -54,8 +52,9 @@ def draw(card: PageCard) -> None:
         with st.container(key="lesson_asked"):
             if given is None:
                 questions.ask(card, number)
-        if given is not None:
-            questions.tell(card, number, given)
+        with st.container(key="lesson_told"):
+            if given is not None:
+                questions.tell(card, number, given)
 
 
 def _ways(card: PageCard, number: int) -> None:
@@ -114,9 +113,18 @@ def _set_up_for_a_link(card: PageCard, number: int) -> None:
     st.session_state[_SET_UP] = (card.id, number)
 
 
-def _is_done(step: Step) -> bool:
-    """Whether what a step asks to do is so by now."""
-    return isinstance(step.question, Do) and step.question.until.holds(workspace.space())
+def tick(card: PageCard) -> None:
+    """If the open step asks to do something and it is done, run again and say so.
+
+    Called before a page is drawn, and after it, for what the page itself has done meanwhile.
+    """
+    number = _step(card)
+    if number is None or number > len(card.lesson) or progress.answer(card, number) is not None:
+        return
+    question = card.lesson[number - 1].question
+    if isinstance(question, Do) and question.until.holds(workspace.space()):
+        progress.keep(card, number, Given("done", True))
+        st.rerun()  # the side bar, which stands before the page, has another dot
 
 
 def _end(card: PageCard) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from components.frame import claim_scope, prose
@@ -12,18 +14,19 @@ from components.frame.page_card import PageCard
 from components.frame.question import Choice, Do, Number, Question, Word
 from components.state import workspace
 
-_TYPED = "lesson_typed"
-
 
 def ask(card: PageCard, number: int) -> None:
-    """The question of a step that has no answer yet. A task ticks itself."""
+    """The question of a step that has no answer yet. A task ticks itself.
+
+    Every step has widgets of its own: a quick click cannot be taken for an answer to another one.
+    """
     question = card.lesson[number - 1].question
     match question:
         case Choice(options=options):
             for place, one in enumerate(options):
                 st.button(
                     card.told(one.says),
-                    key=f"lesson_option_{place}",
+                    key=f"lesson_{number}_option_{place}",
                     width="stretch",
                     on_click=_answer,
                     args=(card, number, one.value),
@@ -37,25 +40,28 @@ def ask(card: PageCard, number: int) -> None:
 
 
 def tell(card: PageCard, number: int, given: Given) -> None:
-    """The verdict, the right answer, and why."""
-    step = card.lesson[number - 1]
-    match step.question:
-        case Choice(options=options):
-            right = right_answer(card, number)
-            lines = [_option(card.told(one.says), one.value, given, right) for one in options]
-            prose.markdown("  \n".join(lines))
-        case Number(unit=unit):
-            _typed(given, f"{right_answer(card, number)} {unit}")
-        case Word():
-            _typed(given, right_answer(card, number))
-        case Do():
-            pass
+    """The verdict, the right answer, and why: two elements, whatever the question was.
+
+    With fewer than the step before, the last ones of that would stand there until the run ends.
+    """
+    step, right = card.lesson[number - 1], right_answer(card, number)
     wrong = objection(step.question, given)
     because = f"{card.told(wrong)} " if wrong else ""
-    prose.markdown(
-        f"{_verdict(step.question, given)} {because}{claim_scope.whose(step.why)}"
-        f"{card.told(step.why)}"
-    )
+    whose = claim_scope.whose(step.why)
+    told = [f"{_verdict(step.question, given)} {because}{whose}{card.told(step.why)}"]
+    typed: Callable[[], object] = st.empty
+    match step.question:
+        case Choice(options=options):
+            marked = [_option(card.told(one.says), one.value, given, right) for one in options]
+            told.insert(0, "  \n".join(marked))
+        case Number(unit=unit):
+            typed = _typed(given, f"{right} {unit}")
+        case Word():
+            typed = _typed(given, right)
+        case Do():
+            pass
+    prose.markdown("\n\n".join(told))
+    typed()
 
 
 def right_answer(card: PageCard, number: int) -> str:
@@ -87,28 +93,31 @@ def _option(says: str, value: str, given: Given, right: str) -> str:
     return f":{colour}[:material/{mark}:] {says}{yours}"
 
 
-def _typed(given: Given, right: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption("Your answer:", width="content")
-        st.text(given.said, width="content")  # never Markdown: a person typed it
-        if not given.right:
-            st.caption("The model's:", width="content")
-            st.text(right, width="content")
+def _typed(given: Given, right: str) -> Callable[[], object]:
+    """Draws what was typed: as text, never as Markdown, since it is a person's."""
+    models = "" if given.right else f"  The model's: {right}"
+    return lambda: st.text(f"Your answer: {given.said}{models}")
 
 
 def _field(card: PageCard, number: int, label: str) -> None:
     with (
-        st.form("lesson_form", border=False),
+        st.form(f"lesson_{number}_form", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        st.text_input(label, key=_TYPED, max_chars=LONGEST_ANSWER, autocomplete="off", width=260)
+        st.text_input(
+            label, key=_typed_in(number), max_chars=LONGEST_ANSWER, autocomplete="off", width=260
+        )
         st.form_submit_button(
-            "Answer", key="lesson_answer", on_click=_answer_typed, args=(card, number)
+            "Answer", key=f"lesson_{number}_answer", on_click=_answer_typed, args=(card, number)
         )
 
 
+def _typed_in(number: int) -> str:
+    return f"lesson_{number}_typed"
+
+
 def _answer_typed(card: PageCard, number: int) -> None:
-    _answer(card, number, st.session_state[_TYPED])
+    _answer(card, number, st.session_state[_typed_in(number)])
 
 
 def _answer(card: PageCard, number: int, said: str) -> None:
