@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from backend.models.catalog import ModelCard, card, choices, with_partner
@@ -12,11 +14,16 @@ from components.frame.course import dots
 from components.state import workspace
 
 
-def draw() -> None:
+def draw(share: Callable[[], None]) -> None:
+    """Draw the side bar.
+
+    Args:
+        share: draws the links to what is on the screen.
+    """
     with st.sidebar:
         dots.draw()
         _model_picker()
-        _share()
+        share()
         room.switch()
 
 
@@ -54,24 +61,3 @@ def _title(name: str) -> str:
         return entry.title
     size = sum(one.download_bytes for one in with_partner(name))
     return f"{entry.title} (download, {millions_text(size)} MB)"
-
-
-def _share() -> None:
-    # Drawn when it is opened: parts of a page may have changed the link without a run of the frame.
-    share = st.popover(
-        "Share", icon=":material/link:", width="stretch", key="share", on_change="rerun"
-    )
-    if not share.open:
-        return
-    with share:
-        whole, bare = workspace.links()
-        st.markdown("**Link to what you see**")
-        st.code(whole, language=None, wrap_lines=True)
-        if not workspace.text_fits_link():
-            st.caption("The text is too long for a link, so this link does not contain it.")
-        st.markdown("**Link without my text**")
-        st.code(bare, language=None, wrap_lines=True)
-        st.caption(
-            "A text in a link can end up in other people's logs. This app writes no text you "
-            "type to its log or its disk."
-        )

@@ -16,6 +16,7 @@ from components.frame import notices, prose
 from components.inputs.examples import offers
 from components.results import shared
 from components.state import fields, workspace
+from components.widgets.copy_box import copy_box
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 
 _FIELDS = {
@@ -76,7 +77,7 @@ def draw(name: str) -> None:
     if result.look_alikes:
         prose.info(_no_way_out(vocabulary, result.look_alikes), icon=":material/shield:")
     with st.expander("The conversation as one text", icon=":material/subject:"):
-        st.code(result.text, language=None, wrap_lines=True)
+        copy_box("The conversation as one text", result.text, key="chat_text")
 
 
 def _take(texts: dict[str, str]) -> None:
@@ -93,11 +94,10 @@ def _messages() -> list[Message]:
     for place, (name, label) in zip(places, _FIELDS.items(), strict=True):
         with place:
             texts[name] = fields.own_text(
-                st.text_area,
                 name,
                 first.get(name, ""),
-                label=label,
-                height=108,
+                label,
+                rows=3,
                 placeholder="If this is empty, the template adds a message of its own"
                 if label == "System"
                 else "",

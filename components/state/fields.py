@@ -10,38 +10,29 @@ import streamlit as st
 from backend.numbers import count_text
 from backend.text.clean import clean
 from backend.text.limits import LONGEST_TEXT, is_cut
+from backend.typed_numbers import DECIMAL, WHOLE, read_decimal, read_whole
 from components.state import text_history, workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
+from components.widgets.text_field import text_field
 
 
-def text_line(default: str) -> str:
-    """A line to type in that reports after every pause; a text with line ends gets an area."""
-    if "\n" in workspace.current_text(default):
-        return text_area(default, height=120)
-    # live: a pause of 250 ms. To read another one Streamlit would import pandas.
-    return _text(st.text_input, default, live=True, autocomplete="off")
+def text(default: str, *, rows: int = 1, most: int = 6, hint: bool = False) -> str:
+    """The text of the page.
 
-
-def text_area(default: str, *, height: int) -> str:
-    """An area to type or paste in; reports on Ctrl+Enter or when it is left."""
-    return _text(st.text_area, default, height=height)
-
-
-def _text(widget: Any, default: str, **options: Any) -> str:
+    Args:
+        rows, most: lines that the field is high at least, and at most.
+        hint: whether a token is predicted after the text, so that a space at its end matters.
+    """
+    now = workspace.current_text(default)
     key = f"text_{workspace.page()}"
-    text = workspace.current_text(default)
-    _follow(key, text)
-    # The default follows the text: a field that the browser mounts anew reports its default as if
-    # somebody had typed it.
-    options |= {"label": "Text", "value": text, "key": key}
-    widget(on_change=lambda: text_history.typed(st.session_state[key] or ""), **options)
-    if not fits(text):
+    text_field("Text", now, key=key, on_text=text_history.typed, rows=rows, most=most, hint=hint)
+    if not fits(now):
         st.caption(
             f":material/link_off: Longer than {TEXT_LIMIT // 1024} KB: "
             "the link to this page does not contain the text."
         )
-    _say_if_cut(text)
-    return text
+    _say_if_cut(now)
+    return now
 
 
 def word_line() -> str:
@@ -61,21 +52,21 @@ def word_line() -> str:
     return workspace.space().word or ""
 
 
-def own_text(widget: Any, name: str, default: str, **options: Any) -> str:
-    """A further text of the page, in a widget of this kind.
+def own_text(name: str, default: str, label: str, **options: Any) -> str:
+    """A further text of the page.
 
     Args:
         name: as the page's card declares it among its `own`.
+        options: of the field.
     """
-    text = workspace.own(name, default)
-    _follow(name, text)
-    options |= {"value": text, "key": name}
-    widget(
-        on_change=lambda: workspace.keep_own({name: clean(st.session_state[name] or "").text}),
-        **options,
-    )
-    _say_if_cut(text)
-    return text
+    now = workspace.own(name, default)
+
+    def keep(typed: str) -> None:
+        workspace.keep_own({name: clean(typed).text})
+
+    text_field(label, now, key=name, on_text=keep, **options)
+    _say_if_cut(now)
+    return now
 
 
 def _say_if_cut(text: str) -> None:
@@ -128,12 +119,65 @@ def one_of(values: Sequence[Any]) -> Callable[[str], Any]:
     return read
 
 
-def seed_of(text: str) -> int:
-    """Reads a seed."""
-    seed = int(text)
-    if not 0 <= seed <= HIGHEST_SEED:
-        raise ValueError(text)
-    return seed
+def number_line(
+    label: str,
+    value: float,
+    keep: Callable[[Any], None],
+    *,
+    key: str,
+    highest: float,
+    whole: bool = True,
+    **options: Any,
+) -> None:
+    """A number to type, with a comma or a point; Streamlit's own field leaves the comma out.
+
+    Args:
+        keep: called with the number; of too large a one with the highest, of a negative one with 0.
+        options: of the widget.
+    """
+    written = str(value) if whole else f"{value:.2f}"
+    _follow(key, written)
+    read: Callable[[str], float] = read_whole if whole else read_decimal
+    up_to = f"from 0 to {count_text(highest)}"
+    rule = (
+        (WHOLE, f"A whole number {up_to}.")
+        if whole
+        else (DECIMAL, f"A number {up_to}, such as 0.7 or 0,7.")
+    )
+
+    def take() -> None:
+        try:
+            keep(min(max(read(st.session_state[key] or ""), 0), highest))
+        except ValueError:
+            st.session_state[key] = written  # the browser lets an emptied field through
+
+    st.text_input(
+        label, written, key=key, validate=rule, autocomplete="off", on_change=take, **options
+    )
+
+
+def own_number_now(name: str, default: float, *, highest: float, whole: bool = True) -> Any:
+    """The number of `own_number`, without its field; its default where a link has nonsense."""
+    try:
+        value = (int if whole else float)(workspace.own(name, str(default)))
+    except ValueError:
+        return default
+    return value if 0 <= value <= highest else default
+
+
+def own_number(
+    name: str, default: float, label: str, *, highest: float, whole: bool = True, **options: Any
+) -> Any:
+    """A further number of the page, as `own_value`."""
+    value = own_number_now(name, default, highest=highest, whole=whole)
+    if str(value) != workspace.own(name, str(default)):
+        workspace.settle(own={**workspace.space().own, name: str(value)})
+
+    def keep(number: float) -> None:
+        workspace.keep_own({name: None if number == default else str(number)})
+
+    number_line(label, value, keep, key=name, highest=highest, whole=whole, **options)
+    return value
 
 
 def follow(key: str, default: Any, about: Any) -> None:
@@ -163,16 +207,14 @@ def count_field(choices: Sequence[int], default: int, *, key: str, width: int | 
 
 def seed_field(label: str = "Seed", *, key: str, width: int | None = None) -> int:
     seed = workspace.space().seed
-    _follow(key, seed)
-    st.number_input(
+    number_line(
         label,
-        0,
-        HIGHEST_SEED,
         seed,
+        workspace.keep_seed,
         key=key,
+        highest=HIGHEST_SEED,
         width=width or "stretch",
         help="The same seed repeats the run; another seed gives another run",
-        on_change=lambda: workspace.keep_seed(int(st.session_state[key] or 0)),
     )
     return seed
 

@@ -27,7 +27,7 @@ import streamlit as st
 
 from backend.probability.sampling import Sampling
 from backend.text.limits import beginning
-from components.state import workspace
+from components.state import late_reports, workspace
 from components.state.history import Fields, History
 
 _KEY = "text_history"
@@ -48,6 +48,7 @@ def typed(text: str) -> None:
 
 def put(text: str) -> None:
     """Another text is there, by something that was clicked."""
+    late_reports.take_over()
     _step(_now(_TEXT))
     _change(text=beginning(text), position=None, written=(), look=None)
 
@@ -68,6 +69,7 @@ def set_up(
         lesson: the step that is open from now on; None leaves the lesson as it is.
         others: further fields of the space.
     """
+    late_reports.take_over()
     fields = (*_TEXT, "sampling") if sampling is not None else _TEXT
     _step(_now(fields))
     changed = others if sampling is None else {**others, "sampling": sampling}
@@ -79,6 +81,7 @@ def set_up(
 
 def end_lesson() -> None:
     """Close the lesson; the text and the settings from before it come back."""
+    late_reports.take_over()
     own = workspace.own_again()
     _step(_now())
     _change(**{name: getattr(own, name) for name in (*_TEXT, "sampling", "lesson", *_BORROWED)})
@@ -97,6 +100,7 @@ def write(
             its tokens never are.
         link: whether they go into the link at once.
     """
+    late_reports.take_over()
     if step == "always" or (step == "if changed" and tuple(ids) != workspace.space().written):
         _step(_now(_TEXT))
     workspace.keep_written(ids, link=link)
@@ -109,6 +113,7 @@ def undo(*, written: bool = False) -> None:
     Args:
         written: the page shows generated tokens.
     """
+    late_reports.take_over()
     while can_undo(written=written):
         text = workspace.space().text
         step, history = _history().back(_now())
@@ -120,6 +125,7 @@ def undo(*, written: bool = False) -> None:
 
 def redo(*, written: bool = False) -> None:
     """Go forward by a step that was undone; see `undo`."""
+    late_reports.take_over()
     while can_redo(written=written):
         text = workspace.space().text
         step, history = _history().forward(_now())

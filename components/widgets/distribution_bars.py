@@ -47,7 +47,7 @@ def next_token_bars(
         [series],
         vocabulary,
         key=key,
-        word=word,
+        word=own_word(vocabulary, word, next_token.ids),
         pick_label=pick_label,
         on_pick=on_pick,
         actual=actual,
@@ -62,7 +62,7 @@ def workspace_bars(
     vocabulary: Vocabulary,
     *,
     key: str,
-    word: str = "",
+    word: Word | None = None,
     on_pick: Callable[[int], None] | None = None,
     pick_label: str = "Append",
     actual: int | None = None,
@@ -70,18 +70,14 @@ def workspace_bars(
     rows: int = ROWS,
     difference: str = "",
 ) -> None:
-    """Live bars whose settings and view are the workspace's; see `live_bars`.
-
-    Args:
-        word: the person's own, as it was typed.
-    """
+    """Live bars whose settings and view are the workspace's; see `live_bars`."""
     live_bars(
         series,
         vocabulary,
         key=key,
         sampling=workspace.space().sampling,
         epoch=workspace.epoch(key),
-        word=own_word(vocabulary, word),
+        word=word,
         on_sampling=lambda sampling: workspace.keep_sampling(sampling, key),
         view=workspace.space().bars,
         on_view=workspace.keep_bars,
@@ -94,11 +90,11 @@ def workspace_bars(
     )
 
 
-def own_word(vocabulary: Vocabulary, word: str) -> Word | None:
-    """A person's word as the model would meet it in a sentence: with one space before it."""
+def own_word(vocabulary: Vocabulary, word: str, before: Sequence[int]) -> Word | None:
+    """A person's word as the model would meet it after these tokens; None if there is none."""
     if not word.strip():
         return None
-    ids = vocabulary.encode(spaced(word))
+    ids = vocabulary.encode(spaced(word, vocabulary.token(before[-1]) if before else None))
     if not ids:  # a control character the vocabulary has no token for
         return None
     return Word(tuple(ids), tuple(vocabulary.labels(ids)))

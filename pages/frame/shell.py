@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.frame import announcements, first_paint, notices, prose, room, sidebar, site
 from components.frame.course import lesson, progress
+from components.outputs import share
 from components.state import text_history, workspace
 from components.widgets.kept_in_browser import kept_in_browser
 from components.widgets.page_watch import page_watch
@@ -42,7 +43,7 @@ notices.place_slot()
 if workspace.space().room:
     room.frame(page.url_path)
 else:
-    sidebar.draw()
+    sidebar.draw(share.popover)
 
 try:
     page.run()

@@ -1,6 +1,7 @@
 """Addresses: a deep link to a fresh server, and a link that restores what somebody else sees."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -74,13 +75,25 @@ def test_controls_of_a_section_travel_in_the_link_and_texts_only_in_the_whole_on
     expect(page).to_have_url(re.compile(r"view=logit"), timeout=60_000)
 
     page.get_by_test_id("stPopover").get_by_text("Share").click()
-    whole, bare = page.get_by_test_id("stCode").nth(0), page.get_by_test_id("stCode").nth(1)
+    whole = page.get_by_label("Link to what you see", exact=True)
+    bare = page.get_by_label("Link without my text", exact=True)
     for public in ("log_counts=false", "part=logit_histogram", "view=logit", "t=0.9"):
-        expect(whole).to_contain_text(public, timeout=60_000)
-        expect(bare).to_contain_text(public)
-    expect(whole).to_contain_text("my+secret")
-    expect(bare).not_to_contain_text("secret")
-    link = whole.inner_text().strip()
+        expect(whole).to_have_value(re.compile(re.escape(public)), timeout=60_000)
+        expect(bare).to_have_value(re.compile(re.escape(public)))
+    expect(whole).to_have_value(re.compile(r"my\+secret"))
+    expect(bare).not_to_have_value(re.compile("secret"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy: Link to what you see").click()
+    expect(page.get_by_text("Copied", exact=True).first).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == whole.input_value()
+    if urlsplit(link).hostname != urlsplit(app_url).hostname:  # this machine has a network
+        expect(page.get_by_text("only while they are in the same network")).to_be_visible()
+        local = page.get_by_label("Link for this computer only", exact=True)
+        assert urlsplit(local.input_value()).query == urlsplit(link).query
+        link = local.input_value()
+    else:
+        expect(page.get_by_text("Only this computer can open these links")).to_be_visible()
 
     assert page.context.browser is not None
     context = page.context.browser.new_context()

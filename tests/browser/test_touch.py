@@ -21,6 +21,7 @@ OURS = {
     "next_token": ".live-bars .row",
     "masked_and_causal": ".live-bars .row",
     "generation": ".live-bars .row",
+    "temperatures": ".chart-picture button",
 }
 (TOKENS,) = [card for card in CARDS if card.id == "tokens"]
 

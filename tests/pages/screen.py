@@ -35,9 +35,37 @@ def metrics(app: AppTest) -> dict[str, str]:
 
 def shown_by(app: AppTest, key: str) -> Any:
     """What a component of ours was sent."""
-    (found,) = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
-    proto = found.proto
+    proto = _component(app, key).proto
     return opened(proto.bytes) if proto.bytes else json.loads(proto.json)[0]
+
+
+def _component(app: AppTest, key: str) -> Any:
+    (found,) = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
+    return found
+
+
+def text_in(app: AppTest, key: str) -> str:
+    """What stands in a text field of ours, as far as Python knows."""
+    assert shown_by(app, key)["id"] == key
+    return str(app.session_state[f"{key} shown"].text)
+
+
+def type_text(app: AppTest, key: str, text: str) -> AppTest:
+    """Type a text into a field of ours, and pause."""
+    shown = app.session_state[f"{key} shown"]
+    report = {"text": text, "turn": shown.turn + 1, "session": shown.session}
+    states = app._tree.get_widget_states()
+    states.widgets.add(
+        id=_component(app, key).proto.id,
+        json_value=json.dumps({"report": report}),
+    )
+    return app._run(states)
+
+
+def text_fields(app: AppTest) -> dict[str, str]:
+    """The labels of the text fields of ours on the screen, by their keys."""
+    sent = [json.loads(one.proto.json or "null") for one in app.get("bidi_component")]
+    return {one[0]["id"]: one[0]["label"] for one in sent if one and "most" in one[0]}
 
 
 def open_folded(app: AppTest, *sections: str) -> AppTest:

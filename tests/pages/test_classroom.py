@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.conftest import OpenPage, script
+from tests.pages.screen import text_fields
 
 PARTS = {
     "tokens": "compare_token_cost",
@@ -23,7 +24,7 @@ def test_a_link_opens_a_part(open_page: OpenPage, file: str, part: str, room: bo
         "log_likelihood": "Reading every position both ways",
     }
     if part == "compare_token_cost":
-        assert places[part] in [area.label for area in app.text_area]
+        assert places[part] in text_fields(app).values()
 
 
 def test_a_part_that_is_not_there_is_the_first(open_page: OpenPage) -> None:
@@ -50,4 +51,4 @@ def test_the_room_stays_a_room_on_the_next_page(open_page: OpenPage) -> None:
     assert control.value == "Overview"
     control.set_value("Two texts").run()
     assert app.query_params["part"] == "compare_token_cost"
-    assert "First text" in [area.label for area in app.text_area]
+    assert "First text" in text_fields(app).values()

@@ -19,7 +19,7 @@ from components.state.link import Space
 from tests.pages.answering import answer, do
 from tests.pages.cards import CARDS, id_of, over
 from tests.pages.conftest import OpenPage, script
-from tests.pages.screen import plain_spaces, said
+from tests.pages.screen import plain_spaces, said, text_in
 
 LESSONS = [card for card in CARDS if card.lesson]
 STEPS = [(card, number) for card in LESSONS for number in range(1, len(card.lesson) + 1)]
@@ -124,7 +124,7 @@ def test_a_lesson_is_opened_walked_through_and_ended(open_page: OpenPage) -> Non
     assert "Lesson done: 0 of" in said(app)
     app.button(key="lesson_end").click().run()
     assert "lesson" not in app.query_params
-    assert app.text_input(key="text_next-token").value == OWN
+    assert text_in(app, "text_next-token") == OWN
     assert app.session_state["workspace"]["space"].sampling.temperature == 0.7
     assert "lesson_open" in [one.key for one in app.button]
 
@@ -132,9 +132,9 @@ def test_a_lesson_is_opened_walked_through_and_ended(open_page: OpenPage) -> Non
 def test_ones_own_text_comes_back_after_another_page(open_page: OpenPage) -> None:
     app = open_page("next_token", text=OWN)
     app.button(key="lesson_open").click().run()
-    assert app.text_input(key="text_next-token").value != OWN
+    assert text_in(app, "text_next-token") != OWN
     app.switch_page(script("generation")).run()
-    assert app.text_input(key="text_generation").value == OWN
+    assert text_in(app, "text_generation") == OWN
 
 
 def test_a_step_that_is_not_there_is_no_lesson(open_page: OpenPage) -> None:
@@ -145,7 +145,7 @@ def test_a_step_that_is_not_there_is_no_lesson(open_page: OpenPage) -> None:
 
 def test_a_link_with_a_text_keeps_it(open_page: OpenPage) -> None:
     app = open_page("next_token", lesson="2", text=OWN)
-    assert app.text_input(key="text_next-token").value == OWN
+    assert text_in(app, "text_next-token") == OWN
 
 
 def test_nonsense_is_no_answer(open_page: OpenPage) -> None:

@@ -15,7 +15,7 @@ from components.frame.page_card import PageCard
 from components.state.link import PARAMETERS
 from tests.pages.cards import CARDS, over
 from tests.pages.conftest import OpenPage
-from tests.pages.screen import sections_open
+from tests.pages.screen import sections_open, text_fields
 
 # Widgets whose values the workspace keeps under parameters of its own.
 WORKSPACES = {
@@ -51,6 +51,7 @@ def test_every_control_is_in_the_link(open_page: OpenPage, card: PageCard, guess
     found = set()
     for page in sections_open(app, card):
         assert not page.exception
+        assert {f"text_{card.path}", *card.own} >= set(text_fields(page)), "a text is in no link"
         for control in controls(page):
             key, bound = control.key, control.proto.query_param_key
             found.add(key)

@@ -7,14 +7,13 @@ import logging
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.frame import page_header, site
 from components.frame.page_card import PageCard, Term
 from components.results import shared, store
 from tests.pages.cards import CARDS, id_of, over
 from tests.pages.conftest import OpenPage, script
-from tests.pages.screen import warnings
+from tests.pages.screen import text_in, type_text, warnings
 
 WITH_TEXT = [card for card in CARDS if card.text is not None]
 WITH_MODELS = [card for card in CARDS if card.models]
@@ -36,12 +35,6 @@ TEXTS = {
     "no space": "a" * 3_000,
     "ten thousand words": "word " * 10_000,
 }
-
-
-def type_text(app: AppTest, card: PageCard, text: str) -> None:
-    key = f"text_{card.path}"
-    (field,) = [one for one in [*app.text_input, *app.text_area] if one.key == key]
-    field.set_value(text).run()
 
 
 @over(CARDS)
@@ -70,17 +63,17 @@ def test_a_text_over_the_limit_is_kept_and_not_computed(
     assert card.limit is not None
     app = open_page(card.id)
     long = "word " * (card.limit.count // (len("word ") if card.limit.unit == "bytes" else 1) + 1)
-    type_text(app, card, long)
+    type_text(app, f"text_{card.path}", long)
     assert not app.exception
     assert f"{card.limit.unit}; the limit here is {card.limit.count:,}." in warnings(app)
-    assert long in [field.value for field in [*app.text_input, *app.text_area]]
+    assert text_in(app, f"text_{card.path}") == long
     assert not app.get("plotly_chart")
 
 
 @over(WITH_TEXT)
 def test_ten_megabytes_are_refused_in_a_sentence(open_page: OpenPage, card: PageCard) -> None:
     app = open_page(card.id)
-    type_text(app, card, "ten megabytes " * 750_000)
+    type_text(app, f"text_{card.path}", "ten megabytes " * 750_000)
     assert not app.exception
     assert not app.error
     assert app.warning

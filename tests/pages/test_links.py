@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 from backend.probability.sampling import Sampling
 from components.state.link import TEXT_LIMIT, Space
 from tests.pages.conftest import SHELL, TIME_LIMIT, OpenPage, script
+from tests.pages.screen import shown_by, text_in, type_text
 
 PAGE = "next_token"
 
@@ -51,28 +52,28 @@ def first(app: AppTest, name: str) -> str:
 def test_a_long_text_stays_out_of_the_link_and_the_page_says_so(open_page: OpenPage) -> None:
     app = open_page("tokens")
     long = "é" * (TEXT_LIMIT // 2 + 1)
-    app.text_area(key="text_tokens").set_value(long).run()
+    type_text(app, "text_tokens", long)
     assert not app.exception
     assert "text" not in app.query_params
     assert any("does not contain the text" in caption.value for caption in app.caption)
-    app.text_area(key="text_tokens").set_value("short").run()
+    type_text(app, "text_tokens", "short")
     assert app.query_params["text"] == "short"
 
 
 def test_the_text_goes_along_to_other_pages(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    app.text_input(key="text_next-token").set_value("A cat sat").run()
+    type_text(app, "text_next-token", "A cat sat")
     app.switch_page(script("masked_and_causal")).run()
-    assert app.text_input(key="text_masked-and-causal").value == "A cat sat"
+    assert text_in(app, "text_masked-and-causal") == "A cat sat"
     app.switch_page(script("next_token")).run()
-    assert app.text_input(key="text_next-token").value == "A cat sat"
+    assert text_in(app, "text_next-token") == "A cat sat"
 
 
 def test_the_link_without_the_text_has_no_text(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="my secret", word="mine", t="0.5")
     app.session_state["share"] = True
     app.run()
-    whole, bare = (code.value for code in app.sidebar.code)
+    whole, bare = (shown_by(app, key)["text"] for key in ("share_whole", "share_bare"))
     assert "my+secret" in whole
     assert "secret" not in bare
     assert "mine" not in bare

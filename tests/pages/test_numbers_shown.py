@@ -52,7 +52,18 @@ UNSEEN = {
         "icon",
     ),
     # of charts and of what components are sent
-    *("bdata", "path", "color", "fillcolor", "bgcolor", "template", "logits", "head", "caption"),
+    *(
+        "session",
+        "bdata",
+        "path",
+        "color",
+        "fillcolor",
+        "bgcolor",
+        "template",
+        "logits",
+        "head",
+        "caption",
+    ),
 }
 FORMATTED = re.compile(r"%\{[^}]*:[^},]*[.%~defgs][^}]*\}")  # in a hover text, by plotly itself
 PRESSED = ("draw", "writing_arg_max", "writing_sample")

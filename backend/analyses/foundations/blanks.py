@@ -1,8 +1,9 @@
 """Texts with blanks: what a person left open, and what each reading would put there.
 
-A blank is `___` (three or more underscores) or `[MASK]`. It stands for one token, and takes one
-space before it along, because a token carries its own: filled without it, " dog" would have to
-stand after a lonely space, where no word begins.
+A blank is `___` (three or more underscores), or what models are trained with: `[MASK]`, `<mask>`,
+`<extra_id_0>` (Raffel et al. 2020), in capitals or not, or `[BLANK]`, `<blank>`. It stands for one
+token, and takes one space before it along, because a token carries its own: filled without it,
+" dog" would have to stand after a lonely space, where no word begins.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ from backend.text.words import characters, words
 LIMIT_BLANKS = 10  # the left reading takes a pass for each, one after the other
 BLANK_LABEL = "___"
 
-_BLANK = re.compile(r" ?(?:_{3,}|\[MASK\])", re.IGNORECASE)
+_BLANK = re.compile(
+    r" ?(?:_{3,}|\[(?:mask|blank)\]|<(?:mask|blank|extra_id_\d{1,2})>|<\|(?:mask|blank)\|>)",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = "_"  # a model has to be given some token; where a token is hidden, it sees none
 
 

@@ -24,7 +24,7 @@ class Guess:
 
     Attributes:
         word: as it was typed.
-        ids: its tokens as they would go on the text, with one space in front.
+        ids: its tokens as they would go on the text (`spaced`).
         bits: (tokens,) float64, surprisal of each, given the text and the tokens before it, after
             temperature and truncation; infinite for one that cannot come.
         end_bits: surprisal of the word's end: -log2 of the probability that the next token does not
@@ -46,9 +46,13 @@ class Guess:
         return float(self.bits.sum()) + self.end_bits
 
 
-def spaced(word: str) -> str:
-    """A word as a model would meet it in a sentence: with one space before it."""
-    return word if word[:1].isspace() else f" {word}"
+def spaced(word: str, before: Token | None) -> str:
+    """A word as a model would meet it after this token: with one space before it.
+
+    Nothing is put between where the text ends in white space already, or has no token yet.
+    """
+    between = word[:1].isspace() or before is None or before.special or before.text[-1:].isspace()
+    return word if between else f" {word}"
 
 
 def split_guesses(typed: str) -> list[str]:
@@ -72,7 +76,8 @@ def guess(
         prediction: the one after `ids`.
         sampling: the settings of the bars beside which the guess is shown.
     """
-    whole = model.vocabulary.encode(spaced(word))
+    before = model.vocabulary.token(ids[-1]) if ids else None
+    whole = model.vocabulary.encode(spaced(word, before))
     own = whole[:LIMIT_TOKENS]
     if not own:
         return None

@@ -40,6 +40,10 @@ class LogLikelihood:
         """How many positions are known."""
         return int(np.count_nonzero(~np.isnan(self.word_bits)))
 
+    def per_word(self, bits: np.ndarray) -> np.ndarray:
+        """(words,) sums of what (length,) tokens have, each over the tokens of one word."""
+        return np.add.reduceat(bits, [word.start for word in self.words])
+
     @property
     def split_words(self) -> int:
         """How many words have several tokens; without one both pseudo-log-likelihoods are equal."""

@@ -4,6 +4,7 @@
 
 import { debounced } from "../web/debounced.js";
 import { element, setClass, setText, setValue } from "../web/elements.js";
+import { createNumberInput } from "../web/number_input.js";
 import { keySteps } from "../web/slider_keys.js";
 
 const DEFAULTS = {
@@ -19,10 +20,10 @@ const SCALE = 2; // the slider's end, until a higher temperature is wanted
 export function createSettingsPanel({ onInput, onRelease }) {
   let settings = { ...DEFAULTS };
   let dragging = false;
-  let beingTyped = null;
   let vocabularySize = Infinity;
   const report = debounced(200, () => onRelease(settings)); // key presses come in bursts
 
+  const complaint = element("p.hint.complaint", { role: "status", hidden: true });
   const temperature = scaleControl("temperature", "Temperature", SCALE, [0, 0.5, 1, 1.5, 2]);
   const topP = scaleControl("top_p", "Top-p", 1, [0, 0.5, 1]);
   const minP = scaleControl("min_p", "Min-p", 1, []);
@@ -33,16 +34,17 @@ export function createSettingsPanel({ onInput, onRelease }) {
     type: "button",
     onclick: toggleScale,
   });
-  temperature.element.querySelector(".heading").insertBefore(stretch, temperature.number);
+  temperature.element.querySelector(".heading").insertBefore(stretch, temperature.number.element);
 
-  const topK = element("input.number", {
-    type: "number",
-    min: 0,
-    step: 1,
-    inputmode: "numeric",
-    id: "top-k",
-    ...typed((value) => change("top_k", Math.min(Math.floor(value), vocabularySize))),
-  });
+  const topK = createNumberInput(
+    { id: "top-k" },
+    {
+      ...typed((value) => change("top_k", value)),
+      whole: true,
+      step: 1,
+      most: () => vocabularySize,
+    },
+  );
   const order = element(
     "select",
     {
@@ -61,7 +63,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
     element(
       "div.control",
       {},
-      element("div.heading", {}, element("label", { for: "top-k" }, "Top-k"), topK),
+      element("div.heading", {}, element("label", { for: "top-k" }, "Top-k"), topK.element),
       element("p.hint", {}, "Keep the k highest logits and ties. 0 keeps all."),
     ),
     minP.element,
@@ -100,6 +102,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
     topP.element,
     element("div.more", {}, disclose, reset),
     advanced,
+    complaint,
   );
 
   function scaleControl(name, text, end, ticks) {
@@ -120,17 +123,13 @@ export function createSettingsPanel({ onInput, onRelease }) {
       onpointercancel: letGo,
       onlostpointercapture: letGo,
     });
-    const number = element("input.number", {
-      type: "number",
-      min: 0,
-      max: name === "temperature" ? HIGHEST_TEMPERATURE : 1,
-      step: 0.01,
-      inputmode: "decimal",
-      "aria-label": `${text}, exact value`,
-      ...typed((value) => change(name, Math.min(value, Number(number.max)))),
-    });
+    const most = name === "temperature" ? HIGHEST_TEMPERATURE : 1;
+    const number = createNumberInput(
+      { "aria-label": `${text}, exact value` },
+      { ...typed((value) => change(name, value)), step: 0.01, most: () => most },
+    );
     const scale = element("div.scale", { "aria-hidden": "true" });
-    const heading = element("div.heading", {}, element("label", { for: id }, text), number);
+    const heading = element("div.heading", {}, element("label", { for: id }, text), number.element);
     const whole = element(`div.control.${id}`, { part: name }, heading, slider, scale);
     const control = {
       element: whole,
@@ -156,18 +155,17 @@ export function createSettingsPanel({ onInput, onRelease }) {
     return control;
   }
 
-  // Handlers of a number field: what is being typed is not rewritten under the fingers, and what is
-  // no number changes nothing.
+  // What the number fields have in common. What is no number changes nothing.
   function typed(onNumber) {
     return {
-      oninput: ({ target }) => {
-        beingTyped = target;
-        if (Number.isFinite(target.valueAsNumber)) onNumber(Math.max(0, target.valueAsNumber));
-      },
-      onchange: () => {
-        beingTyped = null;
+      onNumber,
+      onDone: () => {
         showAll();
         settle();
+      },
+      tell: (sentence) => {
+        complaint.hidden = sentence === "";
+        setText(complaint, sentence);
       },
     };
   }
@@ -222,20 +220,11 @@ export function createSettingsPanel({ onInput, onRelease }) {
     const spoken = greedy ? "0, greedy" : settings.temperature.toFixed(2);
     temperature.slider.setAttribute("aria-valuetext", spoken);
     setClass(temperature.element, "greedy", greedy);
-    if (beingTyped !== topK) setValue(topK, String(settings.top_k));
+    topK.show(String(settings.top_k));
     setValue(order, settings.order);
     const hidden = ["top_k", "min_p", "order"].filter((name) => settings[name] !== DEFAULTS[name]);
     setText(disclose, hidden.length > 0 ? `Advanced · ${hidden.length} set` : "Advanced");
     reset.disabled = Object.keys(DEFAULTS).every((name) => settings[name] === DEFAULTS[name]);
-  }
-
-  function showScale(control, value) {
-    const state = `${value} of ${control.end}`;
-    if (beingTyped !== control.number) setValue(control.number, fixed(value));
-    if (control.shown === state) return;
-    control.shown = state;
-    if (Number(control.slider.value) !== value) control.slider.value = value;
-    control.slider.style.setProperty("--share", Math.min(1, value / control.end));
   }
 
   return {
@@ -248,7 +237,7 @@ export function createSettingsPanel({ onInput, onRelease }) {
     },
     set vocabularySize(size) {
       vocabularySize = size;
-      topK.max = size;
+      topK.show(String(settings.top_k));
     },
   };
 }
@@ -256,4 +245,13 @@ export function createSettingsPanel({ onInput, onRelease }) {
 // Two decimals, more only where somebody typed more.
 function fixed(value) {
   return Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? value.toFixed(2) : String(value);
+}
+
+function showScale(control, value) {
+  const state = `${value} of ${control.end}`;
+  control.number.show(fixed(value));
+  if (control.shown === state) return;
+  control.shown = state;
+  if (Number(control.slider.value) !== value) control.slider.value = value;
+  control.slider.style.setProperty("--share", Math.min(1, value / control.end));
 }

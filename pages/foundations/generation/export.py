@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from backend.analyses.foundations.run_record import run_record
 from backend.numbers import counted
 from backend.text.generated_text import written_text
 from components.frame import prose
+from components.outputs import share
 from components.outputs.csv_file import download_button
 from components.results import shared
 from components.state import workspace
+from components.widgets.copy_box import copy_box
 from pages.foundations.generation.session import Chosen, Given
 
 
@@ -23,7 +23,7 @@ def draw(given: Given, known: Sequence[Chosen]) -> None:
         return
     shown = written_text(vocabulary, [one.step.id for one in known])
     prose.markdown("**The generated text**")
-    st.code(shown.text, language=None, wrap_lines=True)
+    copy_box("The generated text", shown.text, key="export_text")
     if shown.pending:
         prose.caption(
             f"The last {counted(len(shown.pending), 'byte')} begin a character that is not "
@@ -31,7 +31,7 @@ def draw(given: Given, known: Sequence[Chosen]) -> None:
         )
     prose.markdown("**A link that replays the run**")
     whole, _ = workspace.links()
-    st.code(whole, language=None, wrap_lines=True)
+    copy_box("A link that replays the run", share.for_others(whole), key="export_link")
     if not workspace.text_fits_link():
         prose.caption(
             "The prompt is too long for a link: this link leaves out the prompt and the run."

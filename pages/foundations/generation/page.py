@@ -25,7 +25,7 @@ from pages.foundations.generation.strips import COLOURS, facts, given_strip, sum
 page_header.draw(PAGE)
 line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
 with line:
-    text = fields.text_line(DEFAULT)
+    text = fields.text(DEFAULT, hint=not workspace.space().chat)
 with switch:
     fields.switch(
         "Chat",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -18,6 +19,7 @@ from components.charts.chart import chart
 from components.charts.titles import both_readings_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
+from components.outputs.number_table import number_table
 from components.outputs.progress import long_work
 from components.results import file_head
 from pages.foundations.masked_and_causal import results
@@ -84,11 +86,36 @@ def _draw(sums: LogLikelihood, name: str, text: str, labels: Sequence[str]) -> N
             "bits, left only": left.tolist(),
             "bits, both sides": both.tolist(),
             "bits, both sides, word-wise": wordwise.tolist(),
+            "word": [number for number, word in enumerate(sums.words, 1) for _ in word],
         },
         "sums",
         head=lambda: file_head.of_text(name, sums.readings.ids),
     )
+    _per_word(sums, name, labels)
     _comparable()
+
+
+def _per_word(sums: LogLikelihood, name: str, labels: Sequence[str]) -> None:
+    """The same three sums for each word: what its tokens cost together."""
+    bits = {
+        "left only": sums.readings.left_bits,
+        "both sides": sums.readings.both_bits,
+        "both, word-wise": sums.word_bits,
+    }
+    columns: dict[str, Sequence[Any]] = {
+        "word": ["".join(labels[place] for place in word) for word in sums.words],
+        "tokens": [len(word) for word in sums.words],
+        **{f"bits, {sides}": sums.per_word(one).tolist() for sides, one in bits.items()},
+    }
+    with st.expander("Each word", icon=":material/match_word:"):
+        number_table(
+            columns,
+            {f"bits, {sides}": bits_text for sides in bits},
+            alt="Each word of the text with its tokens and what they cost in bits in each reading",
+        )
+        csv_button(
+            lambda: columns, "words", head=lambda: file_head.of_text(name, sums.readings.ids)
+        )
 
 
 def _table(left: np.ndarray, both: np.ndarray, wordwise: np.ndarray) -> None:

@@ -45,9 +45,7 @@ def draw(name: str) -> None:
         strict=True,
     ):
         with column:
-            sentences.append(
-                fields.own_text(st.text_input, field, first, label=label, live=True).strip()
-            )
+            sentences.append(fields.own_text(field, first, label).strip())
     if all(sentences):
         _scores(name, sentences[0], sentences[1])
     else:

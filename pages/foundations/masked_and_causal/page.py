@@ -25,9 +25,11 @@ from pages.foundations.masked_and_causal import (
 )
 
 page_header.draw(PAGE)
-line, switch = st.columns([4.4, 1], vertical_alignment="bottom")
+line, own, switch = st.columns([3.6, 1.4, 1.4], vertical_alignment="bottom")
 with line:
-    text = fields.text_line(DEFAULT)
+    text = fields.text(DEFAULT)
+with own:
+    word = fields.word_line()
 with switch:
     whole_word = st.toggle(
         "Whole words",
@@ -74,7 +76,7 @@ with reserved.filling("bars", slot, 542):
         if gaps
         else results.reading_at(name, text, position)
     )
-    reading_bars.draw(name, blanked, reading, key="two_readings_bars")
+    reading_bars.draw(name, blanked, reading, word, key="two_readings_bars")
     announcements.when_changed("gap", reading_bars.told(name, blanked, reading), at_first=False)
     if whole_word and not blanked.blanks:
         whole_word_bits.draw(name, text, blanked, position)

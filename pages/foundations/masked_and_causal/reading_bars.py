@@ -9,14 +9,18 @@ from backend.models.weights.provenance import called_shortly
 from backend.numbers import probability_text
 from backend.probability.sampling import Sampling, distribution
 from components.results import file_head, shared
-from components.widgets.distribution_bars import ROWS, condition, workspace_bars
+from components.widgets.distribution_bars import ROWS, condition, own_word, workspace_bars
 from components.widgets.live_bars import Series
 
 _ROWS_OF_GAPS = 10  # two fewer than elsewhere: the strips above take a line more
 
 
-def draw(name: str, blanked: BlankedText, reading: ReadingAt, *, key: str) -> None:
-    """Both distributions, over the same tokens; at a blank there is no token that is there."""
+def draw(name: str, blanked: BlankedText, reading: ReadingAt, word: str, *, key: str) -> None:
+    """Both distributions, over the same tokens; at a blank there is no token that is there.
+
+    Args:
+        word: the person's own, to be followed in both.
+    """
     vocabulary, position = shared.vocabulary(name), reading.position
     context, choices, seen = blanked.ids[:position], "", "the whole text but the gap"
     if isinstance(reading, GapReading):
@@ -51,6 +55,7 @@ def draw(name: str, blanked: BlankedText, reading: ReadingAt, *, key: str) -> No
         ],
         vocabulary,
         key=key,
+        word=own_word(vocabulary, word, context),
         actual=None if position in blanked.blanks else blanked.ids[position],
         difference=difference,
         rows=_ROWS_OF_GAPS if isinstance(reading, GapReading) else ROWS,

@@ -40,7 +40,7 @@ PAGE = PageCard(
     text=DEFAULT,
     limit=Limit(LIMIT, "tokens"),
     models=("smollm2",),
-    own=("compared", "experiment_seed"),
+    own=("compared", "experiment_seed", "draw_seed"),
     public=(
         "divisor",
         "log_counts",

@@ -32,7 +32,7 @@ from components.outputs.csv_file import csv_button
 from components.outputs.number_table import number_table
 from components.results import file_head, shared
 from components.state import fields, text_history, workspace
-from components.widgets.distribution_bars import workspace_bars
+from components.widgets.distribution_bars import own_word, workspace_bars
 from components.widgets.live_bars import Series
 
 _SECOND = "compared"
@@ -69,12 +69,10 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
         icon=":material/compare:",
     )
     second_text = fields.own_text(
-        st.text_input,
         _SECOND,
         _first_second(text),
-        label="Second prompt (the first is the text at the top of the page)",
-        live=True,
-        autocomplete="off",
+        "Second prompt (the first is the text at the top of the page)",
+        hint=True,
     )
     if not second_text:
         notices.empty_text()
@@ -129,7 +127,7 @@ def _bars(next_token: NextToken, second: NextToken, texts: tuple[str, str], word
         ],
         vocabulary,
         key="changed_text_bars",
-        word=word,
+        word=own_word(vocabulary, word, next_token.ids),
         difference="difference",
     )
 

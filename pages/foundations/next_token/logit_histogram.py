@@ -100,7 +100,7 @@ def _named(next_token: NextToken, word: str) -> list[Named]:
     vocabulary, prediction = shared.vocabulary(next_token.model), next_token.prediction
     leading = prediction.top(_NAMED).tolist()
     named = [Named(vocabulary.token(one).label, float(prediction.logits[one])) for one in leading]
-    own = own_word(vocabulary, word)
+    own = own_word(vocabulary, word, next_token.ids)
     if own is not None and own.ids[0] not in leading:
         logit = float(prediction.logits[own.ids[0]])
         if math.isfinite(logit):

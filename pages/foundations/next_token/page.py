@@ -26,7 +26,7 @@ from pages.foundations.next_token.append_token import append_token
 page_header.draw(PAGE)
 line, own, steps = st.columns([3.4, 1.5, 3.2], vertical_alignment="bottom")
 with line:
-    text = fields.text_line(DEFAULT)
+    text = fields.text(DEFAULT, hint=True)
 with own:
     word = fields.word_line()
 with steps.container(horizontal=True, vertical_alignment="center"):

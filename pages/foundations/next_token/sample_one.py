@@ -13,7 +13,7 @@ from backend.numbers import count_text, probability_text
 from backend.probability.sampling import Sampling, distribution
 from components.frame import announcements, prose
 from components.results import shared
-from components.state import fields
+from components.state import fields, workspace
 from components.state.link import HIGHEST_SEED
 
 _SEED, _SAMPLED = "draw_seed", "sampled"  # the seed's name stands in links
@@ -22,7 +22,7 @@ _SEED, _SAMPLED = "draw_seed", "sampled"  # the seed's name stands in links
 def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
     """The button, the seed and the last sample. A slider never samples: only this button does."""
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
-        st.number_input("Seed", 0, HIGHEST_SEED, 1, key=_SEED, width=140, bind="query-params")
+        fields.own_number(_SEED, 1, "Seed", highest=HIGHEST_SEED, width=140)
         st.button(
             "Sample one token",
             icon=":material/casino:",
@@ -56,7 +56,7 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
 
 def _sample(next_token: NextToken, sampling: Sampling) -> None:
     """Sample with the seed on the screen, then move it on: the next click is a new sample."""
-    seed = int(st.session_state[_SEED])
+    seed = fields.own_number_now(_SEED, 1, highest=HIGHEST_SEED)
     probabilities = distribution(next_token.prediction.logits, sampling)
     token_id = sampled_token(next_token.prediction.logits, sampling, seed, next_token.ids)
     st.session_state[_SAMPLED] = {
@@ -68,4 +68,4 @@ def _sample(next_token: NextToken, sampling: Sampling) -> None:
         "seed": seed,
         "temperature": sampling.temperature,
     }
-    st.session_state[_SEED] = fields.next_seed(seed)
+    workspace.keep_own({_SEED: str(fields.next_seed(seed))})

@@ -58,9 +58,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling) -> None:
             key=_COUNT,
             bind="query-params",
         )
-        seed = fields.own_value(
-            st.number_input, _SEED, 1, fields.seed_of, "Seed", 0, HIGHEST_SEED, width=140
-        )
+        seed = fields.own_number(_SEED, 1, "Seed", highest=HIGHEST_SEED, width=140)
         st.button(
             "Sample again",
             icon=":material/casino:",

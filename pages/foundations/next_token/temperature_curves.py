@@ -42,7 +42,7 @@ def draw(next_token: NextToken, text: str, sampling: Sampling, word: str) -> Non
     """The curves, where each one peaks, and the file."""
     vocabulary, prediction = shared.vocabulary(next_token.model), next_token.prediction
     ids = prediction.top(_LEADING).tolist()
-    own = own_word(vocabulary, word)
+    own = own_word(vocabulary, word, next_token.ids)
     if own is not None and own.ids[0] not in ids:
         ids.append(own.ids[0])
     own_row = ids.index(own.ids[0]) if own is not None else None

@@ -22,7 +22,7 @@ COUNTS = (16, 32, 64)
 page_header.draw(PAGE)
 line, number, first = st.columns([4, 1.2, 1.2], vertical_alignment="bottom")
 with line:
-    text = fields.text_line(DEFAULT)
+    text = fields.text(DEFAULT, hint=True)
 with number:
     count = fields.count_field(COUNTS, 32, key="temperatures_count")
 with first:

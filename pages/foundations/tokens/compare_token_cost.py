@@ -47,19 +47,15 @@ def draw(name: str) -> None:
         st.columns(2), _FIELDS, ("First text", "Second text"), _PAIRS["Two languages"], strict=True
     ):
         with column:
-            text = fields.own_text(st.text_area, key, default, label=label, height=108)
+            text = fields.own_text(key, default, label, rows=3)
             results.append(shared.tokens(name, text))
     first, second = results
-    price = fields.own_value(
-        st.number_input,
+    price = fields.own_number(
         "price",
         1.0,
-        _price,
         "Price per million tokens",
-        min_value=0.0,
-        max_value=_MOST,
-        step=0.1,
-        format="%.2f",
+        highest=_MOST,
+        whole=False,
         width=320,
         help="In any currency. Commercial services charge per token; these models are free.",
     )
@@ -74,13 +70,6 @@ def draw(name: str) -> None:
 
 def _take(pair: tuple[str, str]) -> None:
     workspace.keep_own(dict(zip(_FIELDS, pair, strict=True)))
-
-
-def _price(text: str) -> float:
-    price = float(text)
-    if not 0 <= price <= _MOST:
-        raise ValueError(text)
-    return price
 
 
 def _sentence(first: Tokens, second: Tokens, model: str) -> str:

@@ -27,7 +27,7 @@ WINDOW = 1_000  # tokens drawn at once; the counts are always of the whole text
 REPLAYED = 160  # bytes of the text on which merges are replayed
 
 page_header.draw(PAGE)
-text = fields.text_area(DEFAULT, height=100)
+text = fields.text(DEFAULT, rows=3, most=10)
 notices.place_below_fields()
 examples(PAGE)
 if not text:

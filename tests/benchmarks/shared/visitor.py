@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import urllib.request
-from time import perf_counter
+from time import perf_counter, time_ns
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -48,7 +49,7 @@ class Visitor:
         self._query = ""
         self._script = ""
         self._widgets: dict[str, WidgetState] = {}
-        self._inputs: dict[str, str] = {}
+        self._inputs: dict[str, tuple[str, str]] = {}  # id, and of ours its session, by label
         self._buttons: dict[str, str] = {}
         self._socket: ClientConnection | None = None
         self._clear()
@@ -84,8 +85,13 @@ class Visitor:
 
     async def write(self, label: str, text: str) -> None:
         """Write into the text field of that label; returns when the script has finished."""
-        name = self._inputs[label]
-        self._widgets[name] = WidgetState(id=name, string_value=text)
+        name, session = self._inputs[label]
+        if not session:
+            self._widgets[name] = WidgetState(id=name, string_value=text)
+        else:  # a text field of ours
+            told = {"text": text, "turn": time_ns(), "session": session}
+            report = json.dumps({"report": told})
+            self._widgets[name] = WidgetState(id=name, json_value=report)
         await self._run()
 
     async def press(self, label: str) -> None:
@@ -151,8 +157,10 @@ class Visitor:
                 self.notices.append(element.alert.title or element.alert.body)
             case "exception":
                 self.notices.append(element.exception.type)
-            case "text_input" | "text_area" as kind:
-                field = getattr(element, kind)
-                self._inputs[field.label] = field.id
             case "button":
                 self._buttons[element.button.label] = element.button.id
+            case "bidi_component" if element.bidi_component.component_name.endswith("text_field"):
+                (field,) = json.loads(element.bidi_component.json)
+                self._inputs[field["label"]] = (element.bidi_component.id, field["session"])
+            case "text_input":
+                self._inputs[element.text_input.label] = (element.text_input.id, "")

@@ -78,6 +78,45 @@ def test_nonsense_in_a_field_changes_nothing_or_is_clamped(bars: Page) -> None:
     expect_settings(bars, Sampling(10))
 
 
+def test_a_comma_is_a_decimal_point_in_every_number_field(bars: Page) -> None:
+    bars.get_by_role("button", name="Advanced").click()
+    for name, typed, value in (
+        ("Temperature, exact value", "0,7", "0.70"),
+        ("Top-p, exact value", ",9", "0.90"),
+        ("Min-p, exact value", "0,02", "0.02"),
+        ("Top-k", "1,000", "1000"),
+    ):
+        field = bars.get_by_role("spinbutton", name=name)
+        field.fill("")
+        field.press_sequentially(typed)
+        expect(field).to_have_value(typed)  # not rewritten under the fingers
+        field.press("Enter")
+        expect(field).to_have_value(value)
+    expect_settings(bars, Sampling(0.7, 1000, 0.9, 0.02))
+
+
+def test_what_is_no_number_is_said_to_and_arrow_keys_step(bars: Page) -> None:
+    field = bars.get_by_role("spinbutton", name="Temperature, exact value")
+    field.fill("0,7 0,9")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(bars.get_by_text("A number, such as 0.7 or 0,7.")).to_be_visible()
+    field.press("Tab")
+    expect(field).to_have_value("1.00")
+    expect(bars.get_by_text("“0,7 0,9” is not a number. The value stays")).to_be_visible()
+    check_numbers(bars, Sampling())
+    field.press("ArrowUp")
+    expect_settings(bars, Sampling(1.01))
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    expect_settings(bars, Sampling(0.99))
+    field.fill("15")
+    field.press("Enter")
+    expect(bars.get_by_text("From 0 to 10.")).to_be_visible()
+    expect_settings(bars, Sampling(10))
+    field.fill("1")
+    expect(bars.get_by_text("From 0 to 10.")).to_be_hidden()
+
+
 def test_arrow_keys_move_the_slider_and_report_once_they_rest(bars: Page) -> None:
     before = counted(bars, "runs")
     temperature(bars).focus()

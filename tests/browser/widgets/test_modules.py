@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 
 import pytest
 from playwright.sync_api import Page
@@ -14,6 +15,8 @@ from tests.number_cases import CASES
 
 ENTRIES = [
     "components/widgets/live_bars/live_bars.js",
+    "components/widgets/copy_box/copy_box.js",
+    "components/widgets/text_field/text_field.js",
     "components/widgets/token_strip/token_strip.js",
     "pages/foundations/tokens/merge_replay/merge_replay.js",
 ]
@@ -42,6 +45,19 @@ def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
         [[name, given] for name, given, _ in CASES],
     )
     assert found == [written for _, _, written in CASES]
+
+
+def test_numbers_that_are_typed_are_read_as_python_reads_them(page: Page) -> None:
+    """One table for both: tests/unit/test_typed_numbers.py runs it through Python."""
+    cases = json.loads((ROOT / "tests/typed_numbers.json").read_text(encoding="utf-8"))
+    load_module(page, "components/widgets/web/typed_number.js", "typed")
+    found = page.evaluate(
+        """cases => cases.map(([text]) =>
+          [window.typed.readDecimal(text), window.typed.readWhole(text)]
+            .map(read => Number.isNaN(read) ? null : read))""",
+        cases,
+    )
+    assert found == [[decimal, whole] for _, decimal, whole in cases]
 
 
 def test_marks_of_an_axis_and_one_in_so_many(page: Page) -> None:

@@ -63,3 +63,30 @@ def test_a_click_does_not_move_the_frame(app_url: str, page: Page) -> None:
     expect(page).to_have_url(re.compile(r"[?&]at=60\b"), timeout=30_000)
     page.wait_for_timeout(500)
     assert frame_of(last)["down"] == 0
+
+
+def test_chips_and_counts_follow_while_a_text_is_typed(app_url: str, page: Page) -> None:
+    page.goto(f"{app_url}/tokens")
+    field = page.get_by_label("Text", exact=True)
+    chips = page.get_by_role("listbox", name="The tokens of the text").get_by_role("option")
+    expect(chips.first).to_be_visible(timeout=READY)
+    field.fill("")
+    field.press_sequentially("One two")
+    expect(chips).to_have_text([re.compile("One"), re.compile("␣two")], timeout=READY)
+    field.press("Enter")
+    field.press("x")
+    expect(chips).to_have_count(4, timeout=READY)
+    expect(field).to_have_value("One two\nx")
+    expect(field).to_be_focused()
+
+
+def test_a_price_takes_a_comma(app_url: str, page: Page) -> None:
+    open_tab(page, app_url, "Two texts")
+    price = page.get_by_label("Price per million tokens", exact=True)
+    price.fill("0,7")
+    price.press("Enter")
+    expect(price).to_have_value("0.70", timeout=READY)
+    expect(page).to_have_url(re.compile(r"price=0\.7"))
+    price.fill("cheap")
+    price.press("Enter")
+    expect(page.get_by_text("A number from 0 to 1,000,000, such as 0.7 or 0,7.")).to_be_visible()

@@ -19,7 +19,7 @@ from components.results import shared
 from pages.foundations.generation import session
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.generation.written import DEFAULT, PAGE, written
-from tests.pages.screen import open_folded, said, shown_by
+from tests.pages.screen import open_folded, said, shown_by, text_in, type_text
 
 
 def run_of(model: AutoregressiveModel, text: str, sampling: Sampling, count: int) -> list[int]:
@@ -171,11 +171,11 @@ def test_another_text_forgets_what_was_written_and_undo_brings_both_back(
 ) -> None:
     app = open_page(PAGE)
     app.button(key="writing_sample").click().run()
-    app.text_input(key="text_generation").set_value("Another text").run()
+    type_text(app, "text_generation", "Another text")
     assert written(app) == []
     assert "written" not in app.query_params
     app.button(key="undo").click().run()
-    assert app.text_input(key="text_generation").value != "Another text"
+    assert text_in(app, "text_generation") != "Another text"
     assert len(written(app)) == 1
 
 

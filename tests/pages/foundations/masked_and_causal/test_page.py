@@ -10,16 +10,14 @@ from backend.models import AutoregressiveModel, MaskedModel
 from backend.probability.surprisal import surprisal_bits, surprisals
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.masked_and_causal.sentences import BARKED, PAGE, PARIS, SUN, last
-from tests.pages.screen import open_tab, said, shown_by
+from tests.pages.screen import open_tab, said, shown_by, text_in, type_text
 
 
 def test_it_opens_on_the_bank_and_reads_everything(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     assert not app.exception
     assert not app.error
-    assert app.text_input(key="text_masked-and-causal").value == (
-        "I went to the bank to deposit my salary."
-    )
+    assert text_in(app, "text_masked-and-causal") == ("I went to the bank to deposit my salary.")
     assert any("Negative gain" in caption.value for caption in app.caption)
 
 
@@ -133,11 +131,11 @@ def test_beside_blanks_any_other_token_can_be_hidden_too(open_page: OpenPage) ->
 def test_typing_a_blank_turns_the_page_over_and_back(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     line = "text_masked-and-causal"
-    app.text_input(key=line).set_value("___").run()
+    type_text(app, line, "___")
     assert not app.exception
     assert not app.error
     assert len(app.tabs) == 2
-    app.text_input(key=line).set_value("No blank").run()
+    type_text(app, line, "No blank")
     assert len(app.tabs) == 5
 
 
@@ -195,3 +193,14 @@ def test_a_long_text_has_its_left_reading_around_the_gap(open_page: OpenPage) ->
 def test_barked_is_two_tokens(smollm2: AutoregressiveModel) -> None:
     ids = smollm2.encode(BARKED)
     assert [smollm2.decode([ids[position]]) for position in (2, 3)] == [" bark", "ed"]
+
+
+def test_a_word_is_followed_in_both_readings(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    app = open_page(PAGE, text="I went to the bank to deposit my salary.", at="8", word="money")
+    sent = shown_by(app, "two_readings_bars")
+    assert sent["word"]["token"]["id"] == smollm2.encode(" money")[0]
+    assert len(sent["word"]["token"]["ranks"]) == len(sent["series"]) == 2
+    app = open_page(PAGE, text="I went", at="0", word="You")
+    assert [shown_by(app, "two_readings_bars")["word"]["token"]["id"]] == smollm2.encode("You")

@@ -17,7 +17,7 @@ from tests.pages.foundations.next_token.capital import (
     PROMPTS,
     probabilities,
 )
-from tests.pages.screen import metrics, open_folded, said
+from tests.pages.screen import metrics, open_folded, said, text_in, type_text
 
 
 @pytest.mark.parametrize("number", range(len(PAIRS)))
@@ -44,18 +44,18 @@ def test_each_pair_is_compared_by_its_own_figures(
 @pytest.mark.parametrize("name", HOSTILE)
 def test_any_second_prompt(open_page: OpenPage, name: str) -> None:
     app = open_folded(open_page(PAGE), PROMPTS)
-    app.text_input(key="compared").set_value(HOSTILE[name]).run()
+    type_text(app, "compared", HOSTILE[name])
     assert not app.exception
     assert not app.error
     assert not app.warning
     assert app.metric
-    assert app.text_input(key="compared").value == HOSTILE[name]
+    assert text_in(app, "compared") == HOSTILE[name]
 
 
 @pytest.mark.parametrize("text", ["word " * 600, "ten megabytes " * 750_000])
 def test_a_second_prompt_over_the_limit_leaves_the_rest(open_page: OpenPage, text: str) -> None:
     app = open_folded(open_page(PAGE), PROMPTS, EXPERIMENT)
-    app.text_input(key="compared").set_value(text).run()
+    type_text(app, "compared", text)
     assert not app.exception
     assert not app.error
     assert "limit here is" in app.warning[0].value
@@ -65,7 +65,7 @@ def test_a_second_prompt_over_the_limit_leaves_the_rest(open_page: OpenPage, tex
 
 def test_the_same_prompt_twice_says_that_nothing_changes(open_page: OpenPage) -> None:
     app = open_folded(open_page(PAGE, text="My own text"), PROMPTS)
-    assert app.text_input(key="compared").value == "My own text"
+    assert text_in(app, "compared") == "My own text"
     assert "Both prompts are the same" in said(app)
     assert not app.metric
 

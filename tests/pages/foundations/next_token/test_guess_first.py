@@ -10,7 +10,7 @@ from backend.numbers import in_bits
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
 from tests.pages.conftest import OpenPage
-from tests.pages.screen import said
+from tests.pages.screen import said, type_text
 
 
 def test_bars_stay_covered_until_a_guess(open_page: OpenPage, smollm2: AutoregressiveModel) -> None:
@@ -42,7 +42,7 @@ def test_another_text_covers_the_bars_again(open_page: OpenPage) -> None:
     app = open_page("next_token", guess="1")
     app.text_input(key="guess_typed").set_value("Paris")
     next(one for one in app.button if one.label == "Show the model's answer").click().run()
-    app.text_input(key="text_next-token").set_value("Another text").run()
+    type_text(app, "text_next-token", "Another text")
     assert "sample" not in [one.key for one in app.button]
     app.toggle(key="guess_first").set_value(False).run()
     assert "sample" in [one.key for one in app.button]

@@ -24,27 +24,27 @@ from tests.pages.foundations.next_token.capital import (
     PAGE,
     PROMPTS,
 )
-from tests.pages.screen import open_folded
+from tests.pages.screen import open_folded, shown_by, text_in
 
 
 def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     assert not app.exception
     assert not app.error
-    assert app.text_input(key="text_next-token").value == "The capital of France is"
+    assert text_in(app, "text_next-token") == "The capital of France is"
 
 
 def test_sampling_is_repeatable_and_is_a_true_sample(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
     app = open_page(PAGE)
-    app.number_input(key="draw_seed").set_value(7).run()
+    app.text_input(key="draw_seed").set_value("7").run()
     app.button(key="sample").click().run()
     ids = smollm2.encode("The capital of France is")
     plain = distribution(smollm2.next_logits(ids), Sampling())
     sampled = sample_one(plain, generator_after(7, ids))
     assert app.text[0].value == f"Sampled “{smollm2.vocabulary.token(sampled).label}”"
-    assert app.number_input(key="draw_seed").value == 8
+    assert app.text_input(key="draw_seed").value == "8"
 
 
 @pytest.mark.parametrize("text", ["The weather today is", "Once upon a time", "x = 0", ""])
@@ -65,9 +65,9 @@ def test_an_appended_sample_grows_the_text_and_undo_takes_it_back(open_page: Ope
     app.button(key="sample").click().run()
     sampled = app.text[0].value.removeprefix("Sampled “").removesuffix("”").replace("␣", " ")
     next(button for button in app.button if button.label == "Append it").click().run()
-    assert app.text_input(key="text_next-token").value == f"The capital of France is{sampled}"
+    assert text_in(app, "text_next-token") == f"The capital of France is{sampled}"
     app.button(key="undo").click().run()
-    assert app.text_input(key="text_next-token").value == "The capital of France is"
+    assert text_in(app, "text_next-token") == "The capital of France is"
     assert app.button(key="undo").disabled
 
 
@@ -140,3 +140,12 @@ def test_every_part_takes_any_settings(open_page: OpenPage, settings: dict[str, 
     assert not app.exception
     assert not app.error
     assert len(app.get("plotly_chart")) == 5
+
+
+def test_my_word_after_a_space_is_without_its_own(
+    open_page: OpenPage, smollm2: AutoregressiveModel
+) -> None:
+    for text, expected in (("The capital of France is", " Paris"), ("It is in ", "Paris")):
+        app = open_page(PAGE, text=text, word="Paris")
+        followed = shown_by(app, "next_token_bars")["word"]
+        assert followed["token"]["id"] == smollm2.encode(expected)[0]

@@ -72,8 +72,8 @@ def test_an_empty_text_is_the_start_token_alone(open_page: OpenPage) -> None:
 def test_a_link_restores_tokens_and_seed(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="Hi", n="16", seed="5")
     assert app.selectbox(key="temperatures_count").value == 16
-    assert app.number_input(key="temperatures_seed").value == 5
-    app.number_input(key="temperatures_seed").set_value(9).run()
+    assert app.text_input(key="temperatures_seed").value == "5"
+    app.text_input(key="temperatures_seed").set_value("9").run()
     app.selectbox(key="temperatures_count").set_value(64).run()
     assert not app.exception
     assert dict(app.query_params) == {"text": "Hi", "n": "64", "seed": "9"}

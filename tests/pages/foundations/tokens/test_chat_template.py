@@ -8,17 +8,17 @@ from streamlit.testing.v1 import AppTest
 from components.results import shared
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.tokens.tabs import CHAT, PAGE
-from tests.pages.screen import open_tab, said
+from tests.pages.screen import open_tab, said, shown_by, text_in, type_text
 
 
 def as_one_text(app: AppTest) -> str:
     """The conversation as the template wrote it."""
-    return next(box.value for box in app.code if "<|im_start|>" in box.value)
+    return str(shown_by(app, "chat_text")["text"])
 
 
 def test_a_conversation_starts_with_a_question(open_page: OpenPage) -> None:
     app = open_tab(open_page(PAGE), PAGE, CHAT)
-    assert app.text_area(key="question").value == "What is a token?"
+    assert text_in(app, "question") == "What is a token?"
     assert "of them typed" in said(app)
     assert "<|im_start|>user\nWhat is a token?<|im_end|>" in as_one_text(app)
 
@@ -46,22 +46,22 @@ def test_the_longer_talk_has_a_turn_for_each_message(open_page: OpenPage) -> Non
 )
 def test_any_message_is_shown(open_page: OpenPage, text: str) -> None:
     app = open_tab(open_page(PAGE), PAGE, CHAT)
-    app.text_area(key="system").set_value(text).run()
-    app.text_area(key="question").set_value(text).run()
+    type_text(app, "system", text)
+    type_text(app, "question", text)
     assert not app.exception
     assert not app.error
 
 
 def test_messages_that_are_too_long_are_refused(open_page: OpenPage) -> None:
     app = open_tab(open_page(PAGE), PAGE, CHAT)
-    app.text_area(key="question").set_value("x" * 20_001).run()
+    type_text(app, "question", "x" * 20_001)
     assert not app.exception
     assert "20,001 bytes; the limit here is 20,000" in app.warning[0].value
 
 
 def test_without_messages_it_asks_for_one(open_page: OpenPage) -> None:
     app = open_tab(open_page(PAGE), PAGE, CHAT)
-    app.text_area(key="question").set_value("").run()
+    type_text(app, "question", "")
     assert "Write a message" in said(app)
 
 

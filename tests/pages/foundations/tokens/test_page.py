@@ -17,7 +17,7 @@ from pages.foundations.tokens import PAGE as CARD
 from pages.foundations.tokens.texts import FOUR_DOGS, YEARS
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.tokens.tabs import OWN, PAGE, TABS
-from tests.pages.screen import metrics, open_tab, said
+from tests.pages.screen import metrics, open_tab, said, text_in, type_text
 
 TEXT = "text_tokens"
 
@@ -59,7 +59,7 @@ def test_any_text_is_shown(open_page: OpenPage, text: str) -> None:
 
 def test_a_long_text_is_counted_whole_and_drawn_in_windows(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    app.text_area(key=TEXT).set_value("word " * 5_000).run()
+    type_text(app, TEXT, "word " * 5_000)
     assert not app.exception
     assert metrics(app)["Words"] == "5,000"
     assert any("1 to 1,000 of" in caption.value for caption in app.caption)
@@ -208,11 +208,11 @@ def test_of_a_paste_of_megabytes_the_beginning_is_taken_and_that_is_said(
     open_page: OpenPage,
 ) -> None:
     app = open_page(PAGE)
-    app.text_area(key=TEXT).set_value("ü" * LONGEST_TEXT).run()
+    type_text(app, TEXT, "ü" * LONGEST_TEXT)
     assert not app.exception
     kept = app.session_state["workspace"]["space"].text
     assert len(kept.encode()) == LONGEST_TEXT
-    assert app.text_area(key=TEXT).value == kept
+    assert text_in(app, TEXT) == kept
     said = [caption.value for caption in app.caption]
     assert any("Only the first 1,250,000 bytes of this text were taken" in one for one in said)
     assert "This text has 1,250,000 bytes" in app.warning[0].value

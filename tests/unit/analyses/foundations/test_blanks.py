@@ -46,6 +46,10 @@ def parts(vocabulary: Vocabulary, text: str) -> list[str | None]:
         ("bark___ loudly", ["b", "ark", None, " loudly"]),
         ("a\n___", ["a", "\n", None]),  # a line end is no space
         ("___[MASK]", [None, None]),
+        ("The <mask> ran", ["The", None, " ran"]),
+        ("The <MASK> ran <|mask|>", ["The", None, " ran", None]),
+        ("The [blank] ran <blank>.", ["The", None, " ran", None, "."]),
+        ("The <extra_id_0> ran <extra_id_1>", ["The", None, " ran", None]),
     ],
 )
 def test_what_is_a_blank_and_takes_one_space_along(
@@ -54,7 +58,9 @@ def test_what_is_a_blank_and_takes_one_space_along(
     assert parts(vocabulary, text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "a __ b", "__init__", "MASK", "[ MASK ]", "<mask>"])
+@pytest.mark.parametrize(
+    "text", ["", "a __ b", "__init__", "MASK", "[ MASK ]", "< mask >", "<mask"]
+)
 def test_what_is_no_blank(vocabulary: Vocabulary, text: str) -> None:
     assert blanked_text(vocabulary, text).blanks == ()
     assert blanked_text(vocabulary, text).ids == tuple(vocabulary.encode(text))

@@ -45,6 +45,17 @@ def test_a_word_brings_its_own_space_only_once(smollm2: AutoregressiveModel) -> 
     assert bare.ids == own.ids
 
 
+@pytest.mark.parametrize("text", ["The capital of France is ", "Question:\n", ""])
+def test_after_white_space_a_word_has_no_second_space(
+    smollm2: AutoregressiveModel, text: str
+) -> None:
+    ids = smollm2.encode(text)
+    prediction = Prediction.of(smollm2.next_logits(ids))
+    measured = guess(smollm2, ids, prediction, "Paris", Sampling())
+    assert measured is not None
+    assert smollm2.decode([*ids, *measured.ids]) == f"{text}Paris"
+
+
 def test_a_long_guess_is_cut(smollm2: AutoregressiveModel) -> None:
     ids = smollm2.encode(TEXT)
     prediction = Prediction.of(smollm2.next_logits(ids))
