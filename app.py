@@ -24,6 +24,7 @@ if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts t
 
 from backend.models.engine.malloc import share_pools  # noqa: E402 - needs the line above
 from components.server.open_files import raise_limit  # noqa: E402
+from components.state import every_action  # noqa: E402
 
 # Read when torch is first imported. Its threads would otherwise wait for each other at full speed,
 # which costs many times the time as soon as anything else wants a core: a browser, a neighbour.
@@ -31,6 +32,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 share_pools()  # before there are many threads
 raise_limit()  # before there are many tabs
+every_action.install()  # before there is a session
 
 # It logs the message of an error, which may quote what a person typed; notices.py does not.
 logging.getLogger("streamlit.error_util").disabled = True
@@ -77,17 +79,24 @@ if st.runtime.exists():
     # A host that runs this file as a plain script has its server already: be the shell.
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
+    from components.frame import site
+    from components.frame.addresses import LeadToPages
     from components.frame.first_paint import FirstPaint
     from components.frame.security import SecurityHeaders
     from components.server.messages import BoundedMessages
     from components.server.origins import OwnOrigins
     from components.server.uploads import BoundedUploads
     from components.server.welcome import say_where
+    from pages.frame.table import SECTIONS
 
+    site.open_site(SECTIONS)
     app = st.App(
         SHELL,
         routes=[Route("/api/status", status)],
         lifespan=lifespan,
-        middleware=[SecurityHeaders, OwnOrigins, BoundedUploads, BoundedMessages, FirstPaint],
+        middleware=[
+            *(SecurityHeaders, OwnOrigins, BoundedUploads, BoundedMessages),
+            *(LeadToPages, FirstPaint),
+        ],
         on_script_error=on_script_error,
     )

@@ -1,8 +1,8 @@
-"""The style sheet of the frame, in the page that Streamlit serves.
+"""The style sheets and the script of the frame, in the page that Streamlit serves.
 
 What a run of the script brings comes too late for what is on the screen before it: that is where
 a page jumps while it loads. Where somebody else's server serves Streamlit's page, there is only the
-shell's copy of `page.css` and no `loading.css`, and the page jumps a little.
+shell's copy of `page.css`: the page jumps a little, and the way back has a step for every change.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _HERE = Path(__file__).parent
 STYLE = f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>"
 LOADING = f'<style id="loading">{(_HERE / "loading.css").read_text(encoding="utf-8")}</style>'
+SCRIPT = (_HERE / "one_entry.js").read_text(encoding="utf-8")
 _END = b"</head>"
 
 
 class _Styled:
-    """Plain ASGI: puts the style sheet into every page; all other answers pass as they are."""
+    """Plain ASGI: puts them into every page; all other answers pass as they are."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -43,7 +44,7 @@ class _Styled:
                     written = styled(body)
                     headers = MutableHeaders(scope=begin)
                     headers["content-length"] = str(len(written))
-                    del headers["etag"]  # it is that of the page without the style sheet
+                    del headers["etag"]  # it is that of the page without them
                     await send(begin)
                     await send({**message, "body": written})
             else:
@@ -53,8 +54,9 @@ class _Styled:
 
 
 def styled(page: bytes) -> bytes:
-    """A page with the style sheets at the end of its head; anything else as it is."""
-    return page.replace(_END, (LOADING + STYLE).encode() + _END, 1)
+    """A page with all of it at the end of its head; anything else as it is."""
+    whole = f"{LOADING}{STYLE}<script>{SCRIPT}</script>"
+    return page.replace(_END, whole.encode() + _END, 1)
 
 
 def _uncompressed(scope: Scope) -> Scope:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.frame import room
-from components.state import workspace
+from components.state import driven, workspace
 
 _MAIN = "Overview"
 
@@ -86,8 +86,8 @@ def _fold(section: Section, wanted: bool) -> None:
 
 
 def _one_at_a_time(every: Sequence[Section], wanted: Section | None) -> None:
-    key = f"{workspace.page()}_sections_room"
-    st.session_state[key] = wanted.label if wanted else _MAIN
+    name = f"{workspace.page()}_sections_room"
+    key = driven.key_of(name, wanted.label if wanted else _MAIN)
 
     def remember() -> None:
         _keep(every, st.session_state[key], unsaid=_MAIN)

@@ -13,6 +13,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.frame import first_paint
+
 # Who may show the app in a frame, beside itself: Community Cloud's own frame, or a learning
 # platform that is named here.
 FRAMES = os.environ.get("LOGITSCOPE_FRAMES", "https://*.streamlit.app https://share.streamlit.io")
@@ -24,11 +26,11 @@ def content_security_policy() -> str:
     """What a page may load and run: nothing from anywhere else.
 
     Streamlit mounts components from `blob:` addresses and styles its elements inline; the few
-    inline scripts of its own page are let through by their sums, read from the installed file.
+    inline scripts of its page, and the one of ours there, are let through by their sums.
     """
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     scripts = _INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))
-    sums = " ".join(f"'sha256-{_sum(script)}'" for script in scripts)
+    sums = " ".join(f"'sha256-{_sum(script)}'" for script in (*scripts, first_paint.SCRIPT))
     return "; ".join(
         [
             "default-src 'self'",

@@ -11,7 +11,7 @@ from backend.models.weights.provenance import Provenance, named, provenance
 from backend.numbers import millions_text
 from components.frame import room
 from components.frame.course import dots
-from components.state import workspace
+from components.state import driven, workspace
 
 
 def draw(share: Callable[[], None]) -> None:
@@ -28,8 +28,7 @@ def draw(share: Callable[[], None]) -> None:
 
 
 def _model_picker() -> None:
-    key = "model_picker"
-    st.session_state[key] = workspace.space().model
+    key = driven.key_of("model_picker", workspace.space().model)
     st.selectbox(
         "Model",
         choices(),

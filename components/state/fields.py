@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from backend.numbers import count_text
 from backend.text.clean import clean
 from backend.text.limits import LONGEST_TEXT, is_cut
 from backend.typed_numbers import DECIMAL, WHOLE, read_decimal, read_whole
-from components.state import text_history, workspace
+from components.state import driven, text_history, workspace
 from components.state.link import HIGHEST_SEED, TEXT_LIMIT, fits
 from components.widgets.text_field import text_field
 
@@ -37,11 +38,9 @@ def text(default: str, *, rows: int = 1, most: int = 6, hint: bool = False) -> s
 
 def word_line() -> str:
     """A word whose probability the person wants to follow; empty if there is none."""
-    key, word = "word_line", workspace.space().word or ""
-    _follow(key, word)
+    key = driven.key_of("word_line", workspace.space().word or "", lambda typed: clean(typed).text)
     st.text_input(
         "My word",
-        word,
         key=key,
         live=True,
         max_chars=60,
@@ -97,14 +96,13 @@ def own_value(
     except ValueError:
         value = default
         workspace.settle(own={**workspace.space().own, name: str(default)})
-    if st.session_state.get(name) != value:
-        st.session_state[name] = value
+    key = driven.key_of(name, value)
 
     def keep() -> None:
-        chosen = st.session_state[name]
+        chosen = st.session_state[key]
         workspace.keep_own({name: None if chosen in (None, default) else str(chosen)})
 
-    widget(*arguments, key=name, on_change=keep, **options)
+    widget(*arguments, key=key, on_change=keep, **options)
     return value
 
 
@@ -136,8 +134,8 @@ def number_line(
         options: of the widget.
     """
     written = str(value) if whole else f"{value:.2f}"
-    _follow(key, written)
     read: Callable[[str], float] = read_whole if whole else read_decimal
+    key = driven.key_of(key, written, lambda typed: written if read(typed or "") == value else "")
     up_to = f"from 0 to {count_text(highest)}"
     rule = (
         (WHOLE, f"A whole number {up_to}.")
@@ -146,14 +144,10 @@ def number_line(
     )
 
     def take() -> None:
-        try:
+        with suppress(ValueError):  # the browser lets an emptied field through
             keep(min(max(read(st.session_state[key] or ""), 0), highest))
-        except ValueError:
-            st.session_state[key] = written  # the browser lets an emptied field through
 
-    st.text_input(
-        label, written, key=key, validate=rule, autocomplete="off", on_change=take, **options
-    )
+    st.text_input(label, key=key, validate=rule, autocomplete="off", on_change=take, **options)
 
 
 def own_number_now(name: str, default: float, *, highest: float, whole: bool = True) -> Any:
@@ -194,7 +188,7 @@ def count_field(choices: Sequence[int], default: int, *, key: str, width: int | 
     if asked is not None and asked not in choices:
         workspace.settle(count=None)
     count = asked if asked is not None and asked in choices else default
-    st.session_state[key] = count
+    key = driven.key_of(key, count)
     st.selectbox(
         "Tokens",
         choices,
@@ -223,16 +217,10 @@ def switch(
     label: str, on: bool, keep: Callable[[bool], None], *, key: str, hint: str | None = None
 ) -> None:
     """A switch for something that the workspace keeps."""
-    st.session_state[key] = on
+    key = driven.key_of(key, on)
     st.toggle(label, key=key, help=hint, on_change=lambda: keep(bool(st.session_state[key])))
 
 
 def next_seed(seed: int) -> int:
     """The seed after this one; after the highest comes the first."""
     return seed + 1 if seed < HIGHEST_SEED else 0
-
-
-def _follow(key: str, value: Any) -> None:
-    """Let a widget show a value that was changed elsewhere."""
-    if st.session_state.get(key, value) != value:
-        st.session_state[key] = value

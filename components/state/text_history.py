@@ -20,8 +20,8 @@ it, and then each page shows its own default.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, ParamSpec
 
 import streamlit as st
 
@@ -29,6 +29,8 @@ from backend.probability.sampling import Sampling
 from backend.text.limits import beginning
 from components.state import late_reports, workspace
 from components.state.history import Fields, History
+
+_Arguments = ParamSpec("_Arguments")
 
 _KEY = "text_history"
 _LAST = "text_history_last"  # the fields as this module last saw them
@@ -141,6 +143,17 @@ def can_undo(*, written: bool = False) -> bool:
 
 def can_redo(*, written: bool = False) -> bool:
     return _leads_on(_history().undone, written)
+
+
+def of_this_text(act: Callable[_Arguments, None]) -> Callable[_Arguments, None]:
+    """`act`, for a callback about the text that is there now: of another one it does nothing."""
+    about = _now(("text", "model"))
+
+    def unless_changed(*arguments: _Arguments.args, **options: _Arguments.kwargs) -> None:
+        if _same(about):
+            act(*arguments, **options)
+
+    return unless_changed
 
 
 def follow() -> None:

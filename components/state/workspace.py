@@ -7,23 +7,21 @@ text goes through `text_history.py`, which can undo it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.runtime.state.session_state_proxy import get_session_state
 
 from backend.probability.sampling import Sampling
 from backend.text.clean import clean
 from backend.text.limits import beginning
+from components.state import address
+from components.state.address import Names
 from components.state.bar_view import BarView
 from components.state.link import (
     LONGEST_WRITTEN,
-    PARAMETERS,
     Space,
-    bare,
     fits,
     from_link,
     to_link,
@@ -31,20 +29,7 @@ from components.state.link import (
 
 _KEY = "workspace"
 _OWN = "own_space"  # what was on the screen before a lesson began
-_OURS = {one.name for one in PARAMETERS}
-
-
-@dataclass(frozen=True)
-class Names:
-    """Which parameters a page adds to those that all have.
-
-    Attributes:
-        own: further fields that the workspace keeps, also while another page is on the screen.
-        public: of those and of bound widgets, the ones that hold nothing a person has written.
-    """
-
-    own: Collection[str] = ()
-    public: Collection[str] = ()
+_ECHOES = 50  # links of a page that a message may still bring
 
 
 def open_page(page: str, names: Names) -> None:
@@ -52,41 +37,36 @@ def open_page(page: str, names: Names) -> None:
 
     Called once by the shell, before the page.
     """
-    state, link = st.session_state.get(_KEY), _ours(names)
+    state, link = st.session_state.get(_KEY), address.shown(names)
     if state is None:
         st.session_state[_KEY] = {
             "space": from_link(link, names.own),
             "page": page,
             "names": names,
             "epoch": 0,
-            "link": link,
+            "echoes": (link,),
             "released": {},
-            "fresh": True,
         }
-        if link and link != to_link(space(), names.own):
-            _write_link()  # what made no sense: the address says what is shown
-        return
-    st.session_state[_KEY] = {**state, "fresh": False}
-    if link and link != state["link"]:  # a link, back, or forward
-        asked = from_link(link, names.own)
-        if asked.lesson is not None:
-            begin_lesson()
-        kept = {**state["space"].own, **asked.own} if page != state["page"] else asked.own
-        _open_anew(page, names, space=replace(asked, own=kept), link=link)
-    elif state["page"] != page:
-        # Streamlit empties the query string when the page changes: that is not a wish to forget.
-        _forget_bound(state["names"])
-        own = space() if space().lesson is None else own_again()
-        _open_anew(page, names, space=replace(own, part=None))
-        _write_link()
-    # An empty query string on the same page is the step of "back" that Streamlit put between two
-    # pages. Writing the link there would add it to the history again: no way back any more.
+    else:
+        moved = page != state["page"]
+        # A click that was faster than the address bar brings an address of a moment ago.
+        meant = moved or address.is_step_of_history() or link not in state["echoes"]
+        if link and meant and link != _link():
+            _follow_link(page, names, link)
+        elif moved:
+            # Streamlit empties the query string when the page changes: no wish to forget.
+            _forget_bound(state["names"])
+            own = space() if space().lesson is None else own_again()
+            _open_anew(page, names, space=replace(own, part=None))
+    _write_link()  # the address says what is shown
 
 
-def _ours(names: Names) -> dict[str, str]:
-    """The part of the query string that is kept here."""
-    kept = _OURS | set(names.own)
-    return {name: value for name, value in st.query_params.items() if name in kept}
+def _follow_link(page: str, names: Names, link: Mapping[str, str]) -> None:
+    state, asked = st.session_state[_KEY], from_link(link, names.own)
+    if asked.lesson is not None:
+        begin_lesson()
+    kept = {**state["space"].own, **asked.own} if page != state["page"] else asked.own
+    _open_anew(page, names, space=replace(asked, own=kept))
 
 
 def _open_anew(page: str, names: Names, **changes: Any) -> None:
@@ -262,9 +242,7 @@ def keep_room(on: bool) -> None:
 
 def links() -> tuple[str, str]:
     """The link to what is on the screen, with and without the person's own text."""
-    base = (st.context.url or "").split("?")[0]
-    whole = st.query_params.to_dict()
-    return _with_query(base, whole), _with_query(base, bare(whole, _names().public))
+    return address.links(_names().public)
 
 
 def link_to(query: Mapping[str, str]) -> dict[str, str]:
@@ -277,12 +255,8 @@ def text_fits_link() -> bool:
 
 
 def settle(**shown: Any) -> None:
-    """Where a link asks for what the page does not have: say in the address what is shown instead.
-
-    Only in the first run of a session: to write on the way back would bar that way.
-    """
-    if st.session_state[_KEY]["fresh"]:
-        _change(**shown)
+    """Where a link asks for what the page does not have: say in the address what is shown."""
+    _change(**shown)
 
 
 def _names() -> Names:
@@ -290,24 +264,18 @@ def _names() -> Names:
     return names
 
 
-def _with_query(base: str, query: dict[str, str]) -> str:
-    return f"{base}?{urlencode(query)}" if query else base
-
-
 def _change(**changes: Any) -> None:
     st.session_state[_KEY]["space"] = replace(space(), **changes)
     _write_link()
 
 
+def _link() -> dict[str, str]:
+    return to_link(space(), _names().own)
+
+
 def _write_link() -> None:
-    """Write what is kept here, in one step of the browser's history; what is bound stays."""
-    names = _names()
-    link = to_link(space(), names.own)
-    st.session_state[_KEY]["link"] = link
-    shown = _ours(names)
-    if shown == link:
-        return
-    with get_session_state().query_params() as query:
-        for name in shown.keys() - link.keys():
-            query.discard_param_no_forward_msg(name)
-    st.query_params.update(link)
+    """Write what is kept here into the address of the page."""
+    state, link = st.session_state[_KEY], _link()
+    if link not in state["echoes"]:
+        state["echoes"] = (*state["echoes"], link)[-_ECHOES:]
+    address.write(link, _names())

@@ -9,7 +9,8 @@ import streamlit as st
 from components.frame import announcements, first_paint, notices, prose, room, sidebar, site
 from components.frame.course import lesson, progress
 from components.outputs import share
-from components.state import text_history, workspace
+from components.state import reconnection, text_history, workspace
+from components.state.address import Names
 from components.widgets.kept_in_browser import kept_in_browser
 from components.widgets.page_watch import page_watch
 from components.widgets.term_tips import term_tips
@@ -19,40 +20,46 @@ from pages.frame.table import SECTIONS
 LOGO = Path(__file__).parent / "logo.svg"
 ICON = Path(__file__).parent / "icon.svg"
 
-# An icon of our own, before the menu: Material icons as favicons are fetched from a font host.
-st.set_page_config(page_icon=ICON, layout="wide")
-site.open_site(SECTIONS)
-page = st.navigation(site.navigation())
-st.set_page_config(page_title=f"{page.title} · Logitscope")
-st.logo(LOGO, size="large", icon_image=ICON)
-card = site.card_at(page.url_path)
-workspace.open_page(page.url_path, workspace.Names(card.own, card.public))
-text_history.follow()
-prose.open_page()
-announcements.open_page()
-st.html(first_paint.STYLE)
-term_tips()
-kept_in_browser(
-    progress.as_kept(),
-    cleared=progress.cleared(),
-    on_found=lambda kept: progress.take_over(kept, site.lessons()),
-)
-watch = st.empty()
-untranslated()
-notices.place_slot()
-if workspace.space().room:
-    room.frame(page.url_path)
-else:
-    sidebar.draw(share.popover)
 
-try:
-    page.run()
-    lesson.tick(card)
-except notices.PageEnded:
-    pass
-except Exception as error:  # a page that fails must not take the frame along
-    notices.show_on_page(error)
-finally:
-    notices.clear_slot()
-    with watch:
-        page_watch(announcements.said(), announcements.successors())
+def draw() -> None:
+    # An icon of our own, before the menu: Material icons as favicons are fetched from a font host.
+    st.set_page_config(page_icon=ICON, layout="wide")
+    site.open_site(SECTIONS)
+    page = st.navigation(site.navigation())
+    st.set_page_config(page_title=f"{page.title} · Logitscope")
+    st.logo(LOGO, size="large", icon_image=ICON)
+    card = site.card_at(page.url_path)
+    workspace.open_page(page.url_path, Names(card.own, card.public))
+    text_history.follow()
+    prose.open_page()
+    announcements.open_page()
+    st.html(first_paint.STYLE)
+    term_tips()
+    kept_in_browser(
+        progress.as_kept(),
+        cleared=progress.cleared(),
+        on_found=lambda kept: progress.take_over(kept, site.lessons()),
+    )
+    watch = st.empty()
+    untranslated()
+    notices.place_slot()
+    if workspace.space().room:
+        room.frame(page.url_path)
+    else:
+        sidebar.draw(share.popover)
+
+    try:
+        page.run()
+        lesson.tick(card)
+    except notices.PageEnded:
+        pass
+    except Exception as error:  # a page that fails must not take the frame along
+        notices.show_on_page(error)
+    finally:
+        notices.clear_slot()
+        with watch:
+            page_watch(announcements.said(), announcements.successors())
+
+
+with reconnection.first_action():
+    draw()

@@ -25,21 +25,32 @@ class Server:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.log = log
-        command = [
+        self._environment = environment
+        self._command = [
             *(sys.executable, "-m", "streamlit", "run", str(script)),
             *("--server.port", str(port), "--server.headless", "true"),
             *("--logger.hideWelcomeMessage", "true"),
         ]
-        with log.open("wb") as file:
+        log.write_bytes(b"")
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as file:
             # In the process group of the tests: whatever ends them ends the server.
-            self._process = subprocess.Popen(
-                command,
+            return subprocess.Popen(
+                self._command,
                 cwd=ROOT,
-                env={**os.environ, "HF_HUB_OFFLINE": "1", **environment},
+                env={**os.environ, "HF_HUB_OFFLINE": "1", **self._environment},
                 stdin=subprocess.DEVNULL,
                 stdout=file,
                 stderr=subprocess.STDOUT,
             )
+
+    def restart(self) -> None:
+        """Stop it and start it again at the same address; what a page has open is disconnected."""
+        self.stop()
+        self._process = self._started()
+        self.wait_until_ready()
 
     @property
     def process_id(self) -> int:

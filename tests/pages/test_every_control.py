@@ -19,6 +19,7 @@ from tests.pages.screen import sections_open, text_fields
 
 # Widgets whose values the workspace keeps under parameters of its own.
 WORKSPACES = {
+    "home_prompt": "text",
     "word_line": "word",
     "guess_first": "guess",
     "generation_chat": "chat",

@@ -38,6 +38,7 @@ def test_nonsense_falls_back_and_the_address_says_what_is_shown() -> None:
     query = {"t": "11", "p": "0.9", "seed": "x", "model": "gpt2", "other": "kept"}
     for name, value in query.items():
         app.query_params[name] = value
+    app.run()  # a browser asks once more, as soon as it writes addresses in place
     app.run()
     assert not app.exception
     assert space_of(app) == Space(sampling=Sampling(top_p=0.9))

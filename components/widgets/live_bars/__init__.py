@@ -6,6 +6,7 @@ and reports settings when they are released. Knows nothing of models, pages or t
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ import streamlit as st
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
 from components.state.bar_view import BarView
+from components.state.session_mark import session_mark
 from components.widgets.browser_component import SLIDER_STYLE, browser_component
 from components.widgets.live_bars.parcel import parcel
 
@@ -107,7 +109,10 @@ def live_bars(
 
     The chart takes `sampling` over when it first sees an `epoch`, and not while a slider is being
     dragged; what it reports through `on_sampling` need not come back. So the epoch must grow when
-    the settings change elsewhere, and only then.
+    the settings change elsewhere, and only then. Settings that were released while another epoch
+    held are not reported, nor is a click on a bar of another distribution: who did it could not
+    see what holds now. In a new session under an open page the browser reports the settings it
+    shows if they are not the ones of the link.
 
     Args:
         series: one, or two with vocabularies of the same size and meaning.
@@ -129,7 +134,7 @@ def live_bars(
 
     def settings_released() -> None:
         values = st.session_state[key].get("settings")
-        if on_sampling is not None and values is not None:
+        if on_sampling is not None and isinstance(values, dict) and values.get("epoch") == now:
             on_sampling(Sampling.from_untrusted(values, sampling))
 
     def view_chosen() -> None:
@@ -138,18 +143,24 @@ def live_bars(
             on_view(BarView.from_untrusted(values))
 
     def bar_picked() -> None:
-        token_id = st.session_state[key].get("pick")
-        known = type(token_id) is int and 0 <= token_id < vocabulary.size
-        if on_pick is not None and known:
+        picked = st.session_state[key].get("pick")
+        if on_pick is None or not isinstance(picked, dict) or picked.get("picture") != picture:
+            return
+        token_id = picked.get("id")  # from a browser
+        if type(token_id) is int and 0 <= token_id < vocabulary.size:
             on_pick(token_id)
 
+    now = [session_mark(), epoch]
+    logits = [one.prediction.sorted_logits() for one in series]
+    picture = hashlib.blake2b(b"".join(map(bytes, logits)), digest_size=6).hexdigest()
     start, shown = _at_start_of_epoch(key, epoch, sampling, view or BarView())
     _component(
         key=key,
         data=parcel(
             {
                 "id": key,
-                "epoch": epoch,
+                "epoch": now,
+                "picture": picture,
                 "sampling": asdict(start),
                 "view": asdict(shown),
                 "size": vocabulary.size,
@@ -164,7 +175,7 @@ def live_bars(
                 "compact": compact,
                 "difference": difference,
             },
-            [one.prediction.sorted_logits() for one in series],
+            logits,
         ),
         on_settings_change=settings_released,
         on_view_change=view_chosen,

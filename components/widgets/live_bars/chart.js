@@ -129,11 +129,14 @@ export function createChart(parent) {
     }
   }
 
-  // Python's settings hold at the first sight of an epoch, never against a hand on a slider.
+  // Python's settings hold at the first sight of an epoch, never against a hand on a slider, nor in
+  // a session that has only just begun: it knows the link, which may be older than what is shown.
   function adoptSettings(before) {
     const known = remembered.get(data.id);
-    const isNew = known?.epoch !== data.epoch;
-    if (isNew && !settings.busy()) settings.adopt(data.sampling);
+    const isNew = String(known?.epoch) !== String(data.epoch);
+    if (before && before.epoch[0] !== data.epoch[0]) {
+      if (!settings.busy() && differ(settings.settings, data.sampling)) tell(settings.settings);
+    } else if (isNew && !settings.busy()) settings.adopt(data.sampling);
     else if (!before && known) settings.adopt(known.settings);
     if (isNew) views.adopt(data.view);
     else if (!before) views.adopt(known.view);
@@ -191,14 +194,18 @@ export function createChart(parent) {
     remember();
     moving = false;
     glide(schedule); // to the axis that fits now
+    tell(released);
+  }
+
+  function tell(released) {
     // `turn` makes each release a change, even back to values that Python was sent before
-    component.setStateValue("settings", { ...released, turn: Date.now() });
+    component.setStateValue("settings", { ...released, epoch: data.epoch, turn: Date.now() });
   }
 
   function pick(token) {
     settings.flush();
     setText(spokenLine, `${data.pick}: ${spoken(token.label)}`);
-    component.setTriggerValue("pick", token.id);
+    component.setTriggerValue("pick", { id: token.id, picture: data.picture });
   }
 
   function schedule() {
@@ -268,6 +275,10 @@ export function createChart(parent) {
   }
 
   return { update, close };
+}
+
+function differ(shown, sent) {
+  return Object.keys(sent).some((name) => shown[name] !== sent[name]);
 }
 
 function exportButton(format, onclick) {

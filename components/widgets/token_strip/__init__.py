@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,7 @@ def token_strip(
     selected: int | None = None,
     on_select: Callable[[int], None] | None = None,
     label: str,
+    about: str = "",
 ) -> None:
     """Draw rows of spans over the same text; spans on the same bytes light up together.
 
@@ -88,12 +90,17 @@ def token_strip(
 
     Args:
         label: the name of the strip for a screen reader.
+        about: the text, or what else tells these spans from others: a choice among spans that
+            have been replaced meanwhile is none.
     """
+    picture = hashlib.blake2b(about.encode(), digest_size=6).hexdigest()
 
     def report() -> None:
-        index = st.session_state[key].select
-        # The number comes from a browser, and may be about a text that has changed meanwhile.
-        if on_select and isinstance(index, int) and 0 <= index < len(rows[0].spans):
+        chosen = st.session_state[key].get("select")
+        if on_select is None or not isinstance(chosen, dict) or chosen.get("picture") != picture:
+            return
+        index = chosen.get("index")  # from a browser
+        if type(index) is int and 0 <= index < len(rows[0].spans):
             on_select(index)
 
     _STRIP(
@@ -101,6 +108,7 @@ def token_strip(
         data=unread(
             {
                 "label": label,
+                "picture": picture,
                 "selected": selected,
                 "selectable": on_select is not None,
                 "rows": [_columns(row) for row in rows],

@@ -50,7 +50,7 @@ export class Strip {
 
   update({ data: [data], setTriggerValue }) {
     this.selectable = data.selectable;
-    this.choice.send = (index) => setTriggerValue("select", index);
+    this.choice.send = (index) => setTriggerValue("select", { index, picture: data.picture });
     const count = data.rows.length;
     const renewed = data.rows.map((row, index) => {
       this.rows[index] ??= new Row(index, this.root);

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backend.analyses.foundations.next_token import NextToken
-from components.inputs.undo_redo import undo_redo
+from components.frame.undo_redo import undo_redo
 from components.state import workspace
 from components.state.fields import count_field, seed_field
 from pages.foundations.generation import session
@@ -16,29 +15,23 @@ _DEFAULT_COUNT = 32
 _COUNT = "writing_count"
 
 
-def step_buttons(given: Given, next_token: NextToken | None) -> None:
-    """Sample, most likely token, undo, redo.
-
-    Args:
-        next_token: of the selected position; None while nothing may be chosen.
-    """
+def step_buttons(given: Given, may_choose: bool) -> None:
+    """Sample, most likely token, undo, redo."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.button(
             "Sample",
             icon=":material/casino:",
             key="writing_sample",
-            disabled=next_token is None,
+            disabled=not may_choose,
             on_click=session.sample,
-            args=(given, next_token),
         )
         st.button(
             "Most likely token (greedy)",
             icon=":material/vertical_align_top:",
             key="writing_most_likely",
-            disabled=next_token is None,
+            disabled=not may_choose,
             help="Take the token with the highest logit, as greedy decoding does",
             on_click=session.take_most_likely,
-            args=(given, next_token),
         )
     undo_redo(written=True, off=session.of(given).run is not None)
 
@@ -73,8 +66,8 @@ def start_over(given: Given) -> None:
     )
 
 
-def _begin(given: Given) -> None:
-    session.begin(given, int(st.session_state[_COUNT]))
+def _begin(_: Given) -> None:
+    session.begin(int(st.session_state[_COUNT]))
 
 
 def _stop(given: Given) -> None:

@@ -22,7 +22,7 @@ from pages.foundations.generation import (
 from pages.foundations.generation.controls import run_buttons, start_over, step_buttons
 from pages.foundations.generation.strips import COLOURS, facts, given_strip, sums, written_strip
 
-page_header.draw(PAGE)
+page_header.draw(PAGE, undo=False)
 line, switch, colouring = st.columns([4, 1.2, 2], vertical_alignment="bottom")
 with line:
     text = fields.text(DEFAULT, hint=not workspace.space().chat)
@@ -85,7 +85,7 @@ spoken.say_what_changed(given, known, written)
 
 if more:
     with steps:
-        step_buttons(given, None)
+        step_buttons(given, may_choose=False)
 before = (*given.ids, *written[:position])
 with right, room.main("bars"):
     place = st.container()
@@ -94,7 +94,7 @@ with reserved.filling("bars", place, 743):
     next_token_bars(
         next_token,
         key="generation_bars",
-        on_pick=None if more or ended or full else lambda token: session.pick(given, token),
+        on_pick=None if more or ended or full else lambda token: session.pick(given, before, token),
         pick_label="Branch with" if position < len(written) else "Choose",
         actual=written[position] if position < len(written) else None,
         rows=10,
@@ -102,7 +102,7 @@ with reserved.filling("bars", place, 743):
 if more:  # the bars have followed what is written so far
     st.rerun()
 with steps:
-    step_buttons(given, None if ended or full else next_token)
+    step_buttons(given, may_choose=not (ended or full))
 
 sections(
     [

@@ -35,6 +35,7 @@ from components.results import shared
 from components.state import text_history, workspace
 from components.state.link import LONGEST_WRITTEN
 from components.widgets.token_strip import Span, token_spans
+from pages.foundations.generation import DEFAULT
 
 Ids = tuple[int, ...]
 
@@ -50,12 +51,14 @@ class Given:
     """What the model goes on from.
 
     Attributes:
+        asked_chat: a conversation is wanted; `chat`: it is one, since the model has a template.
         ids: without the start token.
         spans: how they are drawn.
     """
 
     model: str
     text: str
+    asked_chat: bool
     chat: bool
     ids: Ids
     spans: Sequence[Span]
@@ -136,13 +139,14 @@ def given(name: str, text: str, as_chat: bool) -> Given:
     template = shared.chat_template(name) if as_chat else None
     if template is None:
         ids = encode_within(vocabulary, text, LIMIT_GIVEN)
-        return Given(name, text, False, tuple(ids), token_spans(pieces(vocabulary, ids)))
+        spans = token_spans(pieces(vocabulary, ids))
+        return Given(name, text, as_chat, False, tuple(ids), spans)
     encode_within(vocabulary, text, LIMIT_GIVEN)
     talk = chat(vocabulary, template, [Message("user", text)])
     if len(talk.ids) > LIMIT_GIVEN:
         raise TextTooLong(len(talk.ids), LIMIT_GIVEN)
     turns = [one for turn in talk.turns for one in turn]
-    return Given(name, text, True, tuple(talk.ids), chat_spans(turns, show_ids=False))
+    return Given(name, text, True, True, tuple(talk.ids), chat_spans(turns, show_ids=False))
 
 
 def of(source: Given) -> Writing:
@@ -177,7 +181,18 @@ def has_ended(source: Given, written: Ids) -> bool:
 # --- choices, for callbacks ---------------------------------------------------------------------
 
 
-def pick(source: Given, token: int, how: How = "picked") -> None:
+def pick(source: Given, after: Ids, token: int) -> None:
+    """Put a token that was picked from a distribution at the position that is selected.
+
+    Args:
+        after: the ids that the distribution is conditioned on. If other ones stand before that
+            position by now, the token was not picked for it, and nothing happens.
+    """
+    if is_there(source) and (*source.ids, *_before(source)) == after:
+        _put(source, token, "picked")
+
+
+def _put(source: Given, token: int, how: How) -> None:
     """Put a token at the position that is selected; what was there and after is a branch now."""
     written, position = written_now(source), selected(source)
     if written[position : position + 1] == (token,):
@@ -186,30 +201,57 @@ def pick(source: Given, token: int, how: How = "picked") -> None:
     _move(source, (*written[:position], token), how)
 
 
-def sample(source: Given, next_token: NextToken) -> None:
-    now = _as_it_is(source, next_token)
-    pick(source, sampled_token(now.prediction.logits, *_settings(), now.ids), "sampled")
+def sample() -> None:
+    """Sample the next token of what is there now: a fast click was made for something older."""
+    source = _now()
+    if may_go_on(source):
+        logits = _next(source).prediction.logits
+        ids = (*source.ids, *_before(source))
+        _put(source, sampled_token(logits, *_settings(), ids), "sampled")
 
 
-def take_most_likely(source: Given, next_token: NextToken) -> None:
-    pick(source, int(_as_it_is(source, next_token).prediction.top(1)[0]), "most likely")
+def take_most_likely() -> None:
+    source = _now()
+    if may_go_on(source):
+        _put(source, int(_next(source).prediction.top(1)[0]), "most likely")
 
 
-def _as_it_is(source: Given, next_token: NextToken) -> NextToken:
-    """The distribution at the position that is selected: a fast click is made for an older one."""
-    ids = (*source.ids, *written_now(source)[: selected(source)])
-    if next_token.ids == ids:
-        return next_token
-    return shared.next_token_after(source.model, ids, source.start)
+def may_go_on(source: Given) -> bool:
+    """Whether a token may be put at the position that is selected."""
+    before = _before(source)
+    ended = before == written_now(source) and has_ended(source, before)
+    return not ended and len(before) < LONGEST_WRITTEN
+
+
+def is_there(source: Given) -> bool:
+    """Whether it is what the model goes on from now."""
+    space = workspace.space()
+    now = (space.model, workspace.current_text(DEFAULT), space.chat)
+    return now == (source.model, source.text, source.asked_chat)
+
+
+def _now() -> Given:
+    space = workspace.space()
+    return given(space.model, workspace.current_text(DEFAULT), space.chat)
+
+
+def _before(source: Given) -> Ids:
+    return written_now(source)[: selected(source)]
+
+
+def _next(source: Given) -> NextToken:
+    return shared.next_token_after(source.model, (*source.ids, *_before(source)), source.start)
 
 
 def open_branch(source: Given, branch: Ids) -> None:
     """Go to a branch that was written before."""
-    _move(source, branch, None)
+    if is_there(source):
+        _move(source, branch, None)
 
 
 def clear(source: Given) -> None:
-    _move(source, (), None)
+    if is_there(source):
+        _move(source, (), None)
 
 
 def _move(source: Given, written: Ids, how: How | None) -> None:
@@ -224,8 +266,11 @@ def _move(source: Given, written: Ids, how: How | None) -> None:
 # --- a run --------------------------------------------------------------------------------------
 
 
-def begin(source: Given, more: int) -> None:
+def begin(more: int) -> None:
     """Generate more, from the position that is selected."""
+    source = _now()
+    if of(source).run is not None:
+        return
     state, written = of(source), written_now(source)[: selected(source)]
     count = min(len(written) + more, LONGEST_WRITTEN)
     state.run = Run(count, len(written), *_settings(), time.monotonic())

@@ -65,6 +65,7 @@ def written_strip(given: Given, known: Sequence[Chosen], position: int, colours:
             key="written_strip",
             selected=position if position < len(known) else None,
             on_select=workspace.keep_look,
+            about=repr(given.about),
             label="What the model generated. Choose a token to see what it was chosen from.",
         )
 

@@ -6,7 +6,7 @@ from components.frame import announcements, notices, page_header, prose, reserve
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
-from components.state import fields, workspace
+from components.state import fields, text_history, workspace
 from pages.foundations.masked_and_causal import (
     DEFAULT,
     DEFAULT_POSITION,
@@ -65,7 +65,7 @@ with room.main():
         position=position,
         hidden=hidden,
         choices={place: shared.vocabulary(name).token(one) for place, one in choices.items()},
-        on_select=workspace.keep_position,
+        on_select=text_history.of_this_text(workspace.keep_position),
         key="sight_strips",
     )
     slot = st.container()

@@ -24,7 +24,7 @@ from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head
-from components.state import workspace
+from components.state import text_history, workspace
 from pages.foundations.masked_and_causal import results
 from pages.foundations.masked_and_causal.surprisal_gain_chart import surprisal_figure
 from pages.foundations.masked_and_causal.visibility_strips import gain_name, gain_strip
@@ -42,7 +42,7 @@ def draw(name: str, text: str, pieces: Sequence[Piece], position: int) -> None:
                 pieces,
                 readings,
                 position=position,
-                on_select=workspace.keep_position,
+                on_select=text_history.of_this_text(workspace.keep_position),
                 key=key,
             )
 

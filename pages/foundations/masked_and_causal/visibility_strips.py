@@ -55,19 +55,23 @@ def draw(
         for place, span in enumerate(spans)
     ]
     label = "The text, token by token. Choose the token to hide."
+    about = _text(pieces)
     if len(spans) <= LONG:
         token_strip(
             both_rows(name, left, both),
             key=key,
             selected=position,
             on_select=on_select,
+            about=about,
             label=label,
         )
         return
     near, whole = both_rows(name, _near(left, position), both)
     token_strip([near], key=f"{key}_near", label="What stands around the gap.")
     with st.container(height=118, border=False):
-        token_strip([whole], key=key, selected=position, on_select=on_select, label=label)
+        token_strip(
+            [whole], key=key, selected=position, on_select=on_select, about=about, label=label
+        )
 
 
 def both_rows(name: str, left: Sequence[Span], both: Sequence[Span]) -> list[Row]:
@@ -103,8 +107,13 @@ def gain_strip(
         key=key,
         selected=position,
         on_select=on_select,
+        about=_text(pieces),
         label=f"{gain_name(name)} for every token, in bits. Choose a token to look at.",
     )
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.label for piece in pieces)
 
 
 def _near(spans: Sequence[Span], position: int) -> list[Span]:

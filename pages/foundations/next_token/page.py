@@ -7,9 +7,8 @@ from backend.numbers import count_text
 from components.frame import notices, page_header, prose, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
-from components.inputs.undo_redo import undo_redo
 from components.results import shared
-from components.state import fields, workspace
+from components.state import fields, text_history, workspace
 from components.widgets.distribution_bars import next_token_bars
 from pages.foundations.next_token import (
     DEFAULT,
@@ -24,13 +23,12 @@ from pages.foundations.next_token import (
 from pages.foundations.next_token.append_token import append_token
 
 page_header.draw(PAGE)
-line, own, steps = st.columns([3.4, 1.5, 3.2], vertical_alignment="bottom")
+line, own, steps = st.columns([4.6, 1.9, 1.7], vertical_alignment="bottom")
 with line:
     text = fields.text(DEFAULT, hint=True)
 with own:
     word = fields.word_line()
 with steps.container(horizontal=True, vertical_alignment="center"):
-    undo_redo()
     guess_first.switch()
 notices.place_below_fields(empty=not text)
 examples(PAGE)
@@ -47,11 +45,13 @@ with reserved.filling("bars", room.main(), 511):
         next_token,
         key="next_token_bars",
         word=word,
-        on_pick=lambda token_id: append_token(text, shared.vocabulary(name).token(token_id)),
+        on_pick=text_history.of_this_text(
+            lambda token_id: append_token(text, shared.vocabulary(name).token(token_id))
+        ),
     )
 
 with room.main("sampling"):
-    sample_one.draw(next_token, sampling, on_append=lambda token: append_token(text, token))
+    sample_one.draw(next_token, text, append=append_token)
 
 sections(
     [

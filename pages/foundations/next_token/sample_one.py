@@ -10,17 +10,22 @@ from backend.analyses.foundations.generation import sampled_token
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Token
 from backend.numbers import count_text, probability_text
-from backend.probability.sampling import Sampling, distribution
+from backend.probability.sampling import distribution
 from components.frame import announcements, prose
 from components.results import shared
-from components.state import fields, workspace
+from components.state import fields, text_history, workspace
 from components.state.link import HIGHEST_SEED
 
 _SEED, _SAMPLED = "draw_seed", "sampled"  # the seed's name stands in links
 
 
-def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token], None]) -> None:
-    """The button, the seed and the last sample. A slider never samples: only this button does."""
+def draw(next_token: NextToken, text: str, append: Callable[[str, Token], None]) -> None:
+    """The button, the seed and the last sample. A slider never samples: only this button does.
+
+    Args:
+        text: what `next_token` comes after.
+        append: puts a token after a text.
+    """
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         fields.own_number(_SEED, 1, "Seed", highest=HIGHEST_SEED, width=140)
         st.button(
@@ -28,7 +33,7 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
             icon=":material/casino:",
             key="sample",
             on_click=_sample,
-            args=(next_token, sampling),
+            args=(text,),
             help="The same text, settings and seed give the same token, on the other pages too. "
             "One seed uses the same random numbers at every temperature.",
         )
@@ -51,11 +56,22 @@ def draw(next_token: NextToken, sampling: Sampling, on_append: Callable[[Token],
                 f"{count_text(last['rank'])}, seed {last['seed']}, temperature "
                 f"{last['temperature']:g}"
             )
-        st.button("Append it", icon=":material/add:", on_click=on_append, args=(token,))
+        st.button(
+            "Append it",
+            icon=":material/add:",
+            on_click=text_history.of_this_text(append),
+            args=(text, token),
+        )
 
 
-def _sample(next_token: NextToken, sampling: Sampling) -> None:
-    """Sample with the seed on the screen, then move it on: the next click is a new sample."""
+def _sample(default: str) -> None:
+    """Sample with the seed on the screen, then move it on: the next click is a new sample.
+
+    Of the text and the settings as they are now: a fast click was made for older ones.
+    """
+    space = workspace.space()
+    next_token = shared.next_token(space.model, workspace.current_text(default))
+    sampling = space.sampling
     seed = fields.own_number_now(_SEED, 1, highest=HIGHEST_SEED)
     probabilities = distribution(next_token.prediction.logits, sampling)
     token_id = sampled_token(next_token.prediction.logits, sampling, seed, next_token.ids)

@@ -8,7 +8,7 @@ from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.outputs import chat_template_view
 from components.results import shared
-from components.state import fields, workspace
+from components.state import fields, text_history, workspace
 from components.widgets.token_strip import Row, token_spans, token_strip
 from pages.foundations.tokens import (
     DEFAULT,
@@ -63,7 +63,10 @@ with main:
             [Row("", token_spans(pieces, show_ids=True))],
             key="tokens_strip",
             selected=chosen - first if first <= chosen < first + WINDOW else None,
-            on_select=lambda index: workspace.keep_position(result.token_at(first + index)),
+            on_select=text_history.of_this_text(
+                lambda index: workspace.keep_position(result.token_at(first + index))
+            ),
+            about=f"{first} {text}",
             label="The tokens of the text",
         )
     with details:

@@ -28,5 +28,4 @@ PAGE = PageCard(
             "a small model at work",
         ),
     ),
-    public=("prompt",),
 )

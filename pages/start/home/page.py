@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.frame import page_header, prose, reserved, site
 from components.results import shared
-from components.state import workspace
+from components.state import driven, text_history, workspace
 from components.widgets.distribution_bars import next_token_bars
 from pages.start.home import PAGE
 
@@ -13,6 +13,7 @@ PROMPTS = [
     "Once upon a time, there was a",
     "The opposite of hot is",
 ]
+LONGEST = 120  # characters of one's own text that are shown
 DOORS = {
     "tokens": "Type a text and see it cut into tokens, the pieces that a model reads.",
     "next_token": "See how scores become probabilities, and probabilities become text.",
@@ -21,14 +22,21 @@ DOORS = {
 }
 
 page_header.draw(PAGE)
-prompt = st.pills(
-    "Text",
-    PROMPTS,
-    default=PROMPTS[0],
-    key="prompt",
-    bind="query-params",
+text = workspace.current_text(PROMPTS[0]) or PROMPTS[0]
+# One's own text from another page is a choice too, until another one is made.
+offered = PROMPTS if text in PROMPTS else [*PROMPTS, text]
+key = driven.key_of("home_prompt", text)
+st.pills(
+    "Prompt",
+    offered,
+    key=key,
+    format_func=lambda one: one if one in PROMPTS else "Your text",
+    required=True,
+    on_change=lambda: text_history.put(st.session_state[key]),
     label_visibility="collapsed",
 )
+if text not in PROMPTS:
+    st.text(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 slot = st.container()
 
 for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
@@ -38,5 +46,5 @@ for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
         prose.caption(about)
 
 with reserved.filling("bars", slot, 397):
-    next_token = shared.next_token(workspace.space().model, prompt or PROMPTS[0])
+    next_token = shared.next_token(workspace.space().model, text)
     next_token_bars(next_token, key="home_bars", compact=True)

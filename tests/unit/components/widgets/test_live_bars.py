@@ -46,8 +46,9 @@ class Browser:
         self.state["bars"] = {"settings": values}
         self.sent["on_settings_change"]()
 
-    def pick(self, value: object) -> None:
-        self.state["bars"] = {"pick": value}
+    def pick(self, token_id: object, picture: object = None) -> None:
+        """Click a bar of the picture that was drawn last, or of another one."""
+        self.state["bars"] = {"pick": {"id": token_id, "picture": picture or self.data["picture"]}}
         self.sent["on_pick_change"]()
 
 
@@ -126,6 +127,20 @@ def test_what_is_no_token_is_not_picked(browser: Browser, value: object) -> None
     assert picked == []
     browser.pick(99)
     assert picked == [99]
+
+
+def test_a_bar_of_a_picture_that_is_gone_is_not_picked(browser: Browser) -> None:
+    picked: list[int] = []
+    draw(on_pick=picked.append)
+    before = browser.data["picture"]
+    live_bars(
+        [series(seed=1)], Tokens(), key="bars", sampling=Sampling(), epoch=0, on_pick=picked.append
+    )
+    assert browser.data["picture"] != before
+    browser.pick(3, before)
+    assert picked == []
+    browser.pick(3)
+    assert picked == [3]
 
 
 def test_without_a_listener_nothing_breaks(browser: Browser) -> None:
