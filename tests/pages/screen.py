@@ -62,6 +62,13 @@ def type_text(app: AppTest, key: str, text: str) -> AppTest:
     return app._run(states)
 
 
+def field(app: AppTest, kind: str, name: str) -> Any:
+    """A widget of a field that is another one whenever its value was changed elsewhere."""
+    found = [one for one in app.get(kind) if (one.key or "").partition("~")[0] == name]
+    (widget,) = found
+    return widget
+
+
 def text_fields(app: AppTest) -> dict[str, str]:
     """The labels of the text fields of ours on the screen, by their keys."""
     sent = [json.loads(one.proto.json or "null") for one in app.get("bidi_component")]

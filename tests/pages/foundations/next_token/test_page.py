@@ -24,7 +24,7 @@ from tests.pages.foundations.next_token.capital import (
     PAGE,
     PROMPTS,
 )
-from tests.pages.screen import open_folded, shown_by, text_in
+from tests.pages.screen import field, open_folded, shown_by, text_in
 
 
 def test_it_opens_on_the_default_text(open_page: OpenPage) -> None:
@@ -38,13 +38,13 @@ def test_sampling_is_repeatable_and_is_a_true_sample(
     open_page: OpenPage, smollm2: AutoregressiveModel
 ) -> None:
     app = open_page(PAGE)
-    app.text_input(key="draw_seed").set_value("7").run()
+    field(app, "text_input", "draw_seed").set_value("7").run()
     app.button(key="sample").click().run()
     ids = smollm2.encode("The capital of France is")
     plain = distribution(smollm2.next_logits(ids), Sampling())
     sampled = sample_one(plain, generator_after(7, ids))
     assert app.text[0].value == f"Sampled “{smollm2.vocabulary.token(sampled).label}”"
-    assert app.text_input(key="draw_seed").value == "8"
+    assert field(app, "text_input", "draw_seed").value == "8"
 
 
 @pytest.mark.parametrize("text", ["The weather today is", "Once upon a time", "x = 0", ""])

@@ -10,7 +10,7 @@ from backend.probability.divergence import total_variation
 from backend.probability.sampling import generator_after, sample
 from tests.pages.conftest import OpenPage
 from tests.pages.foundations.next_token.capital import CAPITAL, EXPERIMENT, PAGE, probabilities
-from tests.pages.screen import open_folded, plain_spaces, said
+from tests.pages.screen import field, open_folded, plain_spaces, said
 
 
 def test_a_hundred_samples_are_true_samples_and_again_takes_the_next_seed(
@@ -19,7 +19,7 @@ def test_a_hundred_samples_are_true_samples_and_again_takes_the_next_seed(
     app = open_folded(open_page(PAGE), EXPERIMENT)
     expected = probabilities(smollm2, CAPITAL)
     for seed in (1, 2):
-        assert app.text_input(key="experiment_seed").value == str(seed)
+        assert field(app, "text_input", "experiment_seed").value == str(seed)
         sampled = sample(expected, generator_after(seed, smollm2.encode(CAPITAL)), 100)
         shares = np.bincount(sampled, minlength=expected.size) / 100
         away = total_variation(shares, expected)
@@ -29,7 +29,7 @@ def test_a_hundred_samples_are_true_samples_and_again_takes_the_next_seed(
         app.button(key="experiment_again").click().run()
     app.segmented_control(key="experiment_count").set_value(1_000).run()
     assert "for 1,000 samples" in said(app)
-    app.text_input(key="experiment_seed").set_value("0").run()
+    field(app, "text_input", "experiment_seed").set_value("0").run()
     assert not app.exception
 
 
@@ -51,10 +51,10 @@ def test_a_new_seed_leaves_the_entropy_and_a_new_temperature_does_not(open_page:
 
 def test_the_highest_seed_is_followed_by_the_first(open_page: OpenPage) -> None:
     app = open_folded(open_page(PAGE), EXPERIMENT)
-    app.text_input(key="experiment_seed").set_value(str(2**31 - 1)).run()
+    field(app, "text_input", "experiment_seed").set_value(str(2**31 - 1)).run()
     assert not app.exception
     app.button(key="experiment_again").click().run()
-    assert app.text_input(key="experiment_seed").value == "0"
+    assert field(app, "text_input", "experiment_seed").value == "0"
 
 
 def test_greedy_samples_stay_where_they_are(open_page: OpenPage) -> None:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from components.frame.first_paint import LOADING, STYLE, FirstPaint
+from components.frame.first_paint import LOADING, SCRIPT, STYLE, FirstPaint
 
 PAGE = f"<html><head><title>x</title></head><body>{'y' * 2_000}</body></html>"
 
@@ -33,7 +33,9 @@ def client() -> TestClient:
 
 def test_a_page_has_the_styles_in_its_head(client: TestClient) -> None:
     answer = client.get("/", headers={"accept": "text/html", "accept-encoding": "gzip"})
-    assert answer.text == PAGE.replace("</head>", f"{LOADING}{STYLE}</head>")
+    assert answer.text == PAGE.replace(
+        "</head>", f"{LOADING}{STYLE}<script>{SCRIPT}</script></head>"
+    )
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert "etag" not in answer.headers, "that of another page"
 
