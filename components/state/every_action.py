@@ -74,7 +74,8 @@ def _whole(run: Callable[..., None]) -> Callable[..., None]:
 def _unless_whole(handle: Callable[[Any], None]) -> Callable[[Any], None]:
     @wraps(handle)
     def check(self: Any) -> None:
-        if not getattr(_local, "whole", False):
+        over = self._requests._state is ScriptRequestType.STOP  # the tab is closed
+        if over or not getattr(_local, "whole", False):
             handle(self)
 
     return check
