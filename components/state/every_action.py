@@ -91,13 +91,11 @@ def _in_line(
         waiting: list[RerunData] = self.__dict__.setdefault(_WAITING, [])
         if self._state is not ScriptRequestType.RERUN:
             return request(self, new)
-        if len(waiting) >= MOST_WAITING:
-            states = script_requests._coalesce_widget_states(
-                waiting[-1].widget_states, new.widget_states
-            )
-            waiting[-1] = replace(new, widget_states=states)
-        elif waiting or _apart(self._rerun_data, new):
+        apart = _apart(waiting[-1] if waiting else self._rerun_data, new)
+        if apart and len(waiting) < MOST_WAITING:
             waiting.append(new)
+        elif waiting:
+            waiting[-1] = _merged(waiting[-1], new)
         else:
             return request(self, new)
         return True
@@ -132,6 +130,11 @@ def _apart(old: RerunData, new: RerunData) -> bool:
         or new.is_history_navigation
         or old.page_script_hash != new.page_script_hash
     )
+
+
+def _merged(old: RerunData, new: RerunData) -> RerunData:
+    states = script_requests._coalesce_widget_states(old.widget_states, new.widget_states)
+    return replace(new, widget_states=states)
 
 
 def _clicks(data: RerunData) -> bool:

@@ -85,7 +85,7 @@ spoken.say_what_changed(given, known, written)
 
 if more:
     with steps:
-        step_buttons(given, may_choose=False)
+        step_buttons(given, may_choose=state.run is None and not (ended or full))
 before = (*given.ids, *written[:position])
 with right, room.main("bars"):
     place = st.container()
