@@ -24,6 +24,7 @@ if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts t
 
 from backend.models.engine.malloc import share_pools  # noqa: E402 - needs the line above
 from components.server.open_files import raise_limit  # noqa: E402
+from components.server.origins import OwnOrigins, ask_nobody_outside  # noqa: E402
 
 # Read when torch is first imported. Its threads would otherwise wait for each other at full speed,
 # which costs many times the time as soon as anything else wants a core: a browser, a neighbour.
@@ -74,13 +75,14 @@ def on_script_error(error: Exception) -> bool:
 
 
 if st.runtime.exists():
-    # A host that runs this file as a plain script has its server already: be the shell.
+    # A host that runs this file as a plain script has its server already: be the shell. What ours
+    # puts before Streamlit (below) is missing there. `streamlit run app.py` starts ours.
+    ask_nobody_outside()
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
     from components.frame.first_paint import FirstPaint
     from components.frame.security import SecurityHeaders
     from components.server.messages import BoundedMessages
-    from components.server.origins import OwnOrigins
     from components.server.uploads import BoundedUploads
     from components.server.welcome import say_where
 
