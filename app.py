@@ -22,7 +22,7 @@ SHELL = ROOT / "pages" / "frame" / "shell.py"
 if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts there
     sys.path.insert(0, str(ROOT))
 
-from backend.models.engine.malloc import share_pools  # noqa: E402 - needs the line above
+from backend.models.engine.malloc import return_large_blocks, share_pools  # noqa: E402 - needs the line above
 from components.server.open_files import raise_limit  # noqa: E402
 from components.server.origins import OwnOrigins, ask_nobody_outside  # noqa: E402
 
@@ -31,6 +31,7 @@ from components.server.origins import OwnOrigins, ask_nobody_outside  # noqa: E4
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 share_pools()  # before there are many threads
+return_large_blocks()
 raise_limit()  # before there are many tabs
 
 # It logs the message of an error, which may quote what a person typed; notices.py does not.
