@@ -22,8 +22,9 @@ SHELL = ROOT / "pages" / "frame" / "shell.py"
 if str(ROOT) not in sys.path:  # the shell's own folder is what Streamlit puts there
     sys.path.insert(0, str(ROOT))
 
-from backend.models.engine.malloc import share_pools  # noqa: E402 - needs the line above
+from backend.models.engine.malloc import return_large_blocks, share_pools  # noqa: E402 - needs the line above
 from components.server.open_files import raise_limit  # noqa: E402
+from components.server.origins import OwnOrigins, ask_nobody_outside  # noqa: E402
 from components.state import every_action  # noqa: E402
 
 # Read when torch is first imported. Its threads would otherwise wait for each other at full speed,
@@ -31,6 +32,7 @@ from components.state import every_action  # noqa: E402
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 share_pools()  # before there are many threads
+return_large_blocks()
 raise_limit()  # before there are many tabs
 every_action.install()  # before there is a session
 
@@ -76,7 +78,9 @@ def on_script_error(error: Exception) -> bool:
 
 
 if st.runtime.exists():
-    # A host that runs this file as a plain script has its server already: be the shell.
+    # A host that runs this file as a plain script has its server already: be the shell. What ours
+    # puts before Streamlit (below) is missing there. `streamlit run app.py` starts ours.
+    ask_nobody_outside()
     runpy.run_path(str(SHELL), run_name="__main__")
 else:
     from components.frame import site
@@ -84,7 +88,6 @@ else:
     from components.frame.first_paint import FirstPaint
     from components.frame.security import SecurityHeaders
     from components.server.messages import BoundedMessages
-    from components.server.origins import OwnOrigins
     from components.server.uploads import BoundedUploads
     from components.server.welcome import say_where
     from pages.frame.table import SECTIONS

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import regex
 
 from backend.errors import TextTooLong
 from backend.models.networks.vocabulary import Token, Vocabulary
@@ -23,6 +24,8 @@ BETWEEN_SPACES = re.compile(r"\S+")
 
 _NO_TOKEN = -1
 _SHOWN = 96  # bytes: one character can carry a megabyte of accents
+# On one letter: no script stacks more (Tibetan does eight), and more would lie over other lines.
+_MANY_ACCENTS = regex.compile(r"(\P{M}?\p{M}{8})\p{M}")
 
 
 @dataclass(frozen=True)
@@ -189,9 +192,10 @@ class Tokens:
         )
 
     def _whole(self, start: int, end: int) -> str:
-        return visible(self.raw[start : min(end, start + _SHOWN)].decode(errors="ignore")) + (
-            "…" if end - start > _SHOWN else ""
-        )
+        shown = self.raw[start : min(end, start + _SHOWN)].decode(errors="ignore")
+        many = _MANY_ACCENTS.match(shown)
+        more = "…" if many or end - start > _SHOWN else ""
+        return visible(many[1] if many else shown) + more
 
 
 def tokens(vocabulary: Vocabulary, text: str, check: Check = no_check) -> Tokens:

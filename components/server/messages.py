@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from backend.models.engine.malloc import give_back
 from backend.text.limits import LONGEST_TEXT, beginning
 
 SMALL = LONGEST_TEXT  # bytes of a message that needs no look
@@ -70,18 +71,24 @@ class _Messages:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        large = False
+
         async def receive_cut() -> Message:
+            nonlocal large
             message = await receive()
             data = message.get("bytes")
             if message["type"] != "websocket.receive" or data is None:
                 return message
             shorter = cut(data)
+            large = large or shorter is not data
             if shorter is None:
                 await send({"type": "websocket.close", "code": TOO_LARGE})
                 return {"type": "websocket.disconnect", "code": TOO_LARGE}
             return {**message, "bytes": shorter}
 
         await self._app(scope, receive_cut if scope["type"] == "websocket" else receive, send)
+        if large:
+            give_back()
 
 
 BoundedMessages = Middleware(_Messages)

@@ -36,6 +36,15 @@ def _own_names() -> Iterator[str | None]:
     yield from map(url_util.get_hostname, allowlisted_origins())
 
 
+def ask_nobody_outside() -> None:
+    """Let Streamlit itself take this machine's address in its network for that on the internet.
+
+    For a server that is not ours: without `OwnOrigins` in front, Streamlit decides, and no setting
+    keeps it from asking. Nobody more is let in: what it would allow, it allows already.
+    """
+    net_util.get_external_ip = net_util.get_internal_ip
+
+
 class _Origins:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -52,13 +52,22 @@ def text_in(app: AppTest, key: str) -> str:
 
 def type_text(app: AppTest, key: str, text: str) -> AppTest:
     """Type a text into a field of ours, and pause."""
-    shown = app.session_state[f"{key} shown"]
-    report = {"text": text, "turn": shown.turn + 1, "session": shown.session}
+    return type_texts(app, {key: text})
+
+
+def type_texts(app: AppTest, texts: Mapping[str, str]) -> AppTest:
+    """Type into several fields, ours and Streamlit's, by their keys, all within one pause."""
+    ours = text_fields(app)
+    for key in texts.keys() - ours:
+        app.text_input(key=key).set_value(texts[key])
     states = app._tree.get_widget_states()
-    states.widgets.add(
-        id=_component(app, key).proto.id,
-        json_value=json.dumps({"report": report}),
-    )
+    for key in texts.keys() & ours.keys():
+        shown = app.session_state[f"{key} shown"]
+        report = {"text": texts[key], "turn": shown.turn + 1, "session": shown.session}
+        states.widgets.add(
+            id=_component(app, key).proto.id,
+            json_value=json.dumps({"report": report}),
+        )
     return app._run(states)
 
 

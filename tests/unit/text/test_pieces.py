@@ -146,3 +146,19 @@ def test_one_endless_character_is_shown_short(vocabulary: Vocabulary) -> None:
     assert result.characters == 1
     assert all(len(piece.whole) < 100 for piece in result.pieces(0, 1_000))
     assert len(tokens(vocabulary, "\x04" * 5_000).pieces()[0].label) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Z̸̡̢̧̛̀́̂̃̄̅̆", "Z̸̡̢̧̛̀́̂…"),  # twelve accents
+        ("ཧྐྵྨླྺྼྻྂ", "ཧྐྵྨླྺྼྻྂ"),
+        ("שָּׁ֑", "שָּׁ֑"),
+        ("👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"),
+    ],
+)
+def test_a_tower_of_accents_is_cut_and_what_a_script_stacks_is_not(
+    vocabulary: Vocabulary, text: str, shown: str
+) -> None:
+    (first, *others) = tokens(vocabulary, text).pieces()
+    assert {first.whole, *(other.whole for other in others)} == {shown}
