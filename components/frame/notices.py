@@ -64,9 +64,12 @@ def place_below_fields(empty: bool = False) -> None:
     Args:
         empty: the text is empty, which is no error, but has to be known.
     """
+    # Both are there in every run: what stands below keeps its place, and so is not drawn anew.
+    note, errors = st.empty(), st.empty()  # containers would leave gaps
     if empty:
-        empty_text()
-    st.session_state[_ERRORS] = st.empty()  # a container would leave a gap
+        with note:
+            empty_text()
+    st.session_state[_ERRORS] = errors
 
 
 def show_on_page(error: Exception) -> None:
