@@ -24,7 +24,7 @@ from backend.models.engine.preparation import Preparation
 from backend.models.weights import ensure
 from backend.models.weights.source import CHECKING, CONVERTING, DOWNLOADING
 from backend.numbers import counted, millions_text
-from components.frame import prose
+from components.frame import announcements, prose
 from components.state import workspace
 from components.state.link import DEFAULT_MODEL
 
@@ -69,6 +69,7 @@ def place_below_fields(empty: bool = False) -> None:
     if empty:
         with note:
             empty_text()
+    announcements.when_changed("empty", "The text is empty" if empty else "", at_first=False)
     st.session_state[_ERRORS] = errors
 
 

@@ -56,3 +56,4 @@ finally:
     notices.clear_slot()
     with watch:
         page_watch(announcements.said(), announcements.successors())
+    announcements.close_page()
