@@ -41,7 +41,7 @@ def test_a_cold_load_moves_nothing(
     page = context.new_page()
     page.add_init_script(OBSERVE)
     page.goto(f"{app_url}/{site.path_of(card)}")
-    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
+    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=2 * READY)
     settled(page)
     shifts = page.evaluate("window.shifts")
     context.close()
