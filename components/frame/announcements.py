@@ -8,11 +8,13 @@ The shell hands both to the browser at the end of a run (`components/widgets/pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
 
 _SAID, _SUCCESSORS = "announced", "focus_successors"
+_TOLD = "announced_told"  # the number of what the browser was told last
 _BEFORE = "announced_before"  # what was said last, by what it was about
 
 
@@ -22,9 +24,18 @@ def open_page() -> None:
 
 
 def say(text: str) -> None:
-    """Let a screen reader say this, when it has said what it is saying."""
-    number, _ = said()
+    """Let a screen reader say this, after what else is said in the same run."""
+    if not text:
+        return
+    number, before = said()
+    if number != st.session_state.get(_TOLD, 0):
+        text = f"{before.rstrip('.')}. {text}"
     st.session_state[_SAID] = (number + 1, text)
+
+
+def plain(markdown: str) -> str:
+    """A sentence of ours as it is spoken: without marks, icons and colours."""
+    return re.sub(r":[a-z]+\[|:material/\w+:|[*`\]]", "", markdown).strip()
 
 
 def when_changed(about: str, text: str, *, at_first: bool = True) -> None:
@@ -44,6 +55,11 @@ def said() -> tuple[int, str]:
     """What was said last, and how many things have been said so far."""
     last: tuple[int, str] = st.session_state.get(_SAID, (0, ""))
     return last
+
+
+def close_page() -> None:
+    """End a run of a page: the browser has what was said. Called by the shell."""
+    st.session_state[_TOLD], _ = said()
 
 
 def follows(vanishing: str, key: str) -> None:

@@ -24,7 +24,7 @@ from backend.models.engine.preparation import Preparation
 from backend.models.weights import ensure
 from backend.models.weights.source import CHECKING, CONVERTING, DOWNLOADING
 from backend.numbers import counted, millions_text
-from components.frame import prose
+from components.frame import announcements, prose
 from components.state import workspace
 from components.state.link import DEFAULT_MODEL
 
@@ -64,9 +64,13 @@ def place_below_fields(empty: bool = False) -> None:
     Args:
         empty: the text is empty, which is no error, but has to be known.
     """
+    # Both are there in every run: what stands below keeps its place, and so is not drawn anew.
+    note, errors = st.empty(), st.empty()  # containers would leave gaps
     if empty:
-        empty_text()
-    st.session_state[_ERRORS] = st.empty()  # a container would leave a gap
+        with note:
+            empty_text()
+    announcements.when_changed("empty", "The text is empty" if empty else "", at_first=False)
+    st.session_state[_ERRORS] = errors
 
 
 def show_on_page(error: Exception) -> None:

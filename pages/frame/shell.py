@@ -59,6 +59,7 @@ def draw() -> None:
         notices.clear_slot()
         with watch:
             page_watch(announcements.said(), announcements.successors())
+        announcements.close_page()
 
 
 with reconnection.first_action():

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from components.frame import site
 from components.frame.page_card import PageCard
 from tests.browser.test_every_page import CARDS
 from tests.browser.waiting import READY, settled
 
+SIZES: dict[str, ViewportSize] = {
+    "laptop": {"width": 1280, "height": 800},
+    "phone": {"width": 390, "height": 844},
+}
 MOST = 0.1  # web.dev, "Cumulative Layout Shift": above that it is no longer good
 OBSERVE = """
 window.shifts = []
@@ -23,15 +27,21 @@ new PerformanceObserver(list => {
 """
 
 
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
 def test_a_cold_load_moves_nothing(
-    app_url: str, browser: Browser, browser_context_args: dict[str, Any], card: PageCard
+    app_url: str,
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    card: PageCard,
+    size: ViewportSize,
 ) -> None:
-    context = browser.new_context(**browser_context_args)  # with nothing in its cache
+    # with nothing in its cache
+    context = browser.new_context(**{**browser_context_args, "viewport": size})
     page = context.new_page()
     page.add_init_script(OBSERVE)
     page.goto(f"{app_url}/{site.path_of(card)}")
-    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
+    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=2 * READY)
     settled(page)
     shifts = page.evaluate("window.shifts")
     context.close()

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components.frame import prose, site
+from components.frame import announcements, prose, site
 from components.frame.course import covers, progress, questions
 from components.frame.course.judging import Given
 from components.frame.page_card import PageCard
@@ -14,6 +14,7 @@ from components.frame.question import Do
 from components.state import text_history, workspace
 from components.state.link import Space
 
+_SPOKEN = "lesson"  # what is said about it
 _SET_UP = "lesson_set_up"  # the page and the step the page was last set up for
 
 
@@ -37,14 +38,18 @@ def draw(card: PageCard) -> None:
     """The step that is open, if one is."""
     number = _step(card)
     if number is None:
+        announcements.when_changed(_SPOKEN, "The lesson is closed", at_first=False)
         return
     if number > len(card.lesson):
         _end(card)
+        announcements.when_changed(_SPOKEN, "The lesson is done")
         return
     _set_up_for_a_link(card, number)
     tick(card)
     step = card.lesson[number - 1]
     given = progress.answer(card, number)
+    words = card.told(step.ask) if given is None else questions.told(card, number, given)
+    announcements.when_changed(_SPOKEN, announcements.plain(f"{name(card, number)} {words}"))
     st.html(f"<style>{covers.style(step, given is not None)}</style>")
     with st.container(border=True, key="lesson"):
         _ways(card, number)

@@ -45,23 +45,33 @@ def tell(card: PageCard, number: int, given: Given) -> None:
     With fewer than the step before, the last ones of that would stand there until the run ends.
     """
     step, right = card.lesson[number - 1], right_answer(card, number)
-    wrong = objection(step.question, given)
-    because = f"{card.told(wrong)} " if wrong else ""
     whose = claim_scope.whose(step.why)
-    told = [f"{_verdict(step.question, given)} {because}{whose}{card.told(step.why)}"]
+    lines = [f"{_verdict(step.question, given)} {_because(card, number, given, whose)}"]
     typed: Callable[[], object] = st.empty
     match step.question:
         case Choice(options=options):
             marked = [_option(card.told(one.says), one.value, given, right) for one in options]
-            told.insert(0, "  \n".join(marked))
+            lines.insert(0, "  \n".join(marked))
         case Number(unit=unit):
             typed = _typed(given, f"{right} {unit}")
         case Word():
             typed = _typed(given, right)
         case Do():
             pass
-    prose.markdown("\n\n".join(told))
+    prose.markdown("\n\n".join(lines))
     typed()
+
+
+def told(card: PageCard, number: int, given: Given) -> str:
+    """The verdict and why, as Markdown."""
+    verdict = _verdict(card.lesson[number - 1].question, given)
+    return f"{verdict} {_because(card, number, given)}"
+
+
+def _because(card: PageCard, number: int, given: Given, whose: str = "") -> str:
+    step = card.lesson[number - 1]
+    wrong = objection(step.question, given)
+    return (f"{card.told(wrong)} " if wrong else "") + whose + card.told(step.why)
 
 
 def right_answer(card: PageCard, number: int) -> str:

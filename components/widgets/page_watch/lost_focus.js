@@ -3,7 +3,7 @@
 
 const CONTROL =
   "button, input, textarea, select, summary, a[href], [tabindex]:not([tabindex='-1'])";
-const WAITS = [50, 300, 1_000]; // milliseconds after the end of a run
+const WAITS = [50, 300, 1_000, 3_000]; // milliseconds after the end of a run
 const KEYED = "[class*='st-key-']";
 
 const isUsable = (control) =>

@@ -54,13 +54,15 @@ busy = more or state.run is not None
 ended = position == len(written) and session.has_ended(given, written)
 full = position >= LONGEST_WRITTEN
 
-if not text and not given.chat:
-    notices.empty_text()
-if workspace.space().chat and not given.chat:
-    prose.info(
-        f"{card(name).title} has no chat template, so it continues the text as it is.",
-        icon=":material/chat_info:",
-    )
+with st.empty():
+    if not text and not given.chat:
+        notices.empty_text()
+with st.empty():
+    if workspace.space().chat and not given.chat:
+        prose.info(
+            f"{card(name).title} has no chat template, so it continues the text as it is.",
+            icon=":material/chat_info:",
+        )
 examples(PAGE)
 
 left, right = st.columns([1, 1], gap="medium")

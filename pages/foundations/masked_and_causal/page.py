@@ -59,15 +59,16 @@ choices = results.own_choices(name, text, position, hidden) if gaps else {}
 examples(PAGE)
 
 with room.main():
-    visibility_strips.draw(
-        name,
-        blanked.pieces,
-        position=position,
-        hidden=hidden,
-        choices={place: shared.vocabulary(name).token(one) for place, one in choices.items()},
-        on_select=text_history.of_this_text(workspace.keep_position),
-        key="sight_strips",
-    )
+    with st.container():  # one strip or two: the bars keep their place
+        visibility_strips.draw(
+            name,
+            blanked.pieces,
+            position=position,
+            hidden=hidden,
+            choices={place: shared.vocabulary(name).token(one) for place, one in choices.items()},
+            on_select=text_history.of_this_text(workspace.keep_position),
+            key="sight_strips",
+        )
     slot = st.container()
 
 with reserved.filling("bars", slot, 542):

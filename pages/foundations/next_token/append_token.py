@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.models.networks.vocabulary import Token
+from components.frame import announcements
 from components.state import text_history
 
 
@@ -23,3 +24,4 @@ def append_token(text: str, token: Token) -> None:
         )
         return
     text_history.put(text + token.text)
+    announcements.say(f"Appended “{token.label}”")

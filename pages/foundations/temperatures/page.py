@@ -36,7 +36,7 @@ examples(PAGE)
 
 with room.main():
     progress = st.container()
-    slots = columns.columns(TEMPERATURES, seeds)
+    slots = columns.columns(TEMPERATURES, seeds, count)
     vocabulary, known = shared.vocabulary(name), results.sweep.known(*asked)
     if known is not None:
         columns.fill(slots, known, vocabulary)

@@ -15,6 +15,17 @@ from tests.browser.waiting import READY, settled
 
 DEFAULT = "The old lighthouse keeper opened the door and"
 
+# What the bars have been about while a run went on.
+NOTE_BARS = """
+window.bars = new Set()
+new MutationObserver(() => {
+  const bars = ".st-key-generation_bars [data-testid=stBidiComponentIsolated]"
+  const about = document.querySelector(bars)?.shadowRoot?.querySelector(".about")?.title
+  const stop = document.querySelector(".st-key-writing_run button")?.innerText
+  if (about && stop?.includes("Stop")) window.bars.add(about)
+}).observe(document.body, { childList: true, attributes: true, subtree: true })
+"""
+
 
 def tokens(page: Page) -> Locator:
     strip = page.get_by_role("listbox", name=re.compile("What the model generated"))
@@ -81,8 +92,12 @@ def test_a_run_streams_stops_and_is_replayed_by_its_link(app_url: str, page: Pag
     expect(page.get_by_role("button", name="Sample", exact=True)).to_be_enabled(timeout=READY)
     page.get_by_role("combobox", name=re.compile("Tokens")).click()
     page.get_by_role("option", name="128").click()
+    page.evaluate(NOTE_BARS)
     press(page, "Generate 128 tokens")
     expect(tokens(page).nth(2)).to_be_visible(timeout=READY)
+    page.wait_for_function(
+        "() => window.bars.size > 2", timeout=READY
+    )  # they follow while it generates
     press(page, "Stop")
     expect(page.get_by_role("button", name="Generate 128 tokens", exact=True)).to_be_enabled(
         timeout=READY

@@ -1,0 +1,102 @@
+"""After every action a page is readable by everybody, focus is somewhere, and it was spoken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser import accessible
+from tests.browser.waiting import READY, settled
+
+
+class Action(NamedTuple):
+    """Something that a person does.
+
+    Attributes:
+        do: with the keyboard, so that what is pressed has the focus.
+        then: is there afterwards.
+        said: by the live region; nothing is asked where the browser itself tells it.
+    """
+
+    do: Callable[[Page], None]
+    then: str
+    said: str = ""
+
+
+def press(name: str) -> Callable[[Page], None]:
+    def do(page: Page) -> None:
+        button = page.get_by_test_id("stApp").get_by_role("button", name=re.compile(name)).first
+        expect(button).to_be_enabled(timeout=READY)
+        button.focus()
+        button.press("Enter")
+
+    return do
+
+
+def unfold(name: str) -> Callable[[Page], None]:
+    def do(page: Page) -> None:
+        fold = page.locator("summary", has_text=name)
+        fold.focus()
+        fold.press("Enter")
+
+    return do
+
+
+def write(text: str) -> Callable[[Page], None]:
+    def do(page: Page) -> None:
+        page.get_by_role("textbox", name="Text", exact=True).fill(text)
+
+    return do
+
+
+ACTIONS = {
+    "next-token": [
+        Action(press("Sample one token"), "seed 1", "Sampled “.+”, probability"),
+        Action(press("Append it"), "Only this button samples", "Appended “.+”"),
+        Action(press("Undo"), "Only this button samples", "Undone"),
+        Action(unfold("All logits"), "vocabulary"),
+        Action(write("It ends in "), "Remove it"),
+        Action(press("Remove it"), "It ends in"),
+        Action(press("Share"), "Link without my text"),
+        Action(write(""), "The text is empty", "The text is empty"),
+        Action(write("word " * 600), "too long for this page"),
+    ],
+    "next-token?lesson=2": [
+        Action(press("Unlikely tokens overtake"), "Not quite", "Not quite"),
+        Action(press("Reset this step"), "Step 2 of 4", "Step 2 of 4"),
+        Action(press("They come closer together"), "Right", "Right"),
+        Action(press("Next"), "Step 3 of 4", "Step 3 of 4"),
+        Action(press("End lesson"), "Lesson, ", "The lesson is closed"),
+    ],
+    "generation": [
+        Action(press("Most likely token"), "Start over", "1 token generated"),
+        Action(press("Generate .* tokens"), "33 tokens", r"33 tokens generated"),
+        Action(unfold("Your branches"), "probability"),
+        Action(press("Start over"), "Sample", "Nothing generated"),
+    ],
+}
+
+
+@pytest.mark.parametrize("path", ACTIONS, ids=lambda path: re.sub(r"\W+", "_", path))
+def test_it_is_accessible_in_the_dark_keeps_the_focus_and_is_spoken(
+    app_url: str, page: Page, path: str
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{app_url}/{path}")
+    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
+    wrong = []
+    for do, then, said in ACTIONS[path]:
+        do(page)
+        expect(page.get_by_text(re.compile(then)).first).to_be_visible(timeout=READY)
+        if said:
+            expect(page.locator(".announced")).to_have_text(re.compile(said), timeout=READY)
+        settled(page)
+        # the frame looks for a lost focus a while after a run
+        page.wait_for_function("() => document.activeElement !== document.body", timeout=READY)
+        wrong += [f"{then}: {one}" for one in accessible.serious(Axe().run(page).response)]
+    assert wrong == []
