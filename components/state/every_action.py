@@ -123,6 +123,8 @@ def _moving_up(
 
 def _apart(old: RerunData, new: RerunData) -> bool:
     """Whether one of them holds a click, or they are steps through the browser's history."""
+    if old.widget_states is None and not old.is_history_navigation:
+        return False  # a wish to run again, which any request fulfils
     return (
         _clicks(old)
         or _clicks(new)

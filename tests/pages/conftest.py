@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.frame import prose, site
 from components.frame.term_marks import Marker
+from components.state import every_action
 from pages.frame.table import SECTIONS
 
 SHELL = Path(__file__).parents[2] / "pages/frame/shell.py"
@@ -18,6 +19,7 @@ TIME_LIMIT = 120  # seconds; the first run of a session loads the models
 OpenPage = Callable[..., AppTest]
 
 site.open_site(SECTIONS)
+every_action.install()  # as app.py does
 
 
 def script(page_id: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from backend.errors import Interrupted, Unreachable
 from components.results import shared
 from tests.pages.conftest import OpenPage
-from tests.pages.screen import said, warnings
+from tests.pages.screen import field, said, warnings
 
 
 @pytest.mark.parametrize("error", [Unreachable(), Interrupted()])
@@ -44,4 +44,4 @@ def test_a_model_out_of_reach_has_a_way_back_and_its_reasons_are_in_the_log(
     app.button(key="default_model").click().run()
     assert not app.exception
     assert not app.error
-    assert app.sidebar.selectbox(key="model_picker").value == "smollm2"
+    assert field(app, "selectbox", "model_picker").value == "smollm2"

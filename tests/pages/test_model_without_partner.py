@@ -13,6 +13,7 @@ from backend.models.networks.language_model import LanguageModel
 from backend.models.networks.variants import VARIANTS
 from tests.pages.cards import CARDS
 from tests.pages.conftest import OpenPage
+from tests.pages.screen import field
 
 NAME, TITLE = "smollm2-alone", "SmolLM2-135M, alone"
 PAGES = [card.id for card in CARDS if card.text is not None]
@@ -42,7 +43,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_page_opens_with_it(open_page: OpenPage, page: str) -> None:
     app = open_page(page, model=NAME, text="The cat sat on the mat.")
     assert not app.exception
-    picker = app.selectbox(key="model_picker")
+    picker = field(app, "selectbox", "model_picker")
     assert picker.value == NAME
     assert TITLE in picker.options
     said = [error.value for error in app.error]

@@ -62,6 +62,14 @@ def test_what_is_typed_while_nothing_is_clicked_is_one_request() -> None:
     assert requests.on_scriptrunner_yield() is None
 
 
+def test_a_wish_to_run_again_is_fulfilled_by_a_click() -> None:
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData())
+    requests.request_rerun(click("one"))
+    assert told(requests) == ["one"]
+    assert requests.on_scriptrunner_yield() is None
+
+
 def test_the_line_is_bounded_and_its_last_request_takes_the_rest_in() -> None:
     requests = ScriptRequests()
     for _ in range(every_action.MOST_WAITING + 1):
