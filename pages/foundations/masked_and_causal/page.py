@@ -27,7 +27,7 @@ from pages.foundations.masked_and_causal import (
 page_header.draw(PAGE)
 line, own, switch = st.columns([3.6, 1.4, 1.4], vertical_alignment="bottom")
 with line:
-    text = fields.text(DEFAULT)
+    text = fields.text(DEFAULT, most=3)
 with own:
     word = fields.word_line()
 with switch:
