@@ -90,22 +90,26 @@ def as_text(vocabulary: Vocabulary, text: str) -> Prompt:
 
 
 def greedy_answers(
-    model: CausalReader, prompts: Sequence[Prompt], count: int, *, to_the_end: bool = False
+    model: CausalReader,
+    prompts: Sequence[Prompt],
+    count: int,
+    known: Sequence[Answer] | None = None,
+    *,
+    to_the_end: bool = False,
 ) -> Iterator[tuple[Answer, ...]]:
     """Write one token in every answer that has not ended, until all have ended or have `count`.
 
     Args:
         prompts: all of them with the start token, or all without.
+        known: how far they have got, to go on from.
         to_the_end: the end of a sentence does not end an answer, only an end token does.
 
     Yields:
         All answers after every token.
     """
-    stops, now = ends(model.vocabulary), [Answer() for _ in prompts]
-    for _ in range(count):
-        going = [place for place, one in enumerate(now) if not one.done]
-        if not going:
-            return
+    last = ends(model.vocabulary)
+    now = list(known or [Answer() for _ in prompts])
+    while going := [place for place, one in enumerate(now) if not one.done]:
         texts = [(*prompts[place].ids, *now[place].ids) for place in going]
         rows = model.next_logits_of(texts, start=prompts[0].start)
         for place, logits in zip(going, rows, strict=True):
@@ -114,14 +118,13 @@ def greedy_answers(
                 (*before.ids, token),
                 (*before.probabilities, float(2.0 ** -surprisals(logits)[token])),
             )
-            if token in stops:
+            if token in last:
                 now[place] = replace(before, done=True)
             elif not to_the_end and _ended(model.vocabulary, prompts[place], grown.ids):
                 now[place] = replace(before if before.ids else grown, done=True)
             else:
-                now[place] = grown
+                now[place] = replace(grown, done=len(grown.ids) >= count)
         yield tuple(now)
-    yield tuple(replace(one, done=True) for one in now)
 
 
 def answered(model: CausalReader, prompts: Sequence[Prompt], count: int) -> list[Answer]:

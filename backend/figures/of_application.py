@@ -1,0 +1,163 @@
+"""Figures of what was asked in sets: of statements and of things, real and made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from backend.analyses.application import beyond_knowledge, does_not_exist, open_book
+from backend.analyses.application import one_word_decides as one_word
+from backend.figures.figure import Models
+from backend.numbers import count_text, percent_text, probability_text, real_text
+
+if TYPE_CHECKING:
+    from backend.analyses.application.does_not_exist import Form, Signal
+    from backend.analyses.application.open_book import Note
+    from backend.probability.auroc import Auroc
+    from backend.probability.proportion import Proportion
+
+Word = Literal["No", "Yes"]
+
+
+@dataclass(frozen=True)
+class DenialAfter:
+    """Probability of " not" after an answer's beginning, to a statement's question in chat."""
+
+    statement: str
+    word: Word
+
+    def computed(self, models: Models) -> str:
+        return probability_text(_after(models, self.statement, self.word))
+
+
+@dataclass(frozen=True)
+class DenialRises:
+    """Whether " not" is more probable after "No, ..." than after "Yes, ..."."""
+
+    statement: str
+
+    def computed(self, models: Models) -> str:
+        no, yes = (_after(models, self.statement, word) for word in ("No", "Yes"))
+        return "after No" if no > yes else "after Yes"
+
+
+@dataclass(frozen=True)
+class LeastRatio:
+    """Of all statements of the set, how many times more probable " not" is after "No" at least."""
+
+    def computed(self, _: Models) -> str:
+        return real_text(min(one.ratio for one in one_word.measured()), 1)
+
+
+@dataclass(frozen=True)
+class StatementCount:
+    def computed(self, _: Models) -> str:
+        return count_text(len(one_word.statements()))
+
+
+@dataclass(frozen=True)
+class TruthTold:
+    """AUROC of truth, with its interval: after a word, or of what the model says unforced."""
+
+    by: Literal["No", "Yes", "unforced"]
+
+    def computed(self, _: Models) -> str:
+        return auroc_text(one_word.told_by_truth()[self.by])
+
+
+@dataclass(frozen=True)
+class Defended:
+    """How many wrong beginnings the most likely next token goes along with."""
+
+    def computed(self, _: Models) -> str:
+        return proportion_text(one_word.defended())
+
+
+@dataclass(frozen=True)
+class AnsweredAsFact:
+    """How many made-up things are answered as if they existed."""
+
+    form: Form
+
+    def computed(self, _: Models) -> str:
+        return proportion_text(does_not_exist.answered_as_fact(self.form))
+
+
+@dataclass(frozen=True)
+class ExistenceTold:
+    """AUROC of a signal for real against made up, with its interval."""
+
+    form: Form
+    signal: Signal
+    kind: str = ""
+
+    def computed(self, _: Models) -> str:
+        return auroc_text(does_not_exist.existence(self.form, self.signal, self.kind))
+
+
+@dataclass(frozen=True)
+class CorrectnessTold:
+    """AUROC of a signal for right against wrong answers, among real things, with its interval."""
+
+    form: Form
+    signal: Signal
+
+    def computed(self, _: Models) -> str:
+        return auroc_text(does_not_exist.correctness(self.form, self.signal))
+
+
+@dataclass(frozen=True)
+class BetterForm:
+    """In which form a signal tells real from made up better: "sentence" or "chat"."""
+
+    signal: Signal
+
+    def computed(self, _: Models) -> str:
+        return max(
+            does_not_exist.FORMS,
+            key=lambda form: does_not_exist.existence(form, self.signal).area,
+        )
+
+
+@dataclass(frozen=True)
+class NoteFollowed:
+    """How many answers say what a note says."""
+
+    note: Note
+    real: bool
+
+    def computed(self, _: Models) -> str:
+        return proportion_text(open_book.following(self.note, real=self.real))
+
+
+@dataclass(frozen=True)
+class Declined:
+    """How many answers say "I don't know", after some demonstrations."""
+
+    shown: beyond_knowledge.Shown
+    real: bool
+
+    def computed(self, _: Models) -> str:
+        return proportion_text(beyond_knowledge.declining(self.shown, real=self.real))
+
+
+def proportion_text(found: Proportion) -> str:
+    """Such as "37 of 40 (80 % to 97 %)"."""
+    low, high = (percent_text(one, 2) for one in found.interval)
+    return f"{found.hits} of {found.count} ({low} to {high})"
+
+
+def auroc_text(found: Auroc) -> str:
+    """Such as "0.92 (0.87 to 0.96)"."""
+    area, low, high = (real_text(one) for one in (found.area, found.low, found.high))
+    return f"{area} ({low} to {high})"
+
+
+def _after(models: Models, text: str, word: Word) -> float:
+    from backend.analyses.application.default_model import default_template
+
+    statement = one_word.read_statement(text)
+    assert statement is not None, text
+    texts = one_word.prompts(models.vocabulary, default_template(), statement)
+    found = one_word.denial(models.vocabulary, list(models.left.next_logits_of(texts, start=False)))
+    return found.after_no if word == "No" else found.after_yes
