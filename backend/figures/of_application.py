@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from backend.analyses.application import beyond_knowledge, does_not_exist, open_book
 from backend.analyses.application import one_word_decides as one_word
 from backend.figures.figure import Models
@@ -31,14 +33,33 @@ class DenialAfter:
 
 
 @dataclass(frozen=True)
-class DenialRises:
-    """Whether " not" is more probable after "No, ..." than after "Yes, ..."."""
+class NextInAnswer:
+    """The label of the most likely token after an answer's beginning."""
 
     statement: str
+    word: Word
 
     def computed(self, models: Models) -> str:
-        no, yes = (_after(models, self.statement, word) for word in ("No", "Yes"))
-        return "after No" if no > yes else "after Yes"
+        rows = _rows(models, self.statement)
+        best = int(rows[0 if self.word == "No" else 1].argmax())
+        return models.vocabulary.token(best).label
+
+
+@dataclass(frozen=True)
+class DenialShift:
+    """What another statement does to the probability of " not" after the same word.
+
+    "same" if it changes by less than a bound, in probability; otherwise "more" or "less".
+    """
+
+    before: str
+    after: str
+    word: Word
+    bound: float = 0.1
+
+    def computed(self, models: Models) -> str:
+        change = _after(models, self.after, self.word) - _after(models, self.before, self.word)
+        return "same" if abs(change) < self.bound else "more" if change > 0 else "less"
 
 
 @dataclass(frozen=True)
@@ -107,15 +128,25 @@ class CorrectnessTold:
 
 
 @dataclass(frozen=True)
-class BetterForm:
-    """In which form a signal tells real from made up better: "sentence" or "chat"."""
+class FactCount:
+    """How many of the made-up things are answered as if they existed."""
 
-    signal: Signal
+    form: Form
+
+    def computed(self, _: Models) -> str:
+        return count_text(does_not_exist.answered_as_fact(self.form).hits)
+
+
+@dataclass(frozen=True)
+class BestSignal:
+    """Which signal tells real from made up best: "mean", "first" or "lowest"."""
+
+    form: Form
 
     def computed(self, _: Models) -> str:
         return max(
-            does_not_exist.FORMS,
-            key=lambda form: does_not_exist.existence(form, self.signal).area,
+            does_not_exist.SIGNALS,
+            key=lambda which: does_not_exist.existence(self.form, which).area,
         )
 
 
@@ -128,6 +159,26 @@ class NoteFollowed:
 
     def computed(self, _: Models) -> str:
         return proportion_text(open_book.following(self.note, real=self.real))
+
+
+@dataclass(frozen=True)
+class TruthDespiteNote:
+    """How many answers about real things say the truth, with a note."""
+
+    note: Note
+
+    def computed(self, _: Models) -> str:
+        return proportion_text(open_book.right(self.note))
+
+
+@dataclass(frozen=True)
+class NoteOrTruth:
+    """What most answers about real things say after a false note: "note", "truth", "neither"."""
+
+    def computed(self, _: Models) -> str:
+        followed, right = open_book.following("false", real=True), open_book.right("false")
+        half = followed.count / 2
+        return "note" if followed.hits > half else "truth" if right.hits > half else "neither"
 
 
 @dataclass(frozen=True)
@@ -154,10 +205,15 @@ def auroc_text(found: Auroc) -> str:
 
 
 def _after(models: Models, text: str, word: Word) -> float:
+    found = one_word.denial(models.vocabulary, _rows(models, text))
+    return found.after_no if word == "No" else found.after_yes
+
+
+def _rows(models: Models, text: str) -> list[np.ndarray]:
+    """The logits after "No, ...", after "Yes, ..." and with nothing written."""
     from backend.analyses.application.default_model import default_template
 
     statement = one_word.read_statement(text)
     assert statement is not None, text
     texts = one_word.prompts(models.vocabulary, default_template(), statement)
-    found = one_word.denial(models.vocabulary, list(models.left.next_logits_of(texts, start=False)))
-    return found.after_no if word == "No" else found.after_yes
+    return list(models.left.next_logits_of(texts, start=False))

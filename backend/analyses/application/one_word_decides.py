@@ -24,6 +24,7 @@ from backend.probability.auroc import Auroc, auroc
 from backend.probability.proportion import Proportion
 from backend.probability.sampling import Sampling, distribution
 from backend.text.chat_template import ChatTemplate
+from backend.text.limits import BYTES_PER_TOKEN
 
 SET = Path(__file__).with_suffix(".json")
 MEASURED = Path(__file__).with_name("one_word_decides_measured.json")
@@ -32,7 +33,7 @@ LIMIT = 64  # tokens of a statement
 JUSTIFIED = 24  # tokens with which the model goes on
 DENIAL = " not"
 
-_STATEMENT = re.compile(r"\s*(\S.*?)\s+(is|are)\s+(\S.*?)[\s.!?]*", re.DOTALL)
+_STATEMENT = re.compile(r"(\S.*?) (is|are) (\S.*?)[ .!?]*")
 _ARTICLES = ("The", "A", "An")  # the other capitals may belong to a name
 
 
@@ -93,8 +94,13 @@ class Denial:
 
 
 def read_statement(text: str) -> Statement | None:
-    """What a text says of what; None if it has no "is" or "are" between two things."""
-    found = _STATEMENT.fullmatch(text)
+    """What a text says of what; None if it has no "is" or "are" between two things.
+
+    White space counts as one space; what is far too long is not read.
+    """
+    if len(text) > LIMIT * BYTES_PER_TOKEN:
+        return None
+    found = _STATEMENT.fullmatch(" ".join(text.split()))
     if found is None:
         return None
     subject, verb, said = found.groups()

@@ -33,17 +33,14 @@ def draw(name: str) -> None:
         "with “I don’t know.” Then ask about something else. The examples stand in the prompt: no "
         "parameter of the model changes."
     )
-    shown: Shown = (
-        st.segmented_control(
-            "Before the question",
-            list(_SHOWN),
-            default="both",
-            format_func=lambda one: _SHOWN[one],
-            required=True,
-            key="shown_before",
-            bind="query-params",
-        )
-        or "both"
+    shown = st.segmented_control(
+        "Before the question",
+        list(_SHOWN),
+        default="both",
+        format_func=lambda one: _SHOWN[one],
+        required=True,
+        key="shown_before",
+        bind="query-params",
     )
     try:
         thing = thing_fields(name)
@@ -93,8 +90,8 @@ def _whole_set() -> None:
     prose.markdown(
         f"{claim_scope.whose()}After examples of “I don’t know” the model says so about "
         f"{proportion_text(analysis.declining('both', real=False))} made-up things, **and about "
-        f"{proportion_text(analysis.declining('both', real=True))} real ones.** Right answers about "
-        f"real things go from {proportion_text(analysis.right('none'))} without examples to "
+        f"{proportion_text(analysis.declining('both', real=True))} real ones.** Right answers "
+        f"about real things go from {proportion_text(analysis.right('none'))} without examples to "
         f"{proportion_text(analysis.right('both'))}."
     )
     st.table(

@@ -142,7 +142,6 @@ def _whole_set(thing: Thing | None, answers: dict[Form, Answer]) -> None:
             bind="query-params",
             width=280,
         )
-    form, signal = form or "sentence", signal or "mean"
     found, stopped = existence(form, signal), cut(form, signal, threshold / 100)
     own = None
     if thing is not None and form in answers and not in_set(thing):

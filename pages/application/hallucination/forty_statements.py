@@ -21,9 +21,10 @@ from pages.application.hallucination.forty_statements_chart import Own, forty_st
 from pages.application.hallucination.two_beginnings import probability
 
 
-def draw(statement: Statement, own: bool, after_no: NextToken, after_yes: NextToken) -> None:
+def draw(statement: Statement, after_no: NextToken, after_yes: NextToken) -> None:
     """The dots with the one on the screen as a ring, what they show, and the file."""
     name = after_no.model
+    own = all(one.text != statement.text for one in statements())
     ring = Own(statement.text, probability(name, after_yes), probability(name, after_no), own)
     found, told = measured(), told_by_truth()
     least_no = min(one.after_no for one in found)

@@ -24,10 +24,11 @@ _SETS = (
 )
 _SIGNALS = (
     "**Signals** are probabilities at temperature 1: the geometric mean over the answer’s tokens, "
-    "$2^{\\frac1n \\sum_i \\log_2 P_i}$; that of its first token; that of its least probable one. An "
-    "answer ends at the end of its sentence (as a sentence at a comma too), which is not counted, "
-    f"or after {does_not_exist.COUNT} tokens. **AUROC** is the share of pairs, one real and one "
-    "made up, in which the real one has the higher signal; ties count half."
+    "$2^{\\frac1n \\sum_i \\log_2 P_i}$; that of its first token; that of its least probable "
+    "one. An answer ends with its first sentence (as a sentence at a comma already), or after "
+    f"{does_not_exist.COUNT} tokens; the mark that ends it is not counted. **AUROC** is the share "
+    "of pairs, one real and one made up, in which the real one has the higher signal; ties count "
+    "half."
 )
 _COUNTED = (
     "**Counted by words.** An answer is right if it names one of the accepted answers. It counts "

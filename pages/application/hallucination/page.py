@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from backend.analyses.application.one_word_decides import LIMIT, read_statement, statements
+from backend.analyses.application.one_word_decides import LIMIT, read_statement
 from backend.models.catalog import card
 from backend.text.limits import encode_within
 from components.frame import notices, page_header, prose, reserved, room
@@ -22,7 +22,7 @@ from pages.application.hallucination import (
     results,
     two_beginnings,
 )
-from pages.application.hallucination.statement_fields import another, true_or_false
+from pages.application.hallucination.statement_fields import another, first_statement, true_or_false
 
 page_header.draw(PAGE)
 line, truth, more = st.columns([3.4, 1.6, 1.6], vertical_alignment="bottom")
@@ -48,16 +48,14 @@ if shared.chat_template(name) is None:
         icon=":material/chat_info:",
     )
     notices.end_page()
-statement = read_statement(text)
-if statement is None:
-    if text:
-        prose.info(
-            "This is no statement with “is” or “are” between two things. Write one; until then "
-            f"this is about “{DEFAULT}”.",
-            icon=":material/edit:",
-        )
-    statement = read_statement(DEFAULT)
-    assert statement is not None
+read = read_statement(text)
+if text and read is None:
+    prose.info(
+        "This is no statement with “is” or “are” between two things. Write one; until then "
+        f"this is about “{DEFAULT}”.",
+        icon=":material/edit:",
+    )
+statement = read or first_statement()
 
 with reserved.filling("bars", room.main(), 560):
     after_no, after_yes = results.after_words(name, statement)
@@ -65,19 +63,16 @@ with reserved.filling("bars", room.main(), 560):
 with room.main("justified"):
     justification.draw(name, statement)
 
-own = None if any(one.text == statement.text for one in statements()) else statement
 sections(
     [
         Section(
             "forty_statements",
             "40 statements",
-            lambda: forty_statements.draw(statement, own is not None, after_no, after_yes),
+            lambda: forty_statements.draw(statement, after_no, after_yes),
         ),
         Section("does_not_exist", "It does not exist", lambda: does_not_exist.draw(name)),
         Section("open_book", "Open book, closed book", lambda: open_book.draw(name)),
-        Section(
-            "beyond_knowledge", "Labels beyond knowledge", lambda: beyond_knowledge.draw(name)
-        ),
+        Section("beyond_knowledge", "Labels beyond knowledge", lambda: beyond_knowledge.draw(name)),
     ]
 )
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backend.analyses.application.one_word_decides import Known, read_statement, statements
+from backend.analyses.application.one_word_decides import (
+    Known,
+    Statement,
+    read_statement,
+    statements,
+)
 from components.state import text_history
+from pages.application.hallucination import DEFAULT
 
 _KEY = "statement_truth"
 _TRUE, _FALSE = "True", "False"
@@ -44,6 +50,13 @@ def another(text: str) -> None:
         on_click=text_history.put,
         args=(following.text,),
     )
+
+
+def first_statement() -> Statement:
+    """The one that the page begins with."""
+    first = read_statement(DEFAULT)
+    assert first is not None
+    return first
 
 
 def known(text: str) -> Known | None:
