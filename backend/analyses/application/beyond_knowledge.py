@@ -24,7 +24,7 @@ from backend.text.chat_template import ChatTemplate, Message
 SET = Path(__file__).with_suffix(".json")
 MEASURED = Path(__file__).with_name("beyond_knowledge_measured.json")
 
-COUNT = 12  # tokens of an answer at most
+COUNT = 24  # tokens of an answer at most
 
 Shown = Literal["none", "answers", "both"]
 

@@ -58,7 +58,8 @@ def noted(thing: Thing, note: Note) -> str:
         return thing.accepted[0]
     alike = [one for one in things() if one.kind == thing.kind]
     real = [one for one in alike if one.real]
-    place = next(n for n, one in enumerate(alike) if one.name == thing.name) % len(real)
+    own = len(alike) - 1  # of a person's own, what the last one of the kind would get
+    place = next((n for n, one in enumerate(alike) if one.name == thing.name), own) % len(real)
     around = [*real[place + 1 :], *real[: place + 1]]
     return next(one.accepted[0] for one in around if one.accepted[0] not in thing.accepted)
 

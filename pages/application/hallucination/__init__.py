@@ -28,13 +28,12 @@ PAGE = PageCard(
         "say “I don’t know”"
     ),
     about=claim(
-        "One word decides: begin the model’s answer with “No” or with “Yes”. It goes on from that "
-        "word and defends it, whether it is true or not."
+        "One word decides: begin the model’s answer with “No” or “Yes”, and it defends that word."
     ),
     text=DEFAULT,
     limit=Limit(LIMIT, "tokens"),
     models=("smollm2",),
-    own=("thing", "thing_kind", "note"),
+    own=("thing", "thing_kind", "note", "asked_as", "signal", "shown_before"),
     public=("justify", "thing_kind", "asked_as", "signal", "threshold", "shown_before"),
     examples=(
         Example(

@@ -14,6 +14,7 @@ from components.frame import claim_scope, notices, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head, shared
+from components.state import fields
 from components.state.link import DEFAULT_MODEL
 from pages.application.hallucination import results
 from pages.application.hallucination.results import Answers
@@ -33,14 +34,15 @@ def draw(name: str) -> None:
         "with “I don’t know.” Then ask about something else. The examples stand in the prompt: no "
         "parameter of the model changes."
     )
-    shown = st.segmented_control(
+    shown = fields.own_value(
+        st.segmented_control,
+        "shown_before",
+        "both",
+        fields.one_of(SHOWN),
         "Before the question",
         list(_SHOWN),
-        default="both",
         format_func=lambda one: _SHOWN[one],
         required=True,
-        key="shown_before",
-        bind="query-params",
     )
     try:
         thing = thing_fields(name)

@@ -19,6 +19,7 @@ from components.frame import claim_scope, notices, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import file_head, shared
+from components.state import fields
 from components.state.link import DEFAULT_MODEL
 from components.widgets.token_strip import Row, token_spans, token_strip
 from pages.application.hallucination import results
@@ -32,7 +33,7 @@ _SIGNALS: dict[Signal, str] = {
     "lowest": "Lowest token",
 }
 _FORMS: dict[Form, str] = {"sentence": "As a sentence", "chat": "In chat"}
-_FIRST_THRESHOLD = 50  # percent
+_FIRST_THRESHOLD = 10  # percent
 
 
 def draw(name: str) -> None:
@@ -84,25 +85,26 @@ def _far(answers: Answers) -> tuple[int, int]:
 
 def _strip(name: str, thing: Thing, form: Form, answer: Answer) -> None:
     vocabulary = shared.vocabulary(name)
+    lowest = answer.probabilities.index(min(answer.probabilities))
     asked = thing.question if form == "chat" else f"{thing.sentence} …"
     spans = [
         replace(
             span,
             value=probability,
             note=probability_text(probability),
-            detail=f"{span.detail} · P {precise_text(probability)}",
+            detail=f"{span.detail} · P {precise_text(probability)}"
+            + (", the lowest of all" if place == lowest else ""),
+            marked=place == lowest,
         )
-        for span, probability in zip(
-            token_spans(pieces(vocabulary, answer.ids)), answer.probabilities, strict=True
+        for place, (span, probability) in enumerate(
+            zip(token_spans(pieces(vocabulary, answer.ids)), answer.probabilities, strict=True)
         )
     ]
-    lowest = min(range(len(spans)), key=lambda place: answer.probabilities[place])
     st.text(f"{_FORMS[form]}: {asked}")
     token_strip(
         [Row("Answer", spans, tone="left")],
         key=f"answer_strip_{form}",
-        selected=lowest,
-        label=f"The answer, {_FORMS[form].lower()}. Its least probable token is marked",
+        label=f"The answer, {_FORMS[form].lower()}. Its least probable token is circled",
     )
     st.caption(
         f"Mean of all tokens (geometric) {probability_text(answer.mean_probability)}, first token "
@@ -114,23 +116,25 @@ def _strip(name: str, thing: Thing, form: Form, answer: Answer) -> None:
 def _whole_set(thing: Thing | None, answers: dict[Form, Answer]) -> None:
     prose.markdown("#### Sixty real things and sixty made-up ones")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        form = st.segmented_control(
+        form = fields.own_value(
+            st.segmented_control,
+            "asked_as",
+            "sentence",
+            fields.one_of(analysis.FORMS),
             "Asked",
             list(_FORMS),
-            default="sentence",
             format_func=lambda one: _FORMS[one],
             required=True,
-            key="asked_as",
-            bind="query-params",
         )
-        signal = st.segmented_control(
+        signal = fields.own_value(
+            st.segmented_control,
+            "signal",
+            "lowest",
+            fields.one_of(analysis.SIGNALS),
             "Signal: probability",
             list(_SIGNALS),
-            default="mean",
             format_func=lambda one: _SIGNALS[one],
             required=True,
-            key="signal",
-            bind="query-params",
         )
         threshold = st.slider(
             "Show answers from",
@@ -144,8 +148,8 @@ def _whole_set(thing: Thing | None, answers: dict[Form, Answer]) -> None:
         )
     found, stopped = existence(form, signal), cut(form, signal, threshold / 100)
     own = None
-    if thing is not None and form in answers and not in_set(thing):
-        own = Own(thing.name, analysis.signal(answers[form], signal))
+    if thing is not None and form in answers:
+        own = Own(thing.name, analysis.signal(answers[form], signal), own=not in_set(thing))
     chart(
         does_not_exist_figure(analysis.of(form), signal, _SIGNALS[signal], threshold, own),
         key="does_not_exist",

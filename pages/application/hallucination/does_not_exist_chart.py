@@ -25,10 +25,16 @@ _SPREAD = 0.3  # of a line, so that dots lie beside each other
 
 @dataclass(frozen=True)
 class Own:
-    """Something a person has named, and the signal of the answer about it."""
+    """The thing on the screen.
+
+    Attributes:
+        signal: of the answer about it.
+        own: it is none of the set.
+    """
 
     name: str
     signal: float
+    own: bool
 
 
 def does_not_exist_figure(
@@ -72,7 +78,7 @@ def does_not_exist_figure(
                 x=percent([own.signal]),
                 y=[0.5],
                 mode="markers",
-                name="your own",
+                name="your own" if own.own else "on the screen",
                 marker={
                     "symbol": "circle-open",
                     "size": 18,

@@ -30,18 +30,25 @@ def draw(statement: Statement, after_no: NextToken, after_yes: NextToken) -> Non
     least_no = min(one.after_no for one in found)
     most_yes = max(one.after_yes for one in found)
     chart(
-        forty_statements_figure(statements(), found, ring),
+        forty_statements_figure(
+            statements(),
+            found,
+            ring,
+            finding=f"“not” has at least {percent_text(least_no)} after No, at most "
+            f"{percent_text(most_yes)} after Yes",
+        ),
         key="forty_statements",
         alt=f"Forty dots. After “No” the probability of “not” is at least "
         f"{percent_text(least_no)}, after “Yes” at most {percent_text(most_yes)}. True and false "
         "statements lie among each other.",
     )
+    least = real_text(min(one.ratio for one in found), 1)
     prose.markdown(
-        f"{claim_scope.whose()}**The written word decides, not the truth.** On these {len(found)} "
-        f"statements “␣not” is at least {real_text(min(one.ratio for one in found), 1)} times as "
-        "probable after “No” as after “Yes”. Its probability hardly tells the true ones from the "
-        f"false: AUROC {auroc_text(told['No'])} after “No”, {auroc_text(told['Yes'])} after “Yes” "
-        f"(95{SPACE}% bootstrap intervals over subjects; 0.5 is chance)."
+        f"{claim_scope.whose()}**The written word decides, not the truth.** On each of these "
+        f"{len(found)} statements “␣not” is at least {least} times as probable after “No” as "
+        "after “Yes”. Truth leaves little trace in it. It tells the false statements from the true "
+        f"ones with AUROC {auroc_text(told['No'])} after “No”, and {auroc_text(told['Yes'])} after "
+        f"“Yes” (95{SPACE}% bootstrap intervals over subjects; 0.5 is chance)."
     )
     prose.markdown(
         f"**With the wrong word written, it goes on wrongly:** in {proportion_text(defended())} "

@@ -35,13 +35,17 @@ class Own:
 
 
 def forty_statements_figure(
-    statements: Sequence[Known], found: Sequence[Denial], ring: Own
+    statements: Sequence[Known], found: Sequence[Denial], ring: Own, finding: str
 ) -> go.Figure:
-    """Two shapes, for what is true and what is false; a ring around the one on the screen."""
+    """Two shapes, for what is true and what is false; a ring around the one on the screen.
+
+    Args:
+        finding: what is to be seen, with its figures.
+    """
     title = about(
         called_shortly(DEFAULT_MODEL),
         "probability of “␣not” in chat",
-        finding="After a written “No” comes “not”, true or false alike",
+        finding=finding,
     )
     figure = go.Figure()
     pairs = list(zip(statements, found, strict=True))

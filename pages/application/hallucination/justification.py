@@ -1,4 +1,4 @@
-"""How the model goes on after both beginnings, written token by token, side by side."""
+"""The question as a conversation, with both answers as far as they are written, side by side."""
 
 from __future__ import annotations
 
@@ -8,54 +8,50 @@ from streamlit.delta_generator import DeltaGenerator
 from backend.analyses.application.greedy_answers import Answer
 from backend.analyses.application.one_word_decides import JUSTIFIED, Statement
 from backend.text.generated_text import written_text
-from components.frame import prose
 from components.outputs.progress import long_work
 from components.results import shared
 from pages.application.hallucination import results
 from pages.application.hallucination.results import Answers
 
-WORDS = ("No", "Yes")
+_WORDS = ("No", "Yes")
 
 
 def draw(name: str, statement: Statement) -> None:
-    """A switch, and both texts."""
-    wanted = st.toggle(
-        f"Let it justify itself: write {JUSTIFIED} tokens after both",
-        key="justify",
-        bind="query-params",
-        help="Greedy: always the most likely token",
-    )
+    """The question, what is written for the model, and on demand how it goes on."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"User: {statement.question}")
+        wanted = st.toggle(
+            "Let it justify itself",
+            key="justify",
+            bind="query-params",
+            help=f"Generates {JUSTIFIED} tokens after both, always the most likely one",
+            width="content",
+        )
+    slots = [column.container(border=True).empty() for column in st.columns(2)]
+    for slot, word in zip(slots, _WORDS, strict=True):
+        slot.text(f"Assistant: {statement.beginning(word)} ▏")
     if not wanted:
         return
-    columns = st.columns(2)
-    slots = [column.container(border=True).empty() for column in columns]
-    for slot, word in zip(slots, WORDS, strict=True):
-        slot.text(f"{statement.beginning(word)} …")
 
     def show(answers: Answers) -> None:
-        for slot, word, answer in zip(slots, WORDS, answers, strict=True):
+        for slot, word, answer in zip(slots, _WORDS, answers, strict=True):
             _fill(slot, name, statement.beginning(word), answer)
 
-    known = results.justified.known(name, statement)
     answers = long_work(
         "justified",
         (name, statement),
-        known,
+        results.justified.known(name, statement),
         lambda: results.justified.steps(name, statement),
-        far,
-        doing="Writing both answers",
+        _far,
+        doing="Generating both answers",
         unit="tokens",
         show=show,
     )
     if answers is not None:
         show(answers)
-    prose.caption(
-        "Only the first word was written by us, and the subject. What follows is the model’s most "
-        "likely token each time."
-    )
 
 
-def far(answers: Answers) -> tuple[int, int]:
+def _far(answers: Answers) -> tuple[int, int]:
     """How many tokens are written, of how many."""
     if all(one.done for one in answers):
         return JUSTIFIED, JUSTIFIED
@@ -63,5 +59,4 @@ def far(answers: Answers) -> tuple[int, int]:
 
 
 def _fill(slot: DeltaGenerator, name: str, begun: str, answer: Answer) -> None:
-    more = written_text(shared.vocabulary(name), answer.ids).text
-    slot.text(f"{begun} ▏{more.lstrip(' ')}")
+    slot.text(f"Assistant: {begun} ▏{written_text(shared.vocabulary(name), answer.ids).text}")

@@ -57,11 +57,12 @@ if text and read is None:
     )
 statement = read or first_statement()
 
-with reserved.filling("bars", room.main(), 560):
+with room.main():
+    justification.draw(name, statement)
+    slot = st.container()
+with reserved.filling("bars", slot, 511):
     after_no, after_yes = results.after_words(name, statement)
     two_beginnings.draw(name, statement, after_no, after_yes)
-with room.main("justified"):
-    justification.draw(name, statement)
 
 sections(
     [

@@ -1,4 +1,4 @@
-"""The question as a conversation, and the next token after both beginnings of an answer."""
+"""The next token after both beginnings of an answer, as live bars."""
 
 from __future__ import annotations
 
@@ -19,11 +19,8 @@ _ROWS = 10
 
 
 def draw(name: str, statement: Statement, after_no: NextToken, after_yes: NextToken) -> None:
-    """The question, both distributions, and " not" in both."""
+    """Both distributions, and " not" in both."""
     vocabulary = shared.vocabulary(name)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text("User:", width="content")
-        st.text(statement.question, width="content")
     workspace_bars(
         [
             _series(name, statement, "No", after_no),
