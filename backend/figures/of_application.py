@@ -173,12 +173,19 @@ class TruthDespiteNote:
 
 @dataclass(frozen=True)
 class NoteOrTruth:
-    """What most answers about real things say after a false note: "note", "truth", "neither"."""
+    """What answers about real things say most often after a false note.
+
+    "note", "truth" or "neither".
+    """
 
     def computed(self, _: Models) -> str:
         followed, right = open_book.following("false", real=True), open_book.right("false")
-        half = followed.count / 2
-        return "note" if followed.hits > half else "truth" if right.hits > half else "neither"
+        counts = {
+            "note": followed.hits,
+            "truth": right.hits,
+            "neither": followed.count - followed.hits - right.hits,
+        }
+        return max(counts, key=lambda one: counts[one])
 
 
 @dataclass(frozen=True)

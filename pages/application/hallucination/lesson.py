@@ -142,7 +142,7 @@ LESSON = (
     Step(
         claim(
             "A note gives a wrong answer about something real, such as a wrong capital of France. "
-            "What do most of the model’s answers then say?"
+            "What do the model’s answers then say most often?"
         ),
         Choice(
             NoteOrTruth(),
@@ -150,13 +150,13 @@ LESSON = (
                 Option(
                     "truth",
                     claim("The truth: the model was trained on it"),
-                    claim("What stands in the prompt mostly counts for more."),
+                    claim("What stands in the prompt is said more often."),
                 ),
                 Option("note", claim("What the note says")),
                 Option(
                     "neither",
                     claim("Neither: it does not answer"),
-                    claim("It nearly always answers."),
+                    claim("It nearly always answers, and mostly with one of the two."),
                 ),
             ),
         ),
