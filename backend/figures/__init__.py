@@ -9,8 +9,6 @@ from backend.figures.figure import Figure, Models, Over, Parameters, PowerOfTwo,
 from backend.figures.of_application import (
     AnsweredAsFact,
     BestSignal,
-    CorrectnessTold,
-    Declined,
     Defended,
     DenialAfter,
     DenialShift,
@@ -22,7 +20,6 @@ from backend.figures.of_application import (
     NoteOrTruth,
     StatementCount,
     TruthDespiteNote,
-    TruthTold,
 )
 from backend.figures.of_comparisons import (
     Again,
@@ -67,8 +64,6 @@ __all__ = [
     "Bytes",
     "Candidates",
     "CodePoints",
-    "CorrectnessTold",
-    "Declined",
     "Defended",
     "DenialAfter",
     "DenialShift",
@@ -110,7 +105,6 @@ __all__ = [
     "TokenCount",
     "TokenId",
     "TruthDespiteNote",
-    "TruthTold",
     "Under",
     "VocabularySize",
 ]

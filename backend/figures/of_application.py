@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from backend.analyses.application import beyond_knowledge, does_not_exist, open_book
+from backend.analyses.application import does_not_exist, open_book
 from backend.analyses.application import one_word_decides as one_word
 from backend.figures.figure import Models
 from backend.numbers import count_text, percent_text, probability_text, real_text
@@ -77,16 +77,6 @@ class StatementCount:
 
 
 @dataclass(frozen=True)
-class TruthTold:
-    """AUROC of truth, with its interval: after a word, or of what the model says unforced."""
-
-    by: Literal["No", "Yes", "unforced"]
-
-    def computed(self, _: Models) -> str:
-        return auroc_text(one_word.told_by_truth()[self.by])
-
-
-@dataclass(frozen=True)
 class Defended:
     """How many wrong beginnings the most likely next token goes along with."""
 
@@ -114,17 +104,6 @@ class ExistenceTold:
 
     def computed(self, _: Models) -> str:
         return auroc_text(does_not_exist.existence(self.form, self.signal, self.kind))
-
-
-@dataclass(frozen=True)
-class CorrectnessTold:
-    """AUROC of a signal for right against wrong answers, among real things, with its interval."""
-
-    form: Form
-    signal: Signal
-
-    def computed(self, _: Models) -> str:
-        return auroc_text(does_not_exist.correctness(self.form, self.signal))
 
 
 @dataclass(frozen=True)
@@ -186,17 +165,6 @@ class NoteOrTruth:
             "neither": followed.count - followed.hits - right.hits,
         }
         return max(counts, key=lambda one: counts[one])
-
-
-@dataclass(frozen=True)
-class Declined:
-    """How many answers say "I don't know", after some demonstrations."""
-
-    shown: beyond_knowledge.Shown
-    real: bool
-
-    def computed(self, _: Models) -> str:
-        return proportion_text(beyond_knowledge.declining(self.shown, real=self.real))
 
 
 def proportion_text(found: Proportion) -> str:

@@ -102,9 +102,13 @@ def measured() -> tuple[Asked, ...]:
 
 
 @cache
-def declining(shown: Shown, *, real: bool) -> Proportion:
-    """How many answers say "I don't know"."""
-    every = [one for one in measured() if one.shown == shown and one.thing.real == real]
+def declining(shown: Shown, *, real: bool, kind: str = "") -> Proportion:
+    """How many answers say "I don't know", of all kinds of things or of one."""
+    every = [
+        one
+        for one in measured()
+        if (one.shown, one.thing.real) == (shown, real) and kind in ("", one.thing.kind.name)
+    ]
     return Proportion(sum(one.unknown for one in every), len(every))
 
 

@@ -7,9 +7,11 @@ import streamlit as st
 from backend.analyses.application import beyond_knowledge as analysis
 from backend.analyses.application.beyond_knowledge import SHOWN, Shown
 from backend.analyses.application.greedy_answers import text_of
+from backend.analyses.application.things import kinds
 from backend.errors import TextTooLong
 from backend.figures.of_application import proportion_text
 from backend.numbers import SPACE
+from backend.probability.proportion import Proportion
 from components.frame import claim_scope, notices, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -90,11 +92,11 @@ def _far(answers: Answers) -> tuple[int, int]:
 def _whole_set() -> None:
     prose.markdown("#### All 120 things, after the same examples")
     prose.markdown(
-        f"{claim_scope.whose()}After examples of “I don’t know” the model says so about "
-        f"{proportion_text(analysis.declining('both', real=False))} made-up things, **and about "
-        f"{proportion_text(analysis.declining('both', real=True))} real ones.** Right answers "
-        f"about real things go from {proportion_text(analysis.right('none'))} without examples to "
-        f"{proportion_text(analysis.right('both'))}."
+        f"{claim_scope.whose()}After examples of “I don’t know” the model says so of "
+        f"{proportion_text(analysis.declining('both', real=False))} made-up things and of "
+        f"{proportion_text(analysis.declining('both', real=True))} real ones. **Of which made-up "
+        "ones goes by their kind**, as the second table shows: one example of each kind does not "
+        "teach it for all kinds."
     )
     st.table(
         {
@@ -111,8 +113,30 @@ def _whole_set() -> None:
         border="horizontal",
         alt="How often the model says that it does not know, after each kind of examples",
     )
-    prose.caption(f"95{SPACE}% Wilson intervals. None of the examples is among the things asked.")
+    names = [one.name for one in kinds()]
+    st.table(
+        {
+            "kind": names,
+            "made up: says “I don’t know”": [
+                _of(analysis.declining("both", real=False, kind=one)) for one in names
+            ],
+            "real: says “I don’t know”": [
+                _of(analysis.declining("both", real=True, kind=one)) for one in names
+            ],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt="The same after all twelve examples, by kind of thing",
+    )
+    prose.caption(
+        f"Above: after each kind of examples, with 95{SPACE}% Wilson intervals. Below: after all "
+        "twelve examples, by kind of thing. None of the examples is among the things asked."
+    )
     csv_button(_columns, "beyond-knowledge", head=lambda: file_head.of_model(DEFAULT_MODEL))
+
+
+def _of(found: Proportion) -> str:
+    return f"{found.hits} of {found.count}"
 
 
 def _columns() -> dict[str, list[object]]:

@@ -15,7 +15,7 @@ from components.results import file_head, shared
 from components.widgets.distribution_bars import workspace_bars
 from components.widgets.live_bars import Series, Word
 
-_ROWS = 10
+_ROWS = 16  # half of them of each: as high as the figures beside them
 
 
 def draw(name: str, statement: Statement, after_no: NextToken, after_yes: NextToken) -> None:

@@ -11,10 +11,11 @@ from backend.analyses.application.beyond_knowledge import (
     demonstrations,
     measured,
     prompt,
+    right,
     says_unknown,
 )
 from backend.analyses.application.greedy_answers import greedy_answers, text_of
-from backend.analyses.application.things import things
+from backend.analyses.application.things import kinds, things
 from backend.text.chat_template import ChatTemplate
 
 SAMPLE = (1, 37, 112)
@@ -39,10 +40,19 @@ def test_what_is_shipped_is_computed_anew(reader: Any, template: ChatTemplate) -
     assert texts == [known[number].text for number in SAMPLE]
 
 
-def test_the_examples_bring_i_dont_know_about_real_things_too() -> None:
+def test_the_examples_bring_i_dont_know_to_some_kinds_of_things_only() -> None:
     before, after = (declining(one, real=False) for one in ("none", "both"))
     assert after.interval[0] > before.interval[1]
-    assert declining("both", real=True).hits > declining("none", real=True).hits
+    assert declining("answers", real=False).hits == 0, "answers alone do not"
+    by_kind = [declining("both", real=False, kind=one.name).share for one in kinds()]
+    assert sum(by_kind) * 10 == after.hits
+    assert max(by_kind) >= 0.9
+    assert min(by_kind) <= 0.1
+
+
+def test_right_answers_stay_about_as_many() -> None:
+    low, high = right("none").interval
+    assert low < right("both").share < high
 
 
 def test_apostrophes_of_both_kinds() -> None:
