@@ -15,10 +15,9 @@ from backend.probability.proportion import Proportion
 from components.frame import claim_scope, notices, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import file_head, shared
+from components.results import shared
 from components.state import fields
-from components.state.link import DEFAULT_MODEL
-from pages.application.hallucination import results
+from pages.application.hallucination import measured_on, results
 from pages.application.hallucination.results import Answers
 from pages.application.hallucination.thing_fields import thing_fields
 
@@ -132,7 +131,7 @@ def _whole_set() -> None:
         f"Above: after each kind of examples, with 95{SPACE}% Wilson intervals. Below: after all "
         "twelve examples, by kind of thing. None of the examples is among the things asked."
     )
-    csv_button(_columns, "beyond-knowledge", head=lambda: file_head.of_model(DEFAULT_MODEL))
+    csv_button(_columns, "beyond-knowledge", head=measured_on.head)
 
 
 def _of(found: Proportion) -> str:

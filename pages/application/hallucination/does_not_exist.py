@@ -18,11 +18,10 @@ from components.charts.chart import chart
 from components.frame import claim_scope, notices, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import file_head, shared
+from components.results import shared
 from components.state import fields
-from components.state.link import DEFAULT_MODEL
 from components.widgets.token_strip import Row, token_spans, token_strip
-from pages.application.hallucination import results
+from pages.application.hallucination import measured_on, results
 from pages.application.hallucination.does_not_exist_chart import Own, does_not_exist_figure
 from pages.application.hallucination.results import Answers
 from pages.application.hallucination.thing_fields import in_set, thing_fields
@@ -205,7 +204,7 @@ def _tables(form: Form, signal: Signal) -> None:
             f"95{SPACE}% bootstrap intervals. Of one kind there are ten real and ten made-up "
             "things, so these intervals are wide."
         )
-        csv_button(_columns, "does-not-exist", head=lambda: file_head.of_model(DEFAULT_MODEL))
+        csv_button(_columns, "does-not-exist", head=measured_on.head)
 
 
 def _columns() -> dict[str, list[object]]:

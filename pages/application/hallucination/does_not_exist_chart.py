@@ -10,13 +10,12 @@ import plotly.graph_objects as go
 
 from backend.analyses.application.does_not_exist import Asked, Signal, existence
 from backend.figures.of_application import auroc_text
-from backend.models.weights.provenance import called_shortly
 from backend.numbers import SPACE, probability_text
 from components.charts.labels import plain, short
 from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS, about, room_for
-from components.state.link import DEFAULT_MODEL
+from pages.application.hallucination import measured_on
 
 _FOOT = 110
 _PLOT = 210
@@ -48,7 +47,7 @@ def does_not_exist_figure(
     """
     form = "as a sentence" if asked[0].form == "sentence" else "in chat"
     title = about(
-        called_shortly(DEFAULT_MODEL),
+        measured_on.title(),
         f"asked {form}; {label.lower()}",
         finding=f"Real against made up: AUROC {auroc_text(existence(asked[0].form, signal))}",
     )

@@ -15,8 +15,7 @@ from backend.numbers import SPACE, percent_text, real_text
 from components.charts.chart import chart
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
-from components.results import file_head
-from components.state.link import DEFAULT_MODEL
+from pages.application.hallucination import measured_on
 from pages.application.hallucination.forty_statements_chart import Own, forty_statements_figure
 from pages.application.hallucination.two_beginnings import probability
 
@@ -55,7 +54,7 @@ def draw(statement: Statement, after_no: NextToken, after_yes: NextToken) -> Non
         "the most likely next token goes along with the wrong word. With nothing written, its own "
         f"“Yes” or “No” hardly knows either: AUROC {auroc_text(told['unforced'])}."
     )
-    csv_button(_columns, "forty-statements", head=lambda: file_head.of_model(DEFAULT_MODEL))
+    csv_button(_columns, "forty-statements", head=measured_on.head)
 
 
 def _columns() -> dict[str, list[object]]:

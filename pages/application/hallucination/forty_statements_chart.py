@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from backend.analyses.application.one_word_decides import Denial, Known
-from backend.models.weights.provenance import called_shortly
 from backend.numbers import probability_text
 from components.charts.labels import plain, short
 from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS, about, room_for
-from components.state.link import DEFAULT_MODEL
+from pages.application.hallucination import measured_on
 
 _FOOT = 110
 _HEIGHT = 470
@@ -43,7 +42,7 @@ def forty_statements_figure(
         finding: what is to be seen, with its figures.
     """
     title = about(
-        called_shortly(DEFAULT_MODEL),
+        measured_on.title(),
         "probability of “␣not” in chat",
         finding=finding,
     )

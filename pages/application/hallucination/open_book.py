@@ -14,10 +14,9 @@ from backend.text.limits import encode_within
 from components.frame import claim_scope, notices, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import file_head, shared
+from components.results import shared
 from components.state import fields
-from components.state.link import DEFAULT_MODEL
-from pages.application.hallucination import results
+from pages.application.hallucination import measured_on, results
 from pages.application.hallucination.results import Answers
 from pages.application.hallucination.thing_fields import thing_fields
 
@@ -107,7 +106,7 @@ def _whole_set() -> None:
         f"95{SPACE}% Wilson intervals. Without a note, the first column counts what the false note "
         "would have said. Counted is whether the answer names it; a name alone is counted as said."
     )
-    csv_button(_columns, "open-book", head=lambda: file_head.of_model(DEFAULT_MODEL))
+    csv_button(_columns, "open-book", head=measured_on.head)
 
 
 def _columns() -> dict[str, list[object]]:

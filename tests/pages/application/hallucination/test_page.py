@@ -15,7 +15,10 @@ from backend.analyses.application import beyond_knowledge, open_book
 from backend.analyses.application import one_word_decides as one_word
 from backend.analyses.application.does_not_exist import cut, existence
 from backend.figures.of_application import auroc_text, proportion_text
+from backend.models.weights.provenance import called_shortly
 from backend.numbers import probability_text
+from components.state.link import DEFAULT_MODEL
+from pages.application.hallucination import measured_on
 from tests.pages.conftest import OpenPage
 from tests.pages.screen import plain_spaces, said, shown_by, type_text, warnings
 
@@ -54,9 +57,7 @@ def test_both_beginnings_and_what_they_give_the_denial(open_page: OpenPage) -> N
 def test_the_switch_turns_to_the_contrary_and_the_button_to_the_next(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     app.segmented_control(key="statement_truth").set_value("False").run()
-    assert app.query_params["text"] == ["gold is a gas"] or "gold is a gas" in str(
-        app.query_params["text"]
-    )
+    assert "gold is a gas" in app.query_params["text"]
     assert "User: Is gold a gas?" in said(app)
     app.button(key="statement_next").click().run()
     assert "User: Is the Sun a planet?" in said(app)
@@ -162,6 +163,10 @@ def test_examples_are_listed_and_what_they_bring_is_told(open_page: OpenPage) ->
         assert told in said(app)
     app.segmented_control(key="shown_before").set_value("none").run()
     assert not [one for one in app.expander if one.label == "The examples"]
+
+
+def test_titles_name_the_weights_as_everywhere() -> None:
+    assert measured_on.title() == called_shortly(DEFAULT_MODEL)
 
 
 def test_every_file_says_which_model_it_is_of(

@@ -16,6 +16,7 @@ from backend.analyses.application.open_book import (
     right,
     sentence,
 )
+from backend.analyses.application.things import Thing, kinds, things
 from backend.text.chat_template import ChatTemplate
 
 SAMPLE = (3, 125, 190, 297)
@@ -27,6 +28,12 @@ def test_a_false_note_is_false_and_a_true_one_true() -> None:
         assert thing.is_answered_by(said) == (note == "true"), (thing, said)
     assert len(cases()) == len(measured()) == 300
     assert {note for _, note in cases()} == set(NOTES)
+
+
+def test_of_a_thing_of_ones_own_a_note_says_something_of_its_kind() -> None:
+    kind = kinds()[0]
+    capitals = {name for one in things() if one.kind == kind for name in one.accepted}
+    assert noted(Thing(kind, "Blorvia"), "false") in capitals
 
 
 def test_what_is_shipped_is_computed_anew(reader: Any, template: ChatTemplate) -> None:
