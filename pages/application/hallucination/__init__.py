@@ -5,7 +5,6 @@ from backend.figures import (
     Defended,
     DenialAfter,
     LeastRatio,
-    NoteFollowed,
     StatementCount,
 )
 from components.frame.claim import claim
@@ -105,9 +104,8 @@ PAGE = PageCard(
         Term(
             "Grounding",
             claim(
-                "Answering from a text in the prompt instead of from the parameters. An answer can "
-                "be true to the text and false. In this model a false note was followed in {note}.",
-                note=NoteFollowed("false", real=True),
+                "Answering from a text in the prompt instead of from the parameters. Such an "
+                "answer can be true to the text and still be false."
             ),
             "a note, true or false, before the question",
             {**_GOLD, "part": "open_book"},
