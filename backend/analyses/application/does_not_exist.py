@@ -153,7 +153,7 @@ def main() -> int:
     from backend.analyses.application.default_model import default_model
 
     model, template = default_model()
-    found = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for form in FORMS:
         asked = [prompt(model.vocabulary, template, thing, form) for thing in things()]
         found[form] = [
@@ -163,8 +163,19 @@ def main() -> int:
             }
             for one in answered(model, asked, COUNT)
         ]
-    MEASURED.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    MEASURED.write_text(_written(found), encoding="utf-8")
     return 0
+
+
+def _written(found: dict[str, list[dict[str, object]]]) -> str:
+    """JSON, with a line for each answer."""
+    forms = [
+        f"{json.dumps(form)}: [\n"
+        + ",\n".join(json.dumps(one, ensure_ascii=False) for one in answers)
+        + "\n]"
+        for form, answers in found.items()
+    ]
+    return "{" + ",\n".join(forms) + "}\n"
 
 
 if __name__ == "__main__":
