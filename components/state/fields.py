@@ -133,7 +133,7 @@ def number_line(
         keep: called with the number; of too large a one with the highest, of a negative one with 0.
         options: of the widget.
     """
-    written = str(value) if whole else f"{value:.2f}"
+    written = _written(value, whole=whole)
     read: Callable[[str], float] = read_whole if whole else read_decimal
     key = driven.key_of(key, written, lambda typed: written if read(typed or "") == value else "")
     up_to = f"from 0 to {count_text(highest)}"
@@ -144,10 +144,17 @@ def number_line(
     )
 
     def take() -> None:
+        number = value
         with suppress(ValueError):  # the browser lets an emptied field through
-            keep(min(max(read(st.session_state[key] or ""), 0), highest))
+            number = min(max(read(st.session_state[key] or ""), 0), highest)
+            keep(number)
+        st.session_state[key] = _written(number, whole=whole)
 
     st.text_input(label, key=key, validate=rule, autocomplete="off", on_change=take, **options)
+
+
+def _written(number: float, *, whole: bool) -> str:
+    return str(number) if whole else f"{number:.2f}"
 
 
 def own_number_now(name: str, default: float, *, highest: float, whole: bool = True) -> Any:

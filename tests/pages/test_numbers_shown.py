@@ -54,6 +54,7 @@ UNSEEN = {
     # of charts and of what components are sent
     *(
         "session",
+        "epoch",
         "bdata",
         "path",
         "color",

@@ -39,8 +39,7 @@ def step_buttons(given: Given, may_choose: bool) -> None:
 def run_buttons(given: Given, may_begin: bool) -> None:
     """Generate or stop (one button: of two, both would be there for a while), and how."""
     running = session.of(given).run is not None
-    asked = workspace.space().count
-    count = asked if asked in _COUNTS else _DEFAULT_COUNT
+    count = _count()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         st.button(
             "Stop" if running else f"Generate {count} tokens",
@@ -66,8 +65,13 @@ def start_over(given: Given) -> None:
     )
 
 
+def _count() -> int:
+    asked = workspace.space().count
+    return asked if asked in _COUNTS else _DEFAULT_COUNT
+
+
 def _begin(_: Given) -> None:
-    session.begin(int(st.session_state[_COUNT]))
+    session.begin(_count())
 
 
 def _stop(given: Given) -> None:
