@@ -7,7 +7,6 @@ line break.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ import streamlit as st
 from backend.text.pieces import LIMIT_BYTES
 from components.state import late_reports
 from components.state.link import fits
+from components.state.session_mark import session_mark
 from components.widgets.browser_component import browser_component, unread
 
 _HERE = Path(__file__).parent
@@ -29,8 +29,7 @@ class _Shown:
     """What the browser shows, as far as it is known here.
 
     Attributes:
-        session: when this field was first drawn in this session, in nanoseconds, as text: more
-            digits than a number has in a browser.
+        session: tells it from the one that the same open page had before a restart.
         begun: the text it began with; empty if that is too long for the link.
         epoch: grows with every text that is sent.
         sent: the last one of them.
@@ -76,7 +75,7 @@ def text_field(
     slot = f"{key} shown"
     shown: _Shown | None = st.session_state.get(slot)
     if shown is None:
-        shown = _Shown(str(time.time_ns()), text if fits(text) else "", 0, text, text)
+        shown = _Shown(session_mark(), text if fits(text) else "", 0, text, text)
     elif shown.text != text:
         turn = shown.turn
         shown = replace(shown, epoch=shown.epoch + 1, sent=text, text=text, seen=turn)
