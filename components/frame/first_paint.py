@@ -1,4 +1,4 @@
-"""The style sheets and the script of the frame, in the page that Streamlit serves.
+"""The style sheets and the scripts of the frame, in the page that Streamlit serves.
 
 What a run of the script brings comes too late for what is on the screen before it: that is where
 a page jumps while it loads. Where somebody else's server serves Streamlit's page, there is only the
@@ -16,7 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _HERE = Path(__file__).parent
 STYLE = f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>"
 LOADING = f'<style id="loading">{(_HERE / "loading.css").read_text(encoding="utf-8")}</style>'
-SCRIPT = (_HERE / "one_entry.js").read_text(encoding="utf-8")
+SCRIPTS = [
+    (_HERE / name).read_text(encoding="utf-8") for name in ("one_entry.js", "still_to_come.js")
+]
 _END = b"</head>"
 
 
@@ -55,8 +57,8 @@ class _Styled:
 
 def styled(page: bytes) -> bytes:
     """A page with all of it at the end of its head; anything else as it is."""
-    whole = f"{LOADING}{STYLE}<script>{SCRIPT}</script>"
-    return page.replace(_END, whole.encode() + _END, 1)
+    whole = [LOADING, STYLE, *(f"<script>{script}</script>" for script in SCRIPTS)]
+    return page.replace(_END, "".join(whole).encode() + _END, 1)
 
 
 def _uncompressed(scope: Scope) -> Scope:

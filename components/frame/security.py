@@ -30,7 +30,7 @@ def content_security_policy() -> str:
     """
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     scripts = _INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))
-    sums = " ".join(f"'sha256-{_sum(script)}'" for script in (*scripts, first_paint.SCRIPT))
+    sums = " ".join(f"'sha256-{_sum(script)}'" for script in (*scripts, *first_paint.SCRIPTS))
     return "; ".join(
         [
             "default-src 'self'",

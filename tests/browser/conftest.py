@@ -13,12 +13,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.server import Server
+from tests.browser.tabs import Tabs
 from tools import chromium
 
 StartServer = Callable[..., Server]
+PHONE = {"width": 390, "height": 844}
 
 FLAGS = [
     "--no-sandbox",  # the tests may run as root, and open nothing but their own app
@@ -47,8 +49,31 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "viewport": size, "locale": "en-GB"}
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, browser_context_args: dict[str, Any]) -> Tabs:
+    return Tabs(browser.new_context(**browser_context_args))
+
+
+@pytest.fixture(scope="session")
+def phone_window(browser: Browser, browser_context_args: dict[str, Any]) -> Tabs:
+    kind = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+    return Tabs(browser.new_context(**{**browser_context_args, **kind}))
+
+
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
+def page(window: Tabs) -> Iterator[Page]:
+    """A tab of a computer: 1280 by 800 pixels."""
+    yield from watched(window)
+
+
+@pytest.fixture
+def phone(phone_window: Tabs) -> Iterator[Page]:
+    """A tab of a phone: 390 by 844 pixels and a finger."""
+    yield from watched(phone_window)
+
+
+def watched(tabs: Tabs) -> Iterator[Page]:
+    page = tabs.open()
     errors: list[str] = []
     foreign: set[str] = set()
 
@@ -61,6 +86,7 @@ def page(page: Page) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("request", lambda request: note_request(request.url))
     yield page
+    tabs.clear()
     assert errors == [], "uncaught errors in the browser"
     assert foreign == set(), "the page asked another machine"
 

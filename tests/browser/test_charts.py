@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.charts import PLACES, Place, open_charts
 from tests.browser.waiting import READY
 
-PHONE = {"width": 390, "height": 844}
 RANGES = "plot => [plot.layout.xaxis?.range, plot.layout.yaxis?.range]"
 
 # Boxes of the words of a chart that must not cover each other: titles of axes, their marks, the
@@ -42,15 +39,6 @@ COLLISIONS = """plot => {
   }
   return found
 }"""
-
-
-@pytest.fixture
-def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Any:
-    context = browser.new_context(
-        **{**browser_context_args, "viewport": PHONE}, has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
 
 
 def swipe(page: Page, x: float, y: float, down: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backend.visible import SPACE
 from components.frame import site
@@ -124,15 +124,12 @@ def test_wrong_answers_with_the_keyboard_and_a_reload(app_url: str, page: Page) 
     expect(option).to_be_visible(timeout=READY)
 
 
-def test_on_a_phone_by_touch(app_url: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
+def test_on_a_phone_by_touch(app_url: str, phone: Page) -> None:
     card = site.card_of("masked_and_causal")
-    page.goto(f"{app_url}/masked-and-causal?lesson=4")
-    asked(page, card, 4)
-    lesson(page).get_by_role("button", name="The one that reads both sides").tap()
-    expect(lesson(page).get_by_text("Right.")).to_be_visible(timeout=READY)
-    page.locator(".st-key-main_thing").get_by_role("option").first.scroll_into_view_if_needed()
-    press(page, "End lesson")
-    expect(lesson(page)).to_have_count(0, timeout=READY)
-    context.close()
+    phone.goto(f"{app_url}/masked-and-causal?lesson=4")
+    asked(phone, card, 4)
+    lesson(phone).get_by_role("button", name="The one that reads both sides").tap()
+    expect(lesson(phone).get_by_text("Right.")).to_be_visible(timeout=READY)
+    phone.locator(".st-key-main_thing").get_by_role("option").first.scroll_into_view_if_needed()
+    press(phone, "End lesson")
+    expect(lesson(phone)).to_have_count(0, timeout=READY)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from components.frame import site
 from pages.frame.table import SECTIONS
@@ -76,21 +72,12 @@ def test_a_keyboard(app_url: str, page: Page) -> None:
     expect(page.get_by_label("Text", exact=True)).to_have_value("A cat sat")
 
 
-@pytest.fixture
-def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
-    size = {"width": 390, "height": 844}
-    context = browser.new_context(
-        **{**browser_context_args, "viewport": size}, has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
-
-
 def test_a_finger(app_url: str, phone: Page) -> None:
     open_it(phone, app_url)
+    before = len(phone.context.pages)
     term(phone, "Softmax").tap()
     expect(sentence(phone)).to_have_text(SAYS["Softmax"])
-    assert len(phone.context.pages) == 1, "the first tap opens nothing"
+    assert len(phone.context.pages) == before, "the first tap opens nothing"
     box = phone.locator(".term-tip").bounding_box()
     assert box is not None
     assert box["x"] >= 0

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from components.frame import site
 from components.frame.page_card import PageCard
@@ -32,18 +30,10 @@ TOO_SMALL = """least => {
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
-def test_nothing_is_too_small_for_a_finger(
-    app_url: str, browser: Browser, browser_context_args: dict[str, Any], card: PageCard
-) -> None:
-    size = {"width": 390, "height": 844}
-    context = browser.new_context(
-        **{**browser_context_args, "viewport": size}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    page.goto(f"{app_url}/{site.path_of(card)}{'?lesson=1' if card.lesson else ''}")
-    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
-    settled(page)
-    assert page.evaluate("matchMedia('(pointer: coarse)').matches")
-    found = page.evaluate(TOO_SMALL, LEAST)
-    context.close()
+def test_nothing_is_too_small_for_a_finger(app_url: str, phone: Page, card: PageCard) -> None:
+    phone.goto(f"{app_url}/{site.path_of(card)}{'?lesson=1' if card.lesson else ''}")
+    expect(phone.locator("html[data-loaded]")).to_be_attached(timeout=READY)
+    settled(phone)
+    assert phone.evaluate("matchMedia('(pointer: coarse)').matches")
+    found = phone.evaluate(TOO_SMALL, LEAST)
     assert found == []

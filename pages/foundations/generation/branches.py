@@ -13,7 +13,7 @@ from components.charts.titles import left_reading_of
 from components.frame import prose
 from components.outputs.csv_file import csv_button
 from components.results import file_head, shared
-from pages.foundations.generation import session
+from pages.foundations.generation import choices, session
 from pages.foundations.generation.session import Given
 from pages.foundations.generation.token_tree_chart import TreeNode, token_tree_figure
 
@@ -99,7 +99,7 @@ def _rows(given: Given, totals: dict[Ids, float | None], now: Ids) -> None:
                 key=f"branch_{number}",
                 type="tertiary",
                 disabled=branch == now,
-                on_click=session.open_branch,
+                on_click=choices.open_branch,
                 args=(given, branch),
             )
             st.text(

@@ -7,7 +7,7 @@ import streamlit as st
 from components.frame.undo_redo import undo_redo
 from components.state import workspace
 from components.state.fields import count_field, seed_field
-from pages.foundations.generation import session
+from pages.foundations.generation import choices, run, session
 from pages.foundations.generation.session import Given
 
 _COUNTS = (8, 16, 32, 64, 128)
@@ -23,7 +23,7 @@ def step_buttons(given: Given, may_choose: bool) -> None:
             icon=":material/casino:",
             key="writing_sample",
             disabled=not may_choose,
-            on_click=session.sample,
+            on_click=choices.sample,
         )
         st.button(
             "Most likely token (greedy)",
@@ -31,7 +31,7 @@ def step_buttons(given: Given, may_choose: bool) -> None:
             key="writing_most_likely",
             disabled=not may_choose,
             help="Take the token with the highest logit, as greedy decoding does",
-            on_click=session.take_most_likely,
+            on_click=choices.take_most_likely,
         )
     undo_redo(written=True, off=session.of(given).run is not None)
 
@@ -60,7 +60,7 @@ def start_over(given: Given) -> None:
         key="writing_clear",
         type="tertiary",
         disabled=session.of(given).run is not None,
-        on_click=session.clear,
+        on_click=choices.clear,
         args=(given,),
     )
 
@@ -71,8 +71,8 @@ def _count() -> int:
 
 
 def _begin(_: Given) -> None:
-    session.begin(_count())
+    run.begin(_count())
 
 
 def _stop(given: Given) -> None:
-    session.stop(given)
+    run.stop(given)

@@ -14,7 +14,9 @@ from pages.foundations.generation import (
     DEFAULT,
     PAGE,
     branches,
+    choices,
     export,
+    run,
     search_tree,
     session,
     spoken,
@@ -47,7 +49,7 @@ with colouring:
 notices.place_below_fields()
 name = workspace.space().model
 given = session.given(name, text, workspace.space().chat)
-more = session.go_on(given)
+more = run.go_on(given)
 state, written = session.of(given), session.written_now(given)
 known, position = state.known(written), session.selected(given)
 busy = more or state.run is not None
@@ -96,7 +98,7 @@ with reserved.filling("bars", place, 743):
     next_token_bars(
         next_token,
         key="generation_bars",
-        on_pick=None if more or ended or full else lambda token: session.pick(given, before, token),
+        on_pick=None if more or ended or full else lambda token: choices.pick(given, before, token),
         pick_label="Branch with" if position < len(written) else "Choose",
         actual=written[position] if position < len(written) else None,
         rows=10,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import server as servers
 from tests.browser.server import Server, free_port
@@ -230,19 +230,14 @@ def test_it_looks_like_streamlits_own(field_url: str, page: Page, scheme: Any, r
     assert ours.evaluate(look) == theirs.evaluate(look)
 
 
-def test_a_finger_gets_letters_that_no_phone_zooms_into(field_url: str, browser: Browser) -> None:
-    phone = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = phone.new_page()
-    field = opened(page, field_url)
+def test_a_finger_gets_letters_that_no_phone_zooms_into(field_url: str, phone: Page) -> None:
+    field = opened(phone, field_url)
     assert field.evaluate("box => parseFloat(getComputedStyle(box).fontSize)") >= 16
     field.fill("One ")
-    page.get_by_role("button", name="Remove it").tap()
-    expect_held(page, "One")
+    phone.get_by_role("button", name="Remove it").tap()
+    expect_held(phone, "One")
     expect(field).not_to_be_focused()  # no keyboard comes up
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    phone.close()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_what_stands_in_the_browser_holds_when_the_server_begins_anew(

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from components.frame.first_paint import LOADING, SCRIPT, STYLE, FirstPaint
+from components.frame.first_paint import LOADING, SCRIPTS, STYLE, FirstPaint
 
 PAGE = f"<html><head><title>x</title></head><body>{'y' * 2_000}</body></html>"
 
@@ -31,11 +31,10 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=[Route("/", page), Route("/data", data)], middleware=layers))
 
 
-def test_a_page_has_the_styles_in_its_head(client: TestClient) -> None:
+def test_a_page_has_the_styles_and_scripts_in_its_head(client: TestClient) -> None:
     answer = client.get("/", headers={"accept": "text/html", "accept-encoding": "gzip"})
-    assert answer.text == PAGE.replace(
-        "</head>", f"{LOADING}{STYLE}<script>{SCRIPT}</script></head>"
-    )
+    scripts = "".join(f"<script>{script}</script>" for script in SCRIPTS)
+    assert answer.text == PAGE.replace("</head>", f"{LOADING}{STYLE}{scripts}</head>")
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert "etag" not in answer.headers, "that of another page"
 

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from backend.probability.sampling import Sampling
-from pages.foundations.generation.session import Run, slice_seconds
+from pages.foundations.generation.run import slice_seconds
+from pages.foundations.generation.session import Run
 
 
 @pytest.mark.parametrize(
