@@ -58,15 +58,17 @@ def clear_slot() -> None:
         st.session_state[_SLOT].empty()
 
 
-def place_below_fields(empty: bool = False) -> None:
+def place_below_fields(*, empty: bool, shows_start: bool = True) -> None:
     """Here, on the first screen, a page says what is wrong with what was typed; called by pages.
 
     Args:
         empty: the text is empty, which is no error, but has to be known.
+        shows_start: what follows the start token is shown then; otherwise the page says itself
+            what there is to do.
     """
     # Both are there in every run: what stands below keeps its place, and so is not drawn anew.
     note, errors = st.empty(), st.empty()  # containers would leave gaps
-    if empty:
+    if empty and shows_start:
         with note:
             empty_text()
     announcements.when_changed("empty", "The text is empty" if empty else "", at_first=False)

@@ -8,8 +8,8 @@ from backend.analyses.foundations.guess import spaced
 from backend.analyses.foundations.next_token import NextToken
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.weights.provenance import called_shortly
-from backend.numbers import count_text
-from backend.probability.sampling import Sampling
+from backend.numbers import count_text, probability_text
+from backend.probability.sampling import Sampling, distribution
 from components.results import file_head, shared
 from components.state import workspace
 from components.widgets.live_bars import Series, Word, live_bars
@@ -55,6 +55,14 @@ def next_token_bars(
         compact=compact,
     )
     return workspace.space().sampling
+
+
+def told(next_token: NextToken) -> str:
+    """The most likely token in a sentence, for a screen reader; no settings change which it is."""
+    best = int(next_token.prediction.top(1)[0])
+    chance = probability_text(float(distribution(next_token.prediction.logits, Sampling())[best]))
+    label = shared.vocabulary(next_token.model).token(best).label
+    return f"Most likely next token: “{label}”, probability {chance} at temperature 1"
 
 
 def workspace_bars(

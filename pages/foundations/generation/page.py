@@ -46,7 +46,7 @@ with colouring:
         bind="query-params",
     )
 
-notices.place_below_fields()
+notices.place_below_fields(empty=not text, shows_start=False)
 name = workspace.space().model
 given = session.given(name, text, workspace.space().chat)
 more = run.go_on(given)

@@ -38,7 +38,7 @@ with switch:
         help="Hide all tokens of a word that has several",
         wrap=True,
     )
-notices.place_below_fields()
+notices.place_below_fields(empty=not text, shows_start=False)
 name = workspace.space().model
 blanked = results.blanked_text(name, text)
 if not blanked.ids:

@@ -4,12 +4,12 @@ import streamlit as st
 
 from backend.models.catalog import card
 from backend.numbers import count_text
-from components.frame import notices, page_header, prose, reserved, room
+from components.frame import announcements, notices, page_header, prose, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.results import shared
 from components.state import fields, text_history, workspace
-from components.widgets.distribution_bars import next_token_bars
+from components.widgets.distribution_bars import next_token_bars, told
 from pages.foundations.next_token import (
     DEFAULT,
     PAGE,
@@ -41,6 +41,7 @@ with reserved.filling("bars", room.main(), 511):
         if best is None:
             notices.end_page()
         word = word or best
+    announcements.when_changed("next token", told(next_token), at_first=False)
     sampling = next_token_bars(
         next_token,
         key="next_token_bars",

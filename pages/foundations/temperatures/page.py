@@ -7,7 +7,7 @@ from backend.numbers import bits_text, in_bits
 from backend.text.limits import encode_within
 from components.charts.chart import chart
 from components.charts.titles import left_reading_of
-from components.frame import notices, page_header, prose, room
+from components.frame import announcements, notices, page_header, prose, room
 from components.inputs.examples import examples
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
@@ -52,13 +52,15 @@ with room.main():
             show=lambda step: columns.fill(slots, step, vocabulary),
             begin=None if text == DEFAULT else "Generate at five temperatures",
         )
+whole = result if result is not None and result.done == result.count else None
+announcements.when_changed("sweep", verdict.told(whole) if whole else "", at_first=False)
 if result is None or not result.done:
     notices.end_page()
 columns.fill(slots, result, vocabulary)
 
 measured = [result.measured(one) for one in TEMPERATURES]
 with room.main("verdict"):
-    if result.done == result.count:
+    if whole:
         st.subheader("Two common opinions, measured on this prompt", anchor=False)
         prose.markdown(verdict.at_each(result))
         for holds, words in (verdict.repeats(result), verdict.varies(result)):

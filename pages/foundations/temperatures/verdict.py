@@ -67,6 +67,15 @@ def at_each(result: TemperatureSweep) -> str:
     )
 
 
+def told(result: TemperatureSweep) -> str:
+    """That it is done, and what came out, for a screen reader."""
+    cold, hot = result.measured(GREEDY), result.measured(HOT)
+    return (
+        f"{counted(result.count, 'token')} in each text. Mean surprisal "
+        f"{in_bits(cold.surprisal_bits)} greedy, {in_bits(hot.surprisal_bits)} at {HOT:g}"
+    )
+
+
 def _on(result: TemperatureSweep) -> str:
     """What a verdict was measured on."""
     seeds = len(result.at(WARM))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from backend.numbers import count_text
-from components.frame import notices, page_header, prose, reserved, room
+from backend.numbers import count_text, counted
+from components.frame import announcements, notices, page_header, prose, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.outputs import chat_template_view
@@ -28,7 +28,7 @@ REPLAYED = 160  # bytes of the text on which merges are replayed
 
 page_header.draw(PAGE)
 text = fields.text(DEFAULT, rows=3, most=10)
-notices.place_below_fields()
+notices.place_below_fields(empty=not text, shows_start=False)
 examples(PAGE)
 if not text:
     prose.info("Type or paste a text to see its tokens here.", icon=":material/edit:")
@@ -40,6 +40,7 @@ with reserved.filling("strip", main, 240):
     result = shared.tokens(space.model, text)
 
 total, first = len(result.piece_ids), 0
+announcements.when_changed("tokens", counted(total, "token"), at_first=False)
 with main:
     # A long strip scrolls in its own frame, so that the facts about a token stay beside it.
     strip = st.container(height=300 if total > LONG else "content")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.frame import page_header, site
+from backend.numbers import counted
+from components.frame import announcements, page_header, site
 from components.state import workspace
 from pages.reference.glossary import PAGE
 
@@ -26,6 +27,7 @@ found = [
 ]
 # A link to a term finds all entries that mention it: its own comes first.
 found.sort(key=lambda entry: entry[0].name.lower() != wanted.lower())
+announcements.when_changed("found", counted(len(found), "term"), at_first=False)
 if not found:
     st.info("Try another word: no term has this one.", icon=":material/search_off:")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from backend.numbers import counted
-from components.frame import page_header, prose, site
+from components.frame import announcements, page_header, prose, site
 from components.frame.course import dots, progress
 from components.state import workspace
 from pages.start.course import PAGE
@@ -14,6 +14,7 @@ answers = {card.id: progress.of_lesson(card) for card in lessons}
 given = [one for every in answers.values() for one in every if one is not None]
 count = sum(map(len, answers.values()))
 right = sum(one.right for one in given)
+announcements.when_changed("course", f"{len(given)} of {count} answered", at_first=False)
 
 if len(given) == count:
     prose.markdown(

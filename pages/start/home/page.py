@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.frame import page_header, prose, reserved, site
+from components.frame import announcements, page_header, prose, reserved, site
 from components.results import shared
 from components.state import driven, text_history, workspace
-from components.widgets.distribution_bars import next_token_bars
+from components.widgets.distribution_bars import next_token_bars, told
 from pages.start.home import PAGE
 
 PROMPTS = [
@@ -47,4 +47,5 @@ for (page_id, about), column in zip(DOORS.items(), st.columns(3), strict=True):
 
 with reserved.filling("bars", slot, 397):
     next_token = shared.next_token(workspace.space().model, text)
+    announcements.when_changed("next token", told(next_token), at_first=False)
     next_token_bars(next_token, key="home_bars", compact=True)

@@ -24,7 +24,9 @@ def open_part(page: Page, title: str) -> Locator:
     found = part(page, title)
     settled(page)
     # By a key: charts above may still grow, and move this one away from under a pointer.
-    found.locator("summary", has_text=title).press("Enter")
+    summary = found.locator("summary", has_text=title)
+    expect(summary).to_be_visible(timeout=READY)  # what is hidden takes no key
+    summary.press("Enter")
     expect(found.get_by_text(PARTS[title]).first).to_be_visible(timeout=READY)
     return found
 
