@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backend.figures.figure import Figure, Over, Parameters, PowerOfTwo, Setting, Under
+from backend.figures.of_application import StatementCount
 from backend.figures.of_text import (
     Bytes,
     CodePoints,
@@ -17,7 +18,7 @@ from backend.figures.of_text import (
 
 _WITHOUT_WEIGHTS = (
     *(Bytes, CodePoints, Labels, Slice, TokenCount, TokenId, VocabularySize),
-    *(Parameters, PowerOfTwo, Setting),
+    *(Parameters, PowerOfTwo, Setting, StatementCount),
 )
 
 

@@ -33,7 +33,7 @@ def whose(claim: Claim | None = None) -> str:
     if claim is not None and not depend_on_weights(claim.figures.values()):
         return ""
     here = [provenance(entry.name) for entry in with_partner(DEFAULT_MODEL)]
-    return other_weights([one for one in here if one is not None], _measured_with())
+    return other_weights([one for one in here if one is not None], measured_with())
 
 
 def other_weights(here: list[Provenance], measured: Mapping[str, Mapping[str, str]]) -> str:
@@ -70,6 +70,7 @@ def measured_now() -> str:
 
 
 @cache
-def _measured_with() -> dict[str, dict[str, str]]:
+def measured_with() -> dict[str, dict[str, str]]:
+    """The weights of all quoted figures, by model: what they are, their precision and source."""
     found: dict[str, dict[str, str]] = json.loads(MEASURED_WITH.read_text(encoding="utf-8"))
     return found

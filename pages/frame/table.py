@@ -9,5 +9,6 @@ SECTIONS = {
         "pages.foundations.generation",
         "pages.foundations.temperatures",
     ],
+    "Application development": ["pages.application.hallucination"],
     "Reference": ["pages.reference.glossary"],
 }

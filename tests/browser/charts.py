@@ -45,6 +45,8 @@ PLACES = [
     _part("generation", "branches", written=WRITTEN),
     _part("generation", "search_tree", press="Explore from here"),
     Place("temperatures", ()),
+    _part("hallucination", "forty_statements"),
+    _part("hallucination", "does_not_exist"),
     _part("masked-and-causal", "surprisal_gain"),
     _part("masked-and-causal", "subword_leak", text="The dog barked loudly."),
     _part("masked-and-causal", "log_likelihood"),

@@ -28,6 +28,7 @@ WORKSPACES = {
     "temperatures_count": "n",
     "temperatures_seed": "seed",
     "model_picker": "model",
+    "statement_truth": "text",
 }
 # What a person types there is private: it may be in the link, and never in the bare one.
 PRIVATE = {"find"}
@@ -82,6 +83,8 @@ def test_what_is_declared_holds_no_text(card: PageCard) -> None:
         "question",
         "answer",
         "more",
+        "thing",
+        "note",
         *PRIVATE,
     }
     assert not texts & set(card.public)

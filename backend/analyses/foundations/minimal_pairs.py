@@ -14,15 +14,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
-from math import sqrt
 from pathlib import Path
 
 from backend.analyses.foundations.masked_and_causal import masked_and_causal
 from backend.models.networks.readers import CausalReader, MaskedReader
+from backend.probability.proportion import Proportion
 
 PAIRS = Path(__file__).with_suffix(".json")
 SCORES = Path(__file__).with_name("minimal_pairs_scores.json")
-_Z = 1.959964  # 97.5 % of the standard normal distribution
 
 
 @dataclass(frozen=True)
@@ -55,25 +54,6 @@ class Scores:
     def both_prefers(self) -> bool:
         """Whether the masked reading prefers the acceptable sentence."""
         return self.both[0] < self.both[1]
-
-
-@dataclass(frozen=True)
-class Accuracy:
-    """How many of the pairs a reading gets right, with a 95 % interval (Wilson 1927)."""
-
-    right: int
-    count: int
-
-    @property
-    def share(self) -> float:
-        return self.right / self.count
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        middle = (self.right + _Z**2 / 2) / (self.count + _Z**2)
-        spread = self.right * (self.count - self.right) / self.count + _Z**2 / 4
-        half = _Z * sqrt(spread) / (self.count + _Z**2)
-        return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def score(
@@ -113,7 +93,7 @@ def known_scores() -> tuple[Scores, ...]:
     return tuple(Scores(tuple(one["left"]), tuple(one["both"])) for one in found)
 
 
-def accuracies(phenomenon: str = "") -> tuple[Accuracy, Accuracy]:
+def accuracies(phenomenon: str = "") -> tuple[Proportion, Proportion]:
     """Of the set or of one phenomenon: the autoregressive and the masked reading."""
     scores = [
         scored
@@ -122,7 +102,7 @@ def accuracies(phenomenon: str = "") -> tuple[Accuracy, Accuracy]:
     ]
     left = sum(one.left_prefers for one in scores)
     both = sum(one.both_prefers for one in scores)
-    return Accuracy(left, len(scores)), Accuracy(both, len(scores))
+    return Proportion(left, len(scores)), Proportion(both, len(scores))
 
 
 def main() -> int:

@@ -81,10 +81,12 @@ class Word:
     Attributes:
         ids: its tokens, at least one.
         labels: their labels, as many.
+        called: what it is to whoever looks.
     """
 
     ids: tuple[int, ...]
     labels: tuple[str, ...]
+    called: str = "my word"
 
 
 def live_bars(
@@ -241,4 +243,5 @@ def _word_data(word: Word, series: Sequence[Series], vocabulary: Names) -> dict[
     return {
         "token": _token_data(word.ids[0], series, vocabulary),
         "pieces": [{"label": label, "special": False} for label in word.labels],
+        "called": word.called,
     }

@@ -29,7 +29,7 @@ export function createRow({ onPick, onPoint }) {
     entry = next;
     label.replaceChildren(entry.token ? tokenLabel(entry.token) : entry.text);
     if (entry.actual) label.append(element("span.tag", {}, "actual"));
-    else if (entry.word) label.append(element("span.tag", {}, "my word"));
+    else if (entry.word) label.append(element("span.tag", {}, entry.word));
     setClass(item, "actual", entry.actual === true);
     setClass(item, "apart", entry.apart === true);
     if (onPick) body.dataset.pick = layout.pickLabel;
@@ -78,7 +78,7 @@ export function createRow({ onPick, onPoint }) {
       const cut = number.cut ? ", cut by truncation" : "";
       return `${which}probability ${preciseText(number.p, number.exact)}${rank}${cut}`;
     });
-    const tags = (entry.actual ? ", the actual token" : "") + (entry.word ? ", my word" : "");
+    const tags = (entry.actual ? ", the actual token" : "") + (entry.word ? `, ${entry.word}` : "");
     const text = `${name}${tags}, ${parts.join("; ")}`;
     if (onPick) body.setAttribute("aria-label", `${text}. ${body.dataset.pick}`);
     else setText(spoken, text);

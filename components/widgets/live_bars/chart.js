@@ -174,7 +174,7 @@ export function createChart(parent) {
   function follow() {
     readout.track(
       (pointed && { kind: "Pointed at", token: pointed }) ||
-        (data.word && { kind: "My word", ...data.word }) ||
+        (data.word && { kind: capitalised(data.word.called), ...data.word }) ||
         (data.actual && { kind: "Actual token", token: data.actual }) || {
           kind: "Top token",
           token: layout.entries[0].token,
@@ -288,4 +288,8 @@ function exportButton(format, onclick) {
     onclick,
   };
   return element("button.link", attributes, `↓ ${format}`);
+}
+
+function capitalised(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }

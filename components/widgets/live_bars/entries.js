@@ -4,7 +4,7 @@ const NARROW_ROWS = 10;
 const COMPACT_ROWS = 8;
 
 // One entry a bar: its token; whether it stands apart, before the others; whether it is the actual
-// token, or the person's word.
+// token; and what it is called if it is the word that is followed.
 export function chooseEntries(data, { narrow, orderedBy }) {
   const wanted = data.compact
     ? COMPACT_ROWS
@@ -19,7 +19,7 @@ export function chooseEntries(data, { narrow, orderedBy }) {
   if (extra) entries.unshift({ token: data.actual, apart: true });
   for (const entry of entries) {
     entry.actual = entry.token.id === data.actual?.id;
-    entry.word = entry.token.id === data.word?.token.id;
+    entry.word = entry.token.id === data.word?.token.id ? data.word.called : "";
   }
   return entries;
 }

@@ -37,6 +37,7 @@ class Span:
         whole: for spans that share a character: that character, drawn above them as long as none
             of them is hidden or unseen. Spans are joined from one that `opens` it to the next.
         opens: the first of the spans that share `whole`.
+        marked: circled, to be looked at first; its `detail` says why.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Span:
     note: str = ""
     whole: str = ""
     opens: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,4 +177,5 @@ def _columns(row: Row) -> dict[str, Any]:
         "notes": [span.note for span in row.spans],
         "wholes": [span.whole for span in row.spans],
         "opens": [span.opens for span in row.spans],
+        "marked": [span.marked for span in row.spans],
     }

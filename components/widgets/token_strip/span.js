@@ -30,6 +30,7 @@ export class Span {
 
     setText(this.text, kind === "hidden" ? "" : row.labels[index]);
     this.box.dataset.kind = kind;
+    this.box.classList.toggle("marked", row.marked[index]);
     this.box.dataset.sign = value === null ? "none" : value < 0 ? "minus" : "plus";
     const strength = value === null ? 0 : Math.min(1, Math.abs(value));
     this.box.style.setProperty("--strength", strength);

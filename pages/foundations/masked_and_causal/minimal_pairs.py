@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.foundations.minimal_pairs import (
-    Accuracy,
     Pair,
     Scores,
     accuracies,
@@ -14,6 +13,7 @@ from backend.analyses.foundations.minimal_pairs import (
 )
 from backend.errors import TextTooLong
 from backend.numbers import SPACE, gain_text, percent_text, real_text
+from backend.probability.proportion import Proportion
 from components.frame import claim_scope, notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
@@ -121,7 +121,7 @@ def _whole_set() -> None:
     csv_button(_columns, "minimal-pairs")
 
 
-def _told(accuracy: Accuracy) -> str:
+def _told(accuracy: Proportion) -> str:
     low, high = accuracy.interval
     return f"{_of(accuracy)} ({_percent(accuracy.share)}; {_percent(low)} to {_percent(high)})"
 
@@ -130,8 +130,8 @@ def _percent(share: float) -> str:
     return percent_text(share)
 
 
-def _of(accuracy: Accuracy) -> str:
-    return f"{accuracy.right} of {accuracy.count}"
+def _of(accuracy: Proportion) -> str:
+    return f"{accuracy.hits} of {accuracy.count}"
 
 
 def _columns() -> dict[str, list[object]]:

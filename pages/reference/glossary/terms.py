@@ -69,20 +69,6 @@ GENERAL = (
         ),
     ),
     Term(
-        "Hallucination",
-        claim(
-            "Generated text that states something false, or something its sources do not "
-            "support, as if it were a fact."
-        ),
-    ),
-    Term(
-        "In-context learning",
-        claim(
-            "Doing a task from instructions or examples in the prompt, without any change to the "
-            "parameters of the model."
-        ),
-    ),
-    Term(
         "Instruction tuning",
         claim(
             "Training a pre-trained model on instructions with good answers, so that it follows "

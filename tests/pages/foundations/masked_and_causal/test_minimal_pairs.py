@@ -21,8 +21,8 @@ def test_it_opens_with_a_pair_and_the_whole_set(open_page: OpenPage) -> None:
     assert app.table[0].value.iloc[0]["prefers"] == "the acceptable sentence"
     left, both = accuracies()
     said = " ".join(text.value for text in app.markdown)
-    assert f"{left.right} of {left.count}" in said
-    assert f"{both.right} of {both.count}" in said
+    assert f"{left.hits} of {left.count}" in said
+    assert f"{both.hits} of {both.count}" in said
 
 
 def test_an_example_fills_both_fields_and_goes_into_the_link(open_page: OpenPage) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from backend.analyses.foundations.minimal_pairs import (
     PAIRS,
-    Accuracy,
     accuracies,
     known_scores,
     pairs,
@@ -73,16 +72,7 @@ def test_a_sentence_that_is_too_long_or_empty_is_refused(
         list(score(smollm2, smollm2_masked, "", "short"))
 
 
-def test_wilsons_interval() -> None:
-    """Against the example of Brown, Cai and DasGupta 2001: none of ten."""
-    low, high = Accuracy(0, 10).interval
-    assert low == pytest.approx(0, abs=1e-12)
-    assert high == pytest.approx(0.2775, abs=1e-4)
-    low, high = Accuracy(59, 60).interval
-    assert (low, high) == pytest.approx((0.9114, 0.9971), abs=1e-4)
-
-
 def test_the_phenomena_add_up_to_the_whole() -> None:
     names = {pair.phenomenon for pair in pairs()}
     for reading in (0, 1):
-        assert sum(accuracies(name)[reading].right for name in names) == accuracies()[reading].right
+        assert sum(accuracies(name)[reading].hits for name in names) == accuracies()[reading].hits
