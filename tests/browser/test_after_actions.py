@@ -121,6 +121,13 @@ ACTIONS = {
         Action(press("Undo"), "Gain from right context", "Undone"),
         Action(write(""), "Write a sentence", "The text is empty"),
     ],
+    "hallucination": [
+        Action(press("Another statement"), "Assistant: No, ", "After “No, .+” has a probability"),
+        Action(choose("tab", "It does not exist"), "made.up"),
+        Action(choose("tab", "Open book"), "note"),
+        Action(choose("tab", "Labels beyond knowledge"), "know"),
+        Action(write(""), "The text is empty", "The text is empty"),
+    ],
     "temperatures": [
         Action(write("Once upon"), "Generate at five temperatures"),
         Action(press("Generate at five temperatures"), "Two common", "tokens in each text. Mean"),

@@ -10,29 +10,32 @@ from backend.analyses.application.one_word_decides import (
     read_statement,
     statements,
 )
-from components.state import text_history
+from components.frame import prose
+from components.state import driven, text_history
 from pages.application.hallucination import DEFAULT
 
-_KEY = "statement_truth"
 _TRUE, _FALSE = "True", "False"
 
 
 def true_or_false(text: str) -> None:
     """A switch between what is true and what is false of the subject, for statements of the set."""
     one = known(text)
-    st.session_state[_KEY] = None if one is None else _TRUE if one.true else _FALSE
+    if one is None:
+        prose.caption("None of the set of statements: whether it is true, you know better.")
+        return
+    now = _TRUE if one.true else _FALSE
+    key = driven.key_of("statement_truth", now)
 
     def turn() -> None:
-        if one is not None and st.session_state[_KEY] != (_TRUE if one.true else _FALSE):
+        if st.session_state[key] != now:
             text_history.put(one.twin)
 
     st.segmented_control(
         "The statement is",
         (_TRUE, _FALSE),
-        key=_KEY,
-        disabled=one is None,
-        on_change=turn,
-        help="For statements of the set. Of your own, you know better",
+        key=key,
+        required=True,
+        on_change=text_history.of_this_text(turn),
     )
 
 

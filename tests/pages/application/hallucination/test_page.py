@@ -20,7 +20,7 @@ from backend.numbers import probability_text
 from components.state.link import DEFAULT_MODEL
 from pages.application.hallucination import measured_on
 from tests.pages.conftest import OpenPage
-from tests.pages.screen import plain_spaces, said, shown_by, type_text, warnings
+from tests.pages.screen import field, plain_spaces, said, shown_by, type_text, warnings
 
 PAGE = "hallucination"
 TEXT = "text_hallucination"
@@ -54,7 +54,7 @@ def test_both_beginnings_and_what_they_give_the_denial(open_page: OpenPage) -> N
 
 def test_the_switch_turns_to_the_contrary_and_the_button_to_the_next(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    app.segmented_control(key="statement_truth").set_value("False").run()
+    field(app, "segmented_control", "statement_truth").set_value("False").run()
     assert "gold is a gas" in app.query_params["text"]
     assert "User: Is gold a gas?" in said(app)
     app.button(key="statement_next").click().run()
@@ -66,7 +66,8 @@ def test_a_statement_of_ones_own_is_a_ring_and_has_no_truth(open_page: OpenPage)
     type_text(app, TEXT, "The cats are green.")
     assert "User: Are the cats green?" in said(app)
     assert "Assistant: No, the cats are" in said(app)
-    assert app.segmented_control(key="statement_truth").disabled
+    assert not app.get("segmented_control")
+    assert any("you know better" in one.value for one in app.caption)
     assert "your own" in chart(app)
 
 
