@@ -13,7 +13,7 @@ from components.frame.conditions import AtPosition, TemperatureAtMost, TextOther
 from components.frame.course.lesson import name
 from components.frame.course.questions import right_answer
 from components.frame.page_card import PageCard
-from components.frame.question import Choice, Do, Number, Word
+from components.frame.question import DEPTH, EXAMPLES, PAGE, Choice, Do, Number, Word
 from pages.frame.table import SECTIONS
 from tests.browser import accessible
 from tests.browser.waiting import READY
@@ -69,7 +69,7 @@ def do(page: Page, condition: object) -> None:
         case Written():
             page.get_by_role("button", name="Generate").first.click()
         case TextOtherThan(text):
-            field = page.locator(".st-key-text_tokens").get_by_role("textbox")
+            field = page.locator("[class*=st-key-text_]").get_by_role("textbox").first
             field.fill(f"{text} Ada")
             field.press("Control+Enter")
         case _:
@@ -77,11 +77,13 @@ def do(page: Page, condition: object) -> None:
 
 
 def is_covered(page: Page, card: PageCard, number: int) -> None:
-    step = card.lesson[number - 1]
+    cover = card.lesson[number - 1].cover
     main = page.locator(".st-key-main_thing").locator("canvas, svg, [role=option], button").first
-    if step.cover:
-        expect(main).to_be_hidden()
-        expect(page.locator(".st-key-main_try_this")).to_be_hidden()
+    depth = page.locator(".st-key-depth").locator("[role=tab], summary").first
+    covered = {PAGE: main, EXAMPLES: page.locator(".st-key-main_try_this"), DEPTH: depth}
+    for what, thing in covered.items():
+        if what in cover:
+            expect(thing).to_be_hidden()
 
 
 @pytest.mark.timeout(600)  # all of it, on two cores

@@ -6,7 +6,11 @@ const PAUSE = 100; // milliseconds in which the region is empty: the same words 
 
 export class Announcements {
   constructor() {
-    this.region = element("div.announced", { role: "status", "aria-live": "polite" });
+    this.region = element("div.announced", {
+      role: "status",
+      "aria-live": "polite",
+      translate: "no", // it quotes tokens
+    });
     // Not in a style sheet: the region stands outside of everything that Streamlit styles.
     this.region.style.cssText =
       "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);";
