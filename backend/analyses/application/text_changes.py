@@ -48,7 +48,7 @@ def _after(signs: str) -> Callable[[str, str], str]:
 def swapped(word: str) -> str:
     """The first two neighbours inside a word that differ, exchanged; not its first and last."""
     for place in range(1, len(word) - 2):
-        first, second = word[place : place + 2]
+        first, second = word[place], word[place + 1]
         if first != second:
             return word[:place] + second + first + word[place + 2 :]
     return word
