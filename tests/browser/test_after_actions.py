@@ -171,4 +171,7 @@ def test_it_is_accessible_in_the_dark_keeps_the_focus_and_is_spoken(
         # the frame looks for a lost focus a while after a run
         page.wait_for_function("() => document.activeElement !== document.body", timeout=READY)
         wrong += [f"{then}: {one}" for one in accessible.wrong(page)]
+    page.emulate_media(color_scheme="light")
+    page.wait_for_timeout(300)
+    wrong += [f"light: {one}" for one in accessible.wrong(page)]
     assert wrong == []
