@@ -23,13 +23,11 @@ class Change:
         label: on the screen.
         apply: the text and the word that it hangs on, in; the changed text out. It may be the same
             text, where there is nothing to change.
-        means: whether a person would take the changed text for the same.
     """
 
     id: str
     label: str
     apply: Callable[[str, str], str]
-    means: bool = True
 
 
 def _in_word(change: Callable[[str], str]) -> Callable[[str, str], str]:
@@ -114,5 +112,5 @@ CHANGES = (
     Change("missing", "one letter missing", _in_word(lambda word: word[:1] + word[2:])),
     Change("lower", "lower case", lambda text, _: text.lower()),
     Change("capitals", "ALL CAPITALS", lambda text, _: text.upper()),
-    Change("shuffled", "words shuffled", lambda text, _: shuffled(text), means=False),
+    Change("shuffled", "words shuffled", lambda text, _: shuffled(text)),
 )  # fmt: skip

@@ -8,11 +8,10 @@ from backend.analyses.application import beyond_knowledge as analysis
 from backend.analyses.application.beyond_knowledge import SHOWN, Shown
 from backend.analyses.application.greedy_answers import text_of
 from backend.analyses.application.things import kinds
-from backend.errors import TextTooLong
 from backend.figures.of_application import proportion_text
 from backend.numbers import SPACE
 from backend.probability.proportion import Proportion
-from components.frame import claim_scope, notices, prose
+from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import shared
@@ -45,14 +44,7 @@ def draw(name: str) -> None:
         format_func=lambda one: _SHOWN[one],
         required=True,
     )
-    try:
-        thing = thing_fields(name)
-    except TextTooLong as error:
-        notices.show(error)
-        thing = None
-    else:
-        if thing is None:
-            prose.info("Name something to ask about.", icon=":material/edit:")
+    thing = thing_fields(name)
     if thing is not None:
         st.text(f"Question: {thing.question}")
         place = st.container(border=True).empty()

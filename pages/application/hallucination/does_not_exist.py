@@ -10,12 +10,11 @@ from backend.analyses.application import does_not_exist as analysis
 from backend.analyses.application.does_not_exist import Form, Signal, cut, existence, measured
 from backend.analyses.application.greedy_answers import Answer
 from backend.analyses.application.things import Thing, kinds
-from backend.errors import TextTooLong
 from backend.figures.of_application import auroc_text, proportion_text
 from backend.numbers import SPACE, precise_text, probability_text
 from backend.text.generated_text import pieces
 from components.charts.chart import chart
-from components.frame import claim_scope, notices, prose
+from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
 from components.results import shared
@@ -42,14 +41,7 @@ def draw(name: str) -> None:
         "probabilities of its tokens give the invention away?"
     )
     answers: dict[Form, Answer] = {}
-    try:
-        thing = thing_fields(name)
-    except TextTooLong as error:
-        notices.show(error)
-        thing = None
-    else:
-        if thing is None:
-            prose.info("Name something to ask about.", icon=":material/edit:")
+    thing = thing_fields(name)
     if thing is not None:
         for form in analysis.FORMS:
             answer = _answer(name, thing, form)

@@ -29,14 +29,12 @@ def draw(name: str) -> None:
         "Write a note, true or false. The model is asked twice: without the note (closed book), "
         "and with it (open book). Is the answer the note’s or the model’s own?"
     )
-    try:
-        thing = thing_fields(name)
-        if thing is None:
-            prose.info("Name something to ask about.", icon=":material/edit:")
-        else:
+    thing = thing_fields(name)
+    if thing is not None:
+        try:
             _both(name, thing)
-    except TextTooLong as error:
-        notices.show(error)
+        except TextTooLong as error:  # the note
+            notices.show(error)
     _whole_set()
 
 

@@ -6,7 +6,9 @@ import streamlit as st
 
 from backend.analyses.application.does_not_exist import LIMIT
 from backend.analyses.application.things import Thing, kinds, things
+from backend.errors import TextTooLong
 from backend.text.limits import encode_within
+from components.frame import notices, prose
 from components.inputs.examples import offers
 from components.results import shared
 from components.state import fields, workspace
@@ -15,11 +17,7 @@ INVENTED = "Velmoria"
 
 
 def thing_fields(name: str) -> Thing | None:
-    """The thing as it is typed; None if it has no name.
-
-    Raises:
-        TextTooLong: the name is over its limit.
-    """
+    """The thing as it is typed. None if its name is empty or over its limit, which is then said."""
     offered = {one.name: one for one in _offered()}
     offers(offered, _take, key="thing_try", icon=":material/travel_explore:")
     typed, kind = st.columns([3, 2], vertical_alignment="bottom")
@@ -35,10 +33,17 @@ def thing_fields(name: str) -> Thing | None:
             "It is said to be a",
             names,
         )
-    encode_within(shared.vocabulary(name), called, LIMIT)
+    try:
+        encode_within(shared.vocabulary(name), called, LIMIT)
+    except TextTooLong as error:
+        notices.show(error)
+        return None
+    if not called:
+        prose.info("Name something to ask about.", icon=":material/edit:")
+        return None
     of = next(one for one in kinds() if one.name == chosen)
     same = next((one for one in things() if (one.kind, one.name) == (of, called)), None)
-    return same or (Thing(of, called) if called else None)
+    return same or Thing(of, called)
 
 
 def in_set(thing: Thing) -> bool:
