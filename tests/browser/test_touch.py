@@ -20,6 +20,7 @@ OURS = {
     "masked_and_causal": ".live-bars .row",
     "generation": ".live-bars .row",
     "temperatures": ".chart-picture button",
+    "hallucination": ".live-bars .row",
 }
 (TOKENS,) = [card for card in CARDS if card.id == "tokens"]
 
