@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from backend.numbers import probability_text
 from backend.probability.prediction import Prediction
@@ -135,14 +136,13 @@ def test_the_table_holds_the_same_numbers(bars: Page) -> None:
     ("mode", "scheme"),
     [("one", "light"), ("two", "dark"), ("two", "light"), ("plain", "dark"), ("compact", "light")],
 )
-def test_nothing_for_axe_to_find(bars_url: str, browser: Browser, mode: str, scheme: str) -> None:
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+def test_nothing_for_axe_to_find(bars_url: str, page: Page, mode: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
     open_bars(page, bars_url, mode)
     if mode in ("one", "two"):
         page.get_by_role("button", name="Advanced").click()
         page.get_by_text("Numbers as a table").click()
     found = Axe().run(page, context=".stBidiComponent")
-    page.close()
     assert found.violations_count == 0, found.generate_report()
 
 
