@@ -14,7 +14,11 @@ export function createAxes() {
   // The scale of each series. `moving`: a setting is under somebody's hand.
   function scales(reading, { view, axis }, moving) {
     if (view !== "probability") {
-      return reading.series.map((_, i) => logitScale(reading, i, view, axis));
+      if (reading.series.some((one) => one.before)) {
+        const scale = logitScale(reading, [0, 1], view, axis); // bars over each other share one
+        return reading.series.map(() => scale);
+      }
+      return reading.series.map((_, i) => logitScale(reading, [i], view, axis));
     }
     const fitting = probabilityEnds(reading, axis);
     const stays = moving && ends && kind === axis;

@@ -125,6 +125,7 @@ export function createChart(parent) {
     if (data.series.length === 2) {
       root.classList.add("pairs-layout");
       setClass(root, "again", series[1].again);
+      setClass(root, "outlined", series[1].before);
       views.offerOrder(Object.fromEntries(series.map((one, i) => [i, one.short])));
     }
   }

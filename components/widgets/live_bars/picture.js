@@ -66,12 +66,18 @@ export function drawPicture(root, reading, view, scales) {
     return pen.measureText(text).width;
   };
 
+  const outline = (x, top, wide, high) => {
+    pen.strokeStyle = colour("st-text-color");
+    pen.strokeRect(x, top, wide, high);
+  };
+
   let y = margin + 8;
   reading.series.forEach((series, i) => {
     const tone = toneColour(series);
     pen.fillStyle = colour(tone);
     pen.globalAlpha = series.again ? AGAIN : 1;
-    pen.fillRect(margin, y - 6, 12, 12);
+    if (series.before) outline(margin, y - 6, 12, 12);
+    else pen.fillRect(margin, y - 6, 12, 12);
     pen.globalAlpha = 1;
     write(series.title, margin + 22, y, { font: `600 17px ${family}` });
     abouts[i].forEach((text, at) => {
@@ -86,7 +92,7 @@ export function drawPicture(root, reading, view, scales) {
     ink: "st-gray-text-color",
   });
 
-  const columns = pictureColumns(heads);
+  const columns = pictureColumns(heads, reading.series.at(-1).before);
   const line = (name, numbers, top, entry) => {
     const middle = top + row / 2;
     const cut = numbers.every((number) => number.cut);
@@ -106,17 +112,21 @@ export function drawPicture(root, reading, view, scales) {
     numbers.forEach((number, i) => {
       const { from, long, side, value } = columns.series[i];
       pen.fillStyle = colour("st-border-color");
-      for (const mark of scales[i].marks) pen.fillRect(from + side * long * mark.at, top, 0.5, row);
+      const { before } = reading.series[i];
+      const marks = before ? [] : scales[i].marks;
+      for (const mark of marks) pen.fillRect(from + side * long * mark.at, top, 0.5, row);
       const length = Math.min(1, Math.max(0, scales[i].length(number)));
       const start = side > 0 ? from : from - long * length;
       const gray = !entry || number.cut;
       pen.fillStyle = colour(gray ? "st-gray-color" : toneColour(reading.series[i]));
       pen.globalAlpha = gray ? 0.55 : reading.series[i].again ? AGAIN : 1;
-      pen.fillRect(start, middle - PICTURE.bar / 2, long * length, PICTURE.bar);
+      const bar = [start, middle - PICTURE.bar / 2, long * length, PICTURE.bar];
+      if (!before) pen.fillRect(...bar);
+      else if (length > 0) outline(...bar);
       pen.globalAlpha = 1;
       if (entry?.actual && length > 0) {
         pen.strokeStyle = colour("st-text-color");
-        pen.strokeRect(start, middle - PICTURE.bar / 2, long * length, PICTURE.bar);
+        pen.strokeRect(...bar);
       }
       write(valueText(number, view), value, middle, {
         font: `13px ${family}`,
@@ -139,6 +149,7 @@ export function drawPicture(root, reading, view, scales) {
   }
   const foot = firstRow + count * row + 12;
   scales.forEach((scale, i) => {
+    if (reading.series[i].before) return; // the axis of the bars it is around
     const { from, long, side } = columns.series[i];
     for (const mark of scale.marks) {
       const ends = side > 0 ? ["left", "right"] : ["right", "left"];
@@ -179,9 +190,16 @@ function fitted(text, room, font) {
   return wrapped(text, room, (part) => pen.measureText(part).width);
 }
 
-// One series: labels on the left. Two: labels in the middle, bars growing outwards.
-function pictureColumns(count) {
+// One series: labels on the left. Two: labels in the middle, bars growing outwards; or, where the
+// second is an outline around the first, one over the other with its numbers before the first's.
+function pictureColumns(count, outlined) {
   const { width, margin, label, value } = PICTURE;
+  if (outlined) {
+    const from = margin + label;
+    const now = { from, long: width - margin - 2 * value - from, side: 1, value: width - margin };
+    const before = { ...now, value: width - margin - value };
+    return { label: { x: from - 12, align: "right" }, series: [now, before] };
+  }
   if (count === 1) {
     const from = margin + label;
     const right = {
@@ -204,5 +222,6 @@ function pictureColumns(count) {
 }
 
 function toneColour(series) {
-  return series.tone === "both" && !series.again ? "st-orange-color" : "st-blue-color";
+  const left = series.tone === "left" || series.again || series.before;
+  return left ? "st-blue-color" : "st-orange-color";
 }
