@@ -87,16 +87,16 @@ def key_word(text: str) -> str:
 
 
 CHANGES = (
-    Change("quotation_mark", "Quotation mark before it", _before('"')),
+    Change("quotation_mark", "Quotation mark", _before('"')),
     Change("expert", "“I am an expert.”", _before("I am an expert. ")),
     Change("please", "“Please finish …”", _before("Please finish this sentence: ")),
     Change("irrelevant", "Irrelevant sentence",
            _before("My neighbour has a green bicycle. ")),
     Change("misleading", "“Next sentence is false”",
            _before("The next sentence is false. ")),
-    Change("emoji", "Emoji before it", _before("🙂 ")),
-    Change("bullet", "List mark before it", _before("- ")),
-    Change("space_before", "Space before it", _before(" ")),
+    Change("emoji", "Emoji", _before("🙂 ")),
+    Change("bullet", "List mark", _before("- ")),
+    Change("space_before", "Space before", _before(" ")),
     Change("space", "Space at the end", _after(" ")),
     Change("line_break", "Line break at the end", _after("\n")),
     Change("comma", "Comma at the end", _after(",")),

@@ -70,8 +70,7 @@ class Series:
         title: what it is, such as "P(token | left)".
         tone: whether it reads left context or both sides; decides colour and side. "left, again" is
             the second of two that read left context: the same colour, hatched. "left, before" is
-            one that another has taken the place of, the second of the two: an outline around the
-            bars of the first.
+            one that the other has taken the place of: outlines around the bars of that one.
         about: model, weights, and the token it conditions on.
         short: its name where there is little room; by default the title.
         head: for the CSV file: what it was computed from, a name and a value a row.

@@ -1,6 +1,6 @@
 // The rows: one token each, with one bar per series, then all other tokens together.
 // Two series share the labels in the middle, their bars grow outwards (on a phone: one below the
-// other). Where the second is what was before the first, its bars are outlines around the first's.
+// other). Where one is what was before the other, its bars are outlines around the other's.
 // What a length means depends on the view: probability, logit, or logit ÷ T.
 
 import { element, setClass, setText } from "../web/elements.js";
@@ -35,7 +35,7 @@ export function createBars({ onPick, onPoint }) {
 
   // What does not move with the sliders: which tokens, in which order, of which series.
   function lay(layout) {
-    pairs = layout.series.length === 2 && !layout.series[1].before;
+    pairs = layout.series.length === 2 && !layout.series.some(({ before }) => before);
     setClass(whole, "pairs", pairs);
     while (rows.length < layout.entries.length) {
       const index = rows.length;

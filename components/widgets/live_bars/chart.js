@@ -125,7 +125,11 @@ export function createChart(parent) {
     if (data.series.length === 2) {
       root.classList.add("pairs-layout");
       setClass(root, "again", series[1].again);
-      setClass(root, "outlined", series[1].before);
+      setClass(
+        root,
+        "outlined",
+        series.some(({ before }) => before),
+      );
       views.offerOrder(Object.fromEntries(series.map((one, i) => [i, one.short])));
     }
   }

@@ -28,7 +28,6 @@ export function drawPicture(root, reading, view, scales) {
   const code = colour("st-code-font") || "monospace";
   const { width, margin, row, density } = PICTURE;
   const count = reading.rows.length + (reading.otherCount > 0 ? 1 : 0);
-  const heads = reading.series.length;
   const aboutFont = `13px ${family}`;
   const captionFont = `12px ${family}, ${code}`;
   const abouts = reading.series.map(({ about }) =>
@@ -92,7 +91,7 @@ export function drawPicture(root, reading, view, scales) {
     ink: "st-gray-text-color",
   });
 
-  const columns = pictureColumns(heads, reading.series.at(-1).before);
+  const columns = pictureColumns(reading.series);
   const line = (name, numbers, top, entry) => {
     const middle = top + row / 2;
     const cut = numbers.every((number) => number.cut);
@@ -191,16 +190,21 @@ function fitted(text, room, font) {
 }
 
 // One series: labels on the left. Two: labels in the middle, bars growing outwards; or, where the
-// second is an outline around the first, one over the other with its numbers before the first's.
-function pictureColumns(count, outlined) {
+// one is an outline around the other, both at one side, the numbers of the outline first.
+function pictureColumns(every) {
   const { width, margin, label, value } = PICTURE;
-  if (outlined) {
+  if (every.some(({ before }) => before)) {
     const from = margin + label;
-    const now = { from, long: width - margin - 2 * value - from, side: 1, value: width - margin };
-    const before = { ...now, value: width - margin - value };
-    return { label: { x: from - 12, align: "right" }, series: [now, before] };
+    const long = width - margin - 2 * value - from;
+    const series = every.map(({ before }) => ({
+      from,
+      long,
+      side: 1,
+      value: width - margin - (before ? value : 0),
+    }));
+    return { label: { x: from - 12, align: "right" }, series };
   }
-  if (count === 1) {
+  if (every.length === 1) {
     const from = margin + label;
     const right = {
       from,

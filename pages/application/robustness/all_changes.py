@@ -11,7 +11,7 @@ from backend.analyses.application.robustness import MeanBits, Moved, means, prom
 from backend.analyses.application.text_changes import CHANGES
 from backend.figures.of_robustness import mean_bits_text
 from backend.models.weights.provenance import called_shortly
-from backend.numbers import SPACE, bits_text, precise_text, probability_text
+from backend.numbers import NONE, SPACE, bits_text, precise_text, probability_text
 from components.charts.chart import chart
 from components.charts.titles import beginning
 from components.frame import claim_scope, prose
@@ -98,9 +98,7 @@ def _table(name: str, text: str, every: Sequence[Moved]) -> None:
             {
                 "change": [one.change.label for one in every],
                 "bits": [one.bits for one in every],
-                "mean over the set": [
-                    mean_bits_text(_mean(one)) if _mean(one) else "–" for one in every
-                ],
+                "mean over the set": [_mean_text(one) for one in every],
                 "token": labels([one.top for one in every]),
                 "P before": [one.before for one in every],
                 "P after": [one.after for one in every],
@@ -137,6 +135,11 @@ def _columns(name: str, every: Sequence[Moved]) -> dict[str, list[Any]]:
         "low": [one and one.low for one in mean],
         "high": [one and one.high for one in mean],
     }
+
+
+def _mean_text(of: Moved) -> str:
+    mean = _mean(of)
+    return NONE if mean is None else mean_bits_text(mean)
 
 
 def _mean(of: Moved) -> MeanBits | None:

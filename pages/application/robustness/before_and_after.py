@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
 from backend.analyses.application.robustness import Moved, compared
 from backend.analyses.foundations.next_token import NextToken
-from backend.models.catalog import card
 from backend.models.weights.provenance import called_shortly
 from backend.numbers import bits_text, probability_text
 from backend.probability.sampling import Sampling, distribution
@@ -65,13 +65,11 @@ def _strips(name: str, text: str, changed: str) -> None:
     """Both rows of tokens; what the other one does not have is circled."""
     before, after = (shared.tokens(name, one) for one in (text, changed))
     gone, new = differing(before.piece_ids.tolist(), after.piece_ids.tolist())
-    start = card(name).start_token
     token_strip(
         [
             Row(
                 "Before",
                 _marked(token_spans(before.pieces()), gone, "not in the changed prompt"),
-                first=start,
             ),
             Row(
                 "Changed",
@@ -80,7 +78,6 @@ def _strips(name: str, text: str, changed: str) -> None:
                     new,
                     "not in the prompt before",
                 ),
-                first=start,
             ),
         ],
         key="prompt_strips",
@@ -99,30 +96,27 @@ def _marked(spans: list[Span], places: set[int], why: str) -> list[Span]:
 def _bars(
     name: str, texts: tuple[str, str], both: tuple[NextToken, NextToken], found: Moved
 ) -> None:
-    before, after = (
-        Series(
-            prediction=one.prediction,
-            title=f"P(next | {title})",
-            tone=tone,
-            about=f"{called_shortly(name)}, after {ending(text)}",
-            short=short,
-            head=file_head.after(name, one.ids),
-            caption=file_head.caption(name, one.ids, vocabulary=shared.vocabulary(name)),
-        )
-        for one, text, title, short, tone in zip(
-            both,
-            texts,
-            ("prompt before", "changed prompt"),
-            ("before", "changed"),
-            ("left, before", "left"),
-            strict=True,
-        )
-    )
+    before, after = both
     vocabulary = shared.vocabulary(name)
     workspace_bars(
-        [after, before],
+        [
+            _series(before, texts[0], "before", "left, before"),
+            _series(after, texts[1], "changed", "left"),
+        ],
         vocabulary,
         key="robustness_bars",
         word=Word((found.top,), tuple(vocabulary.labels([found.top])), "top before"),
         rows=_ROWS,
+    )
+
+
+def _series(of: NextToken, text: str, which: str, tone: Literal["left", "left, before"]) -> Series:
+    return Series(
+        prediction=of.prediction,
+        title=f"P(next | {which})",
+        tone=tone,
+        about=f"{called_shortly(of.model)}, after {ending(text)}",
+        short=which,
+        head=file_head.after(of.model, of.ids),
+        caption=file_head.caption(of.model, of.ids, vocabulary=shared.vocabulary(of.model)),
     )

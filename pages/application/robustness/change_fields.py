@@ -23,13 +23,12 @@ _OFFERED = (
     "comma",
     "quotation_mark",
     "expert",
+    "lower",
     "misleading",
     "swapped",
     "look_alike",
-    "no_break_spaces",
-    "lower",
     "capitals",
-    "shuffled",
+    "no_break_spaces",
 )
 _FIRST = "space"
 
@@ -56,6 +55,7 @@ def change_fields(name: str, text: str) -> Changed | None:
             list(offered),
             format_func=lambda one: offered[one].label,
             required=True,
+            label_visibility="collapsed",
         )
     if chosen != OWN.id:
         change = offered[chosen]

@@ -74,7 +74,7 @@ LESSON = (
         CAPITAL,
     ),
     Step(
-        claim("Choose “Quotation mark before it” among the changes."),
+        claim("Choose “Quotation mark” among the changes: one is set before the prompt."),
         Do(OwnValue("change", "quotation_mark"), outline="changes"),
         claim(
             "{bits} of one bit: one token more, but far from the end. Outlines and bars are nearly "

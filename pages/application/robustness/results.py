@@ -13,6 +13,7 @@ from components.results.shared import model, vocabulary
 from components.results.store import remembered, resumable
 
 Answers = tuple[Answer, ...]
+Every = tuple[Moved, ...]
 Ids = tuple[int, ...]
 
 
@@ -28,9 +29,7 @@ def before_and_after(name: str, before: Ids, after: Ids) -> tuple[NextToken, Nex
 
 
 @resumable
-def every_change(
-    known: tuple[Moved, ...] | None, name: str, text: str
-) -> Iterator[tuple[Moved, ...]]:
+def every_change(known: Every | None, name: str, text: str) -> Iterator[Every]:
     """What every change does to a text."""
     return robustness.moving(model(name), text, robustness.word_of(text), known or ())
 

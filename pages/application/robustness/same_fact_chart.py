@@ -47,8 +47,8 @@ def same_fact_figure(rows: Sequence[Shown], finding: str) -> go.Figure:
     ]
     figure = go.Figure()
     for right, name, symbol, ink in (
-        (True, "right", "circle", "left"),
-        (False, "wrong", "circle-open", "other"),
+        (True, "right", "circle", colour("left")),
+        (False, "wrong", "circle-open", colour("other")),
     ):
         chosen = [one for one in marks if one[2] == right]
         figure.add_trace(
@@ -57,7 +57,7 @@ def same_fact_figure(rows: Sequence[Shown], finding: str) -> go.Figure:
                 y=[one[1] for one in chosen],
                 mode="markers",
                 name=name,
-                marker={"symbol": symbol, "size": 11, "color": colour(ink)},
+                marker={"symbol": symbol, "size": 11, "color": ink},
                 text=[one[3] for one in chosen],
                 hovertemplate="%{text}<extra></extra>",
                 cliponaxis=False,
