@@ -31,7 +31,7 @@ with room.main():
     slot = st.container()
 found = None
 if changed is not None:
-    with reserved.filling("bars", slot, 640):
+    with reserved.filling("bars", slot, 690):
         found = before_and_after.draw(name, text, changed)
 
 sections(
