@@ -22,8 +22,8 @@ _DIVERGENCE = (
 )
 _CHANGES = (
     "**Changes of letters** are made in one word: in a prompt of the set the word that the rest "
-    "hangs on, in your own its longest word, if that has four letters. Where there is nothing to "
-    "change, the divergence is 0. The start token is read before every prompt."
+    "hangs on, in your own its longest word, if that has four letters. If nothing can be "
+    "changed, the divergence is 0. The start token is read before every prompt."
 )
 _SETS = (
     "**The sets** were written for this page before a model was asked, and not trimmed afterwards: "

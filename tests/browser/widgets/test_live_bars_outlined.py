@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from backend.numbers import probability_text
 from backend.probability.prediction import Prediction
@@ -11,10 +11,10 @@ from tests.browser.widgets.live_bars_logits import logits
 from tests.browser.widgets.opened_bars import open_bars
 
 
-def box(of: Locator) -> dict[str, float]:
+def box(of: Locator) -> FloatRect:
     found = of.bounding_box()
     assert found
-    return dict(found)
+    return found
 
 
 def test_both_bars_lie_over_each_other_and_only_one_is_filled(bars_url: str, page: Page) -> None:
