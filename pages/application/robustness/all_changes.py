@@ -86,8 +86,8 @@ def _what_it_shows() -> None:
     prose.markdown(
         "**Much of this is form, not knowledge.** A space at the end is a token of its own. The "
         "model learned words with the space in front, so what follows is read as something else. "
-        f"A false hint is heeded little: “The next sentence is false.” {mean['misleading']} bits, "
-        f"“I am an expert.” {mean['expert']}."
+        "A sentence that people would heed changes less: “The next sentence is false.” before the "
+        f"prompt {mean['misleading']} bits, “I am an expert.” {mean['expert']}."
     )
 
 
