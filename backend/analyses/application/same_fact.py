@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -88,9 +88,16 @@ def names(text: str, accepted: Sequence[str]) -> bool:
 
 
 def prompt(vocabulary: Vocabulary, wording: str) -> Prompt:
-    """Raises TextTooLong."""
+    """What is asked; after a colon the answer is a sentence, otherwise it ends with its clause.
+
+    The model answers a question with "The answer is: ...". Where a clause ended every answer, as
+    when the set was first asked, hardly any answer to a question got as far as naming anything.
+
+    Raises:
+        TextTooLong: over `LIMIT` tokens.
+    """
     encode_within(vocabulary, wording, LIMIT)
-    return as_text(vocabulary, wording)
+    return replace(as_text(vocabulary, wording), clause=not wording.rstrip().endswith(":"))
 
 
 @cache
@@ -120,6 +127,19 @@ def counted(which: Outcome, kind: str = "") -> Proportion:
     """How many facts come out so; of one kind, or of all."""
     every = [one for one in measured() if kind in ("", one.fact.kind.name)]
     return Proportion(sum(one.outcome == which for one in every), len(every))
+
+
+@cache
+def without_question(which: Outcome) -> Proportion:
+    """The same of all facts without their last wording, the question."""
+    every = [outcome(one.right[:-1]) for one in measured()]
+    return Proportion(every.count(which), len(every))
+
+
+@cache
+def questions_right() -> Proportion:
+    """How many answers to that last wording are right."""
+    return Proportion(sum(one.right[-1] for one in measured()), len(measured()))
 
 
 @cache

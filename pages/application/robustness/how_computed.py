@@ -29,7 +29,7 @@ _SETS = (
     "**The sets** were written for this page before a model was asked, and not trimmed afterwards: "
     "60 beginnings of sentences, ten of each of six kinds; 40 facts, five of each of eight kinds, "
     f"with five wordings each. Answers are greedy, at most {same_fact.COUNT} tokens, and end with "
-    "their clause. An answer is right if an accepted one stands in it as a whole word; such counts "
+    "their clause, after a colon with their sentence. An answer is right if an accepted one stands in it as a whole word; such counts "
     "make mistakes, the file holds every answer. Facts of a kind share their wordings."
 )
 _STRIPS = (

@@ -168,7 +168,7 @@ LESSON = (
                     "all",
                     claim("Right in all five"),
                     claim(
-                        "{found} are. A right answer may be luck of the wording.",
+                        "Only {found} come out so. One right answer may be luck of the wording.",
                         found=OutcomeCount("all"),
                     ),
                 ),
@@ -177,7 +177,7 @@ LESSON = (
                     "none",
                     claim("Wrong in all five"),
                     claim(
-                        "{found} are. A wrong answer may be the wording’s fault.",
+                        "Only {found} come out so. A wrong answer may be due to the wording.",
                         found=OutcomeCount("none"),
                     ),
                 ),

@@ -85,11 +85,17 @@ def _whole_set(own: Shown | None) -> None:
         f"right throughout, {mixed.hits} are mixed, {none.hits} wrong throughout.",
     )
     prose.markdown(
-        f"{claim_scope.whose()}**Whether the model “knows” a fact depends on the wording:** "
-        f"{proportion_text(mixed)} facts are mixed, {percent_text(mixed.share, 2)} of all. "
-        f"{proportion_text(all_right)} are right in all {WORDINGS} wordings, "
-        f"{proportion_text(none)} in none. Of all answers "
+        f"{claim_scope.whose()}**Whether the model has a fact depends on how it is asked:** "
+        f"{proportion_text(mixed)} facts are mixed, {proportion_text(all_right)} right in all "
+        f"{WORDINGS} wordings, {proportion_text(none)} in none. Of all answers "
         f"{percent_text(analysis.right_answers().share, 2)} are right."
+    )
+    without = {one: analysis.without_question(one) for one in analysis.OUTCOMES}
+    prose.markdown(
+        "The last wording is a question, which this model hardly goes along with: "
+        f"{proportion_text(analysis.questions_right())} are right. Without it, "
+        f"{proportion_text(without['mixed'])} facts are mixed, {proportion_text(without['all'])} "
+        f"right throughout, {proportion_text(without['none'])} in none."
     )
     with st.expander("By kind of fact and wording", icon=":material/table_rows:"):
         for kind in analysis.kinds():

@@ -21,8 +21,10 @@ from backend.analyses.application.same_fact import (
     names,
     outcome,
     prompt,
+    questions_right,
     right_answers,
     right_in,
+    without_question,
 )
 from backend.errors import TextTooLong
 
@@ -55,6 +57,9 @@ def test_outcomes_are_counts_of_all_facts() -> None:
     by_wording = [one.hits for kind in kinds() for one in right_in(kind.name)]
     assert sum(by_wording) == right_answers().hits
     assert right_answers().count == len(facts()) * WORDINGS
+    assert sum(without_question(one).hits for one in OUTCOMES) == len(facts())
+    assert sum(right_in(kind.name)[-1].hits for kind in kinds()) == questions_right().hits
+    assert without_question("all").hits >= counted("all").hits
 
 
 def test_most_facts_are_mixed_or_it_is_told_otherwise() -> None:
@@ -84,6 +89,11 @@ def test_an_answer_counts_as_a_whole_word(
 
 def test_an_outcome() -> None:
     assert [outcome(one) for one in ([True], [True, False], [False, False])] == [*OUTCOMES]
+
+
+def test_after_a_colon_an_answer_is_a_sentence(reader: Any) -> None:
+    assert prompt(reader.vocabulary, "The capital of France is").clause
+    assert not prompt(reader.vocabulary, "Question: Who? Answer: ").clause
 
 
 def test_a_wording_that_is_too_long_is_refused(reader: Any) -> None:
