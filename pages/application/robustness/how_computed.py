@@ -29,8 +29,10 @@ _SETS = (
     "**The sets** were written for this page before a model was asked, and not trimmed afterwards: "
     "60 beginnings of sentences, ten of each of six kinds; 40 facts, five of each of eight kinds, "
     f"with five wordings each. Answers are greedy, at most {same_fact.COUNT} tokens, and end with "
-    "their clause, after a colon with their sentence. An answer is right if an accepted one stands in it as a whole word; such counts "
-    "make mistakes, the file holds every answer. Facts of a kind share their wordings."
+    "their clause; after a colon, with their sentence. (Where they all ended with their clause, as "
+    "at first, hardly an answer to a question got past “The answer is:”.) An answer is right if an "
+    "accepted one stands in it as a whole word; such counts make mistakes, the file holds every "
+    "answer. Facts of a kind share their wordings."
 )
 _STRIPS = (
     "**Circled** are tokens that the other prompt does not have there, after both rows were "
