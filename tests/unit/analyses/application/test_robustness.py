@@ -50,7 +50,7 @@ def test_the_means_and_their_intervals_are_in_their_order() -> None:
 def test_a_space_moves_more_than_a_typo_and_a_typo_more_than_a_quotation_mark() -> None:
     """What the page says; that a typo's mean is above 0.45, as in a prototype, did not hold."""
     found = {one.change.id: one for one in means()}
-    assert found["space"].low > 0.9
+    assert found["space"].mean > 0.9
     assert found["space"].low > found["swapped"].high
     assert found["swapped"].low > 0.15 > found["quotation_mark"].high
 
