@@ -21,7 +21,7 @@ from pages.application.robustness.same_fact_chart import Shown, row_of, same_fac
 
 _OUTCOME: dict[analysis.Outcome, str] = {
     "all": "right in every wording",
-    "mixed": "mixed: right in some wordings",
+    "mixed": "right in some wordings, wrong in others",
     "none": "right in no wording",
 }
 
