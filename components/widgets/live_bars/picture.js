@@ -19,6 +19,7 @@ const PICTURE = {
   about: 18, // a line of what a distribution is
   caption: 16, // a line below the chart
 };
+const INSIDE = 6; // by how much a bar is lower than the outline around it
 const AGAIN = 0.45; // how dense the second of two bars of one colour is
 
 export function drawPicture(root, reading, view, scales) {
@@ -92,6 +93,7 @@ export function drawPicture(root, reading, view, scales) {
   });
 
   const columns = pictureColumns(reading.series);
+  const outlined = reading.series.some(({ before }) => before);
   const line = (name, numbers, top, entry) => {
     const middle = top + row / 2;
     const cut = numbers.every((number) => number.cut);
@@ -119,7 +121,8 @@ export function drawPicture(root, reading, view, scales) {
       const gray = !entry || number.cut;
       pen.fillStyle = colour(gray ? "st-gray-color" : toneColour(reading.series[i]));
       pen.globalAlpha = gray ? 0.55 : reading.series[i].again ? AGAIN : 1;
-      const bar = [start, middle - PICTURE.bar / 2, long * length, PICTURE.bar];
+      const high = PICTURE.bar - (outlined && !before ? INSIDE : 0);
+      const bar = [start, middle - high / 2, long * length, high];
       if (!before) pen.fillRect(...bar);
       else if (length > 0) outline(...bar);
       pen.globalAlpha = 1;
@@ -130,7 +133,7 @@ export function drawPicture(root, reading, view, scales) {
       write(valueText(number, view), value, middle, {
         font: `13px ${family}`,
         align: side > 0 ? "right" : "left",
-        ink: gray ? "st-gray-text-color" : "st-text-color",
+        ink: gray || before ? "st-gray-text-color" : "st-text-color",
       });
     });
   };

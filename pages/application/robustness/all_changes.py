@@ -12,6 +12,7 @@ from backend.analyses.application.text_changes import CHANGES
 from backend.figures.of_robustness import mean_bits_text
 from backend.models.weights.provenance import called_shortly
 from backend.numbers import NONE, SPACE, bits_text, precise_text, probability_text
+from backend.visible import visible
 from components.charts.chart import chart
 from components.charts.titles import beginning
 from components.frame import claim_scope, prose
@@ -78,10 +79,11 @@ def draw(name: str, text: str, on_screen: Moved | None) -> None:
 def _what_it_shows() -> None:
     mean = {one.change.id: mean_bits_text(one) for one in means()}
     prose.markdown(
-        f"{claim_scope.whose()}**What stands at the end counts most.** Over {len(prompts())} "
-        f"prompts, a line break at the end moves the distribution by {mean['line_break']} bits and "
-        f"a space by {mean['space']}; two swapped letters by {mean['swapped']}; a quotation mark "
-        f"before the prompt by {mean['quotation_mark']} (95{SPACE}% bootstrap intervals)."
+        f"{claim_scope.whose()}**Signs at the end and capitals count most.** Over {len(prompts())} "
+        f"prompts, a line break at the end moves the distribution by {mean['line_break']} bits, a "
+        f"space by {mean['space']}, capitals by {mean['capitals']}; two swapped letters by "
+        f"{mean['swapped']}; a quotation mark before the prompt by {mean['quotation_mark']} "
+        f"(95{SPACE}% bootstrap intervals)."
     )
     prose.markdown(
         "**Much of this is form, not knowledge.** A space at the end is a token of its own. The "
@@ -103,7 +105,7 @@ def _table(name: str, text: str, every: Sequence[Moved]) -> None:
                 "P before": [one.before for one in every],
                 "P after": [one.after for one in every],
                 "most likely now": labels([one.top_after for one in every]),
-                "changed prompt": [one.text for one in every],
+                "changed prompt": [visible(one.text) for one in every],
             },
             {"bits": bits_text, "P before": probability_text, "P after": precise_text},
             alt="Every change of the prompt, how far it moves the next token, and the means",

@@ -56,7 +56,7 @@ LESSON = (
     ),
     Step(
         claim(
-            "Two letters are swapped: “ cpaital” instead of “ capital”. The right word is {one} "
+            "Two letters are swapped: “␣cpaital” instead of “␣capital”. The right word is {one} "
             "token. How many is the wrong one?",
             one=TokenCount(" capital"),
         ),
