@@ -6,6 +6,7 @@
 import { element, setClass, setText } from "../web/elements.js";
 import { countText } from "../web/numbers.js";
 import { createRow } from "./bar_row.js";
+import { isOutlined } from "./reading.js";
 
 // The share of the width that labels may take.
 const MOST_BESIDE = 0.42; // one series, or a phone
@@ -35,7 +36,7 @@ export function createBars({ onPick, onPoint }) {
 
   // What does not move with the sliders: which tokens, in which order, of which series.
   function lay(layout) {
-    pairs = layout.series.length === 2 && !layout.series.some(({ before }) => before);
+    pairs = layout.series.length === 2 && !isOutlined(layout.series);
     setClass(whole, "pairs", pairs);
     while (rows.length < layout.entries.length) {
       const index = rows.length;

@@ -4,6 +4,7 @@
 
 import { element } from "../web/elements.js";
 import { bitsText, countText } from "../web/numbers.js";
+import { isOutlined } from "./reading.js";
 import { VIEWS, valueText } from "./scales.js";
 import { settingRows, settingsText } from "./settings.js";
 import { wrapped } from "./wrapped.js";
@@ -93,7 +94,7 @@ export function drawPicture(root, reading, view, scales) {
   });
 
   const columns = pictureColumns(reading.series);
-  const outlined = reading.series.some(({ before }) => before);
+  const outlined = isOutlined(reading.series);
   const line = (name, numbers, top, entry) => {
     const middle = top + row / 2;
     const cut = numbers.every((number) => number.cut);
@@ -196,7 +197,7 @@ function fitted(text, room, font) {
 // one is an outline around the other, both at one side, the numbers of the outline first.
 function pictureColumns(every) {
   const { width, margin, label, value } = PICTURE;
-  if (every.some(({ before }) => before)) {
+  if (isOutlined(every)) {
     const from = margin + label;
     const long = width - margin - 2 * value - from;
     const series = every.map(({ before }) => ({

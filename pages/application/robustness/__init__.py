@@ -39,6 +39,7 @@ PAGE = PageCard(
                 swapped=ChangeBits(RELATIVITY, "swapped"),
                 alike=ChangeBits(RELATIVITY, "look_alike"),
             ),
+            own={"change": "swapped"},
         ),
         Example(
             "A typo does much",
@@ -49,6 +50,7 @@ PAGE = PageCard(
                 swapped=ChangeBits(RIVER, "swapped"),
                 expert=ChangeBits(RIVER, "expert"),
             ),
+            own={"change": "swapped"},
         ),
         Example(
             "Lower case",
@@ -59,6 +61,7 @@ PAGE = PageCard(
                 lower=ChangeBits(MOON, "lower"),
                 swapped=ChangeBits(MOON, "swapped"),
             ),
+            own={"change": "lower"},
         ),
     ),
     lesson=LESSON,

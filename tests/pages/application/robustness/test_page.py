@@ -62,6 +62,21 @@ def test_a_chip_makes_another_change_and_is_in_the_link(open_page: OpenPage) -> 
     assert marked(linked) == [gone, new]
 
 
+def test_an_example_chooses_its_change_too(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    app.button(key="robustness_try_2").click().run()
+    assert "Lower case: 0.973 of 1 bit apart" in said(app)
+    app.button(key="robustness_try_0").click().run()
+    assert "Two letters swapped: 0.02" in said(app)
+
+
+def test_nonsense_in_a_link_is_left_out(open_page: OpenPage) -> None:
+    app = open_page(PAGE, change="nothing", order_guess="nobody", accepted=",", part="same_fact")
+    assert not app.exception
+    assert "Space at the end: " in said(app)
+    assert "Write at least one wording and one right answer." in said(app)
+
+
 def test_ones_own_change_is_among_the_others(open_page: OpenPage) -> None:
     app = open_page(PAGE, change="own", part="all_changes", **SHOWN)
     assert "Your own: nothing changes in this prompt." in said(app)
