@@ -98,9 +98,18 @@ both = Series(
     "both sides",
     **files,
 )
+before = Series(
+    Prediction.of(logits(state.seed + 7)),
+    "P(token | before)",
+    "left, before",
+    "Made up, before",
+    "before",
+    **files,
+)
+several = {"two": [left, both], "outlined": [before, left]}
 if mounted:
     live_bars(
-        [left, both] if mode == "two" else [left],
+        several.get(mode, [left]),
         Names(),
         key=f"bars{begun}",
         sampling=state.sampling,

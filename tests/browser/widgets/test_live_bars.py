@@ -134,7 +134,14 @@ def test_the_table_holds_the_same_numbers(bars: Page) -> None:
 
 @pytest.mark.parametrize(
     ("mode", "scheme"),
-    [("one", "light"), ("two", "dark"), ("two", "light"), ("plain", "dark"), ("compact", "light")],
+    [
+        ("one", "light"),
+        ("two", "dark"),
+        ("two", "light"),
+        ("plain", "dark"),
+        ("compact", "light"),
+        ("outlined", "dark"),
+    ],
 )
 def test_nothing_for_axe_to_find(bars_url: str, page: Page, mode: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
@@ -146,7 +153,9 @@ def test_nothing_for_axe_to_find(bars_url: str, page: Page, mode: str, scheme: A
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize(("mode", "rows"), [("one", 10), ("two", None), ("compact", 8)])
+@pytest.mark.parametrize(
+    ("mode", "rows"), [("one", 10), ("two", None), ("outlined", None), ("compact", 8)]
+)
 def test_fits_a_phone(bars_url: str, page: Page, mode: str, rows: int | None) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_bars(page, bars_url, mode)

@@ -89,7 +89,9 @@ def test_of_two_distributions_each_has_its_own_rows(bars_url: str, page: Page) -
     assert sampling_of(head) == Sampling()
 
 
-@pytest.mark.parametrize(("mode", "scheme"), [("one", "light"), ("two", "dark")])
+@pytest.mark.parametrize(
+    ("mode", "scheme"), [("one", "light"), ("two", "dark"), ("outlined", "light")]
+)
 def test_the_picture_says_what_it_was_computed_from(
     bars_url: str, page: Page, mode: str, scheme: Any
 ) -> None:
