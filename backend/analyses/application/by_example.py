@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from backend.analyses.application.greedy_answers import Prompt, answered, as_text, text_of
+from backend.analyses.application.greedy_answers import answered, as_text, text_of
+from backend.analyses.application.whole_answers import common_beginning
 from backend.models.networks.readers import CausalReader
 from backend.probability.proportion import Proportion
 
@@ -134,7 +135,7 @@ def ask(
     """The first words of greedy answers to several inputs after the same demonstrations."""
     vocabulary = model.vocabulary
     prompts = [as_text(vocabulary, prompt_text(pairs, one, said)) for one in given]
-    shared = _beginning(prompts)
+    shared = common_beginning(prompts)
     if len(prompts) > 1 and len(shared) > 1:  # read once; the others go on from it
         list(model.next_logits_of([shared]))
     return [first_word(text_of(vocabulary, one)) for one in answered(model, prompts, COUNT)]
@@ -206,6 +207,28 @@ def instructed(task_id: str) -> Proportion:
     return Proportion(sum(right), len(right))
 
 
+def together(count: int, *, control: bool) -> Proportion:
+    """After so many demonstrations, over all tasks that are a control, or over the others."""
+    return _sum(taught(one.id, count).together for one in tasks() if one.control == control)
+
+
+def instructed_together(*, control: bool) -> Proportion:
+    """The same after instructions alone."""
+    return _sum(instructed(one.id) for one in tasks() if one.control == control)
+
+
+def widest(count: int) -> Taught:
+    """After so many demonstrations, the task for which it matters most which ones they are."""
+    every = [taught(one.id, count) for one in tasks()]
+    return max(every, key=lambda one: spread(one)[1] - spread(one)[0])
+
+
+def spread(one: Taught) -> tuple[int, int]:
+    """How many are right after the worst and after the best draw."""
+    hits = [each.hits for each in one.by_draw]
+    return min(hits), max(hits)
+
+
 @cache
 def instruction_words(task_id: str) -> tuple[str, ...]:
     (words,) = _measured()[task_id]["instruction"]
@@ -249,14 +272,9 @@ def _write(found: dict[str, dict[str, list[list[str]]]]) -> None:
     MEASURED.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
 
-def _beginning(prompts: Sequence[Prompt]) -> tuple[int, ...]:
-    """The longest beginning that all of them have."""
-    same: list[int] = []
-    for column in zip(*(one.ids for one in prompts), strict=False):
-        if len(set(column)) > 1:
-            break
-        same.append(column[0])
-    return tuple(same)
+def _sum(every: Iterable[Proportion]) -> Proportion:
+    found = list(every)
+    return Proportion(sum(one.hits for one in found), sum(one.count for one in found))
 
 
 @cache
