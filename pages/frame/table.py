@@ -10,6 +10,7 @@ SECTIONS = {
         "pages.foundations.temperatures",
     ],
     "Application development": [
+        "pages.application.prompting",
         "pages.application.hallucination",
         "pages.application.robustness",
     ],

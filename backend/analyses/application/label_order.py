@@ -102,7 +102,7 @@ def main() -> int:
     from backend.analyses.application.default_model import default_model
 
     model, _ = default_model()
-    begun = {
+    begun: dict[str, list[str]] = {
         **{order: [beginning(order, draw) for draw in range(DRAWS)] for order in ORDERS},
         **{one: [beginning_with(one, draw) for draw in range(DRAWS)] for one in LABELS},
     }

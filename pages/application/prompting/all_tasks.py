@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.application import by_example as analysis
-from backend.analyses.application.by_example import COUNTS, DRAWS, instructed, taught, tasks
+from backend.analyses.application.by_example import COUNTS, DRAWS, instructed, tasks, taught
 from backend.figures.of_application import proportion_text
 from backend.numbers import SPACE, percent_text
 from components.charts.chart import chart
@@ -118,8 +118,8 @@ def _table() -> None:
     )
     prose.caption(
         f"Columns: numbers of demonstrations. The mean of {DRAWS} samples, in brackets the lowest "
-        f"and the highest. In the chart, lines at the mean are 95{SPACE}% Wilson intervals over all "
-        "answers, as if these were independent; they share inputs, so that is too narrow. “Words "
+        f"and the highest. In the chart, upright lines are 95{SPACE}% Wilson intervals over "
+        "all answers, as if these were independent; they share inputs, so that is too narrow. “Words "
         "only”: the instruction, and no demonstration."
     )
 

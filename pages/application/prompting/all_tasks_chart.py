@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from backend.analyses.application.by_example import COUNTS, Task, instructed, taught, tasks
+from backend.analyses.application.by_example import COUNTS, Task, instructed, tasks, taught
 from backend.numbers import SPACE, percent_text
 from backend.probability.proportion import Proportion
 from components.charts.labels import plain
@@ -33,9 +33,7 @@ def all_tasks_figure(task: Task | None, own: Own | None, finding: str) -> go.Fig
     task: drawn with its dots; None: one's own is looked at.
     finding: what is to be seen, with its figures.
     """
-    title = about(
-        measured_on.title(), "greedy answers, right by their first word", finding=finding
-    )
+    title = about(measured_on.title(), "greedy answers, right by their first word", finding=finding)
     figure = go.Figure()
     for one in tasks():
         if task is None or one.id != task.id:

@@ -36,8 +36,7 @@ def draw(name: str, text: str, now: Teaching) -> None:
     else:
         skipped = []
     taught, untaught = (
-        (*encode_within(vocabulary, one, LIMIT), *skipped)
-        for one in (whole, prompt_text((), text))
+        (*encode_within(vocabulary, one, LIMIT), *skipped) for one in (whole, prompt_text((), text))
     )
     found = results.read(name, taught, untaught, tuple(answer))
     told = verdict(name, now, found)
@@ -48,7 +47,7 @@ def draw(name: str, text: str, now: Teaching) -> None:
         st.caption("The prompt, as it is read")
         st.code(whole, language=None, wrap_lines=True)
     with right:
-        _bars(name, whole, now, found, tuple(answer))
+        _bars(name, whole, found, tuple(answer))
 
 
 def verdict(name: str, now: Teaching, found: Read) -> str:
@@ -67,12 +66,14 @@ def verdict(name: str, now: Teaching, found: Read) -> str:
         f"{now.name}, {count}: the right answer “{now.answer}” has a probability of "
         f"{probability_text(found.answer)}"
     )
-    return f"{told}; with no demonstration {probability_text(found.before)}." if now.shown else (
-        f"{told}."
+    return (
+        f"{told}; with no demonstration {probability_text(found.before)}."
+        if now.shown
+        else (f"{told}.")
     )
 
 
-def _bars(name: str, whole: str, now: Teaching, found: Read, answer: tuple[int, ...]) -> None:
+def _bars(name: str, whole: str, found: Read, answer: tuple[int, ...]) -> None:
     vocabulary = shared.vocabulary(name)
     ids = found.next.ids
     workspace_bars(

@@ -45,7 +45,10 @@ class Read:
 @remembered
 def read(name: str, taught: Ids, untaught: Ids, answer: Ids) -> Read:
     """A prompt with demonstrations and one without, in one call."""
-    ways = whole_answers.prompts_along(taught, answer), whole_answers.prompts_along(untaught, answer)
+    ways = (
+        whole_answers.prompts_along(taught, answer),
+        whole_answers.prompts_along(untaught, answer),
+    )
     rows = list(model(name).next_logits_of([*ways[0], *ways[1]]))
     first, second = rows[: len(ways[0])], rows[len(ways[0]) :]
     return Read(

@@ -134,7 +134,11 @@ def _parted(line: str) -> tuple[str, str, str]:
 
 def _own_pairs(name: str) -> tuple[Pair, ...]:
     typed = fields.own_text(
-        "pairs", _OWN_PAIRS, f"Your pairs, one a line: in -> out; at most {MOST + 1}", rows=5, most=9
+        "pairs",
+        _OWN_PAIRS,
+        f"Your pairs, one a line: in -> out; at most {MOST + 1}",
+        rows=5,
+        most=9,
     )
     pairs = read_pairs(typed)
     if not pairs:

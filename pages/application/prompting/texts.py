@@ -1,7 +1,6 @@
 """The inputs that the card and the lesson speak of, all held out from the demonstrations."""
 
 HELP = "help"
-TEETH = "tooth"
+TOOTH = "tooth"
 LISBON = "Portugal"
 FATHER = "father"
-TWELVE = "12"

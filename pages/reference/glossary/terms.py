@@ -62,13 +62,6 @@ GENERAL = (
         ),
     ),
     Term(
-        "Foundation model",
-        claim(
-            "A model trained on large amounts of broad data. It can be adapted to many tasks, by "
-            "a prompt or by further training."
-        ),
-    ),
-    Term(
         "Instruction tuning",
         claim(
             "Training a pre-trained model on instructions with good answers, so that it follows "
