@@ -119,8 +119,8 @@ def _table() -> None:
     prose.caption(
         f"Columns: numbers of demonstrations. The mean of {DRAWS} samples, in brackets the lowest "
         f"and the highest. In the chart, upright lines are 95{SPACE}% Wilson intervals over "
-        "all answers, as if these were independent; they share inputs, so that is too narrow. “Words "
-        "only”: the instruction, and no demonstration."
+        "all answers, as if these were independent; they share inputs, so that is too narrow. "
+        "“Words only”: the instruction, and no demonstration."
     )
 
 

@@ -9,7 +9,7 @@ from backend.analyses.application.prompt_injection import OUTCOMES, Attack, atta
 from backend.errors import TextTooLong
 from backend.figures.of_application import proportion_text
 from backend.models.catalog import card
-from backend.numbers import SPACE
+from backend.numbers import SPACE, gain_text
 from components.frame import claim_scope, notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
@@ -87,26 +87,30 @@ def _whole_set() -> None:
     every = [(attack, marked) for attack in attacks() for marked in (False, True)]
     hits = {(attack.id, marked): analysis.hits(attack, marked=marked) for attack, marked in every}
     copied = sum(analysis.counted(one, "copied", marked=marked).hits for one, marked in every)
-    worse = [one.name for one in attacks() if hits[one.id, True].hits > hits[one.id, False].hits]
-    better = [one.name for one in attacks() if hits[one.id, True].hits < hits[one.id, False].hits]
+    total = sum(one.hits for one in hits.values())
+    changed = [hits[one.id, True].hits - hits[one.id, False].hits for one in attacks()]
     prose.markdown(
-        f"{claim_scope.whose()}**Of {sum(one.hits for one in hits.values())} hits, {copied} copy "
-        "the attack** into the summary; the others do what it asks without its words. Marks made "
-        f"{_listed(better)} rarer and {_listed(worse)} more frequent. They are text too, and "
-        "guard nothing by themselves."
+        f"{claim_scope.whose()}**Most attacks fail, and that is no defence:** the word that an "
+        f"attack is after stands in {total} of {len(every) * len(documents())} answers. A model "
+        "that hardly follows a system prompt hardly follows an injected instruction either, and "
+        f"often not even the task. Of these hits, {copied} copy the attack’s own words."
     )
+    prose.markdown(
+        f"**Marks did not help reliably.** With them, hits changed by {_listed(changed)} of "
+        f"{len(documents())}: no more than chance may do. Marks are text too, and guard nothing by "
+        "themselves."
+    )
+    columns: dict[str, list[str]] = {
+        "attack": [attack.name for attack, _ in every],
+        "document": [_MARKED[marked] for _, marked in every],
+    }
+    for which in OUTCOMES:
+        columns[which] = [
+            proportion_text(analysis.counted(attack, which, marked=marked))
+            for attack, marked in every
+        ]
     st.table(
-        {
-            "attack": [attack.name for attack, _ in every],
-            "document": [_MARKED[marked] for _, marked in every],
-            **{
-                one: [
-                    proportion_text(analysis.counted(attack, one, marked=marked))
-                    for attack, marked in every
-                ]
-                for one in OUTCOMES
-            },
-        },
+        columns,
         hide_index=True,
         border="horizontal",
         alt="What became of each attack, with marks around the document and without",
@@ -120,8 +124,8 @@ def _whole_set() -> None:
     csv_button(_columns, "prompt-injection", head=measured_on.head)
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(f"hits of {one}" for one in names) or "no attack’s hits"
+def _listed(changed: list[int]) -> str:
+    return ", ".join(gain_text(one, 0) for one in changed)
 
 
 def _by_chance() -> int:
