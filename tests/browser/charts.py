@@ -47,6 +47,8 @@ PLACES = [
     Place("temperatures", ()),
     _part("hallucination", "forty_statements"),
     _part("hallucination", "does_not_exist"),
+    _part("prompting", "all_tasks"),
+    _part("prompting", "classifier"),
     _part("robustness", "all_changes", order_guess="shown"),
     _part("robustness", "same_fact"),
     _part("masked-and-causal", "surprisal_gain"),

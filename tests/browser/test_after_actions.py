@@ -128,6 +128,13 @@ ACTIONS = {
         Action(choose("tab", "Labels beyond knowledge"), "know"),
         Action(write(""), "The text is empty", "The text is empty"),
     ],
+    "prompting": [
+        Action(choose("radio", "Plural"), "chair", "Plural, 4 demonstrations: .+ “chairs”"),
+        Action(press("Other demonstrations"), "chair", "Plural, 4 demonstrations: .+ “chairs”"),
+        Action(choose("tab", "One model as classifier"), "in 8 wordings"),
+        Action(choose("tab", "System prompt"), "does not keep", "With it: "),
+        Action(write(""), "The text is empty", "The text is empty"),
+    ],
     "robustness": [
         Action(choose("radio", "Two letters swapped"), "^ital$|swapped: ", "swapped: .+ of 1 bit"),
         Action(choose("radio", "Your own"), "Changed prompt", "Your own: nothing changes"),

@@ -31,7 +31,7 @@ PAGE = PageCard(
     own=(
         *("task", "shots", "draw", "pairs"),
         *("wording", "review", "cut"),
-        *("system", "question", "document"),
+        *("system_said", "asked", "document"),
     ),
     public=("task", "shots", "draw", "wording", "cut"),
     examples=(

@@ -43,8 +43,8 @@ def _own(name: str) -> None:
         key="rule_try",
         icon=":material/rule:",
     )
-    system = fields.own_text("system", rules()[0].text, "System prompt").strip()
-    question = fields.own_text("question", questions()[0], "Question").strip()
+    system = fields.own_text("system_said", rules()[0].text, "System prompt").strip()
+    question = fields.own_text("asked", questions()[0], "Question").strip()
     if not question:
         prose.info("Write a question.", icon=":material/edit:")
         return
@@ -71,7 +71,7 @@ def _own(name: str) -> None:
 
 
 def _take(rule: Rule) -> None:
-    workspace.keep_own({"system": rule.text})
+    workspace.keep_own({"system_said": rule.text})
 
 
 def _whole_set() -> None:

@@ -78,7 +78,7 @@ def chips() -> Task | None:
 
 def teaching(name: str, chosen: Task | None) -> tuple[str, Teaching]:
     """The input, the slider, and what they make. Raises TextTooLong for one's own pairs."""
-    line, slider, more, other = st.columns([1.7, 2.3, 1.5, 1.8], vertical_alignment="bottom")
+    line, slider, buttons = st.columns([1.7, 2.3, 3.4], vertical_alignment="bottom")
     with line:
         text = fields.text(chosen.asked[0][0] if chosen else _OWN_INPUT)
     with slider, st.container(key="shots_place"):  # a lesson points at it
@@ -92,7 +92,8 @@ def teaching(name: str, chosen: Task | None) -> tuple[str, Teaching]:
             MOST,
         )
     draw = _draw()
-    more.button(
+    row = buttons.container(horizontal=True, gap="small")
+    row.button(
         "Another input",
         icon=":material/skip_next:",
         key="input_next",
@@ -101,7 +102,7 @@ def teaching(name: str, chosen: Task | None) -> tuple[str, Teaching]:
         on_click=_another,
         args=(chosen,),
     )
-    other.button(
+    row.button(
         "Other demonstrations",
         icon=":material/shuffle:",
         key="demonstrations_next",
