@@ -80,7 +80,7 @@ def _said() -> None:
     none, four, most = (analysis.together(count, control=False) for count in (0, 4, 16))
     prose.markdown(
         f"{claim_scope.whose()}**Examples teach what an instruction does not.** Over all tasks but "
-        f"the controls, right are {proportion_text(none)} with nothing, "
+        f"the last two, right are {proportion_text(none)} with nothing, "
         f"{proportion_text(analysis.instructed_together(control=False))} with the instruction "
         f"alone, {proportion_text(four)} with 4 demonstrations, and {proportion_text(most)} with "
         "16. No parameter was changed."
@@ -97,7 +97,7 @@ def _said() -> None:
         if one.control
     )
     prose.markdown(
-        f"**What the model can’t do, examples don’t bring.** Controls: {controls}. They show which "
+        f"**What the model can’t do, examples don’t bring:** {controls}. They show which "
         "task is meant, and that the answer is French or a number, not how to get it right."
     )
 

@@ -87,7 +87,7 @@ LESSON = (
         ),
         claim(
             "The instruction alone: {said}. Four demonstrations: {shown}. Both over all tasks but "
-            "the controls.",
+            "French and addition.",
             said=InstructedTogether(),
             shown=TaughtTogether(4),
         ),
