@@ -12,7 +12,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ class Sorted:
         """How many reviews are sorted rightly at a threshold, in bits."""
         return right_at(self.differences, threshold)
 
-    @property
+    @cached_property
     def best(self) -> tuple[float, Proportion]:
         """A threshold at which most are right, and how many: chosen on these reviews themselves."""
         return best_threshold(self.differences)
@@ -112,7 +112,7 @@ class Sorted:
         """The threshold of contextual calibration, which has seen no review (Zhao et al. 2021)."""
         return contextual_threshold(self.content_free)
 
-    @property
+    @cached_property
     def told_apart(self) -> Auroc:
         truth = _truth()
         return auroc(self.differences[truth], self.differences[~truth])
