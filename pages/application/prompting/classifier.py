@@ -160,7 +160,7 @@ def _every_wording() -> None:
     prose.markdown(
         f"At zero the wordings sort from {proportion_text(worst)} to {proportion_text(best)} "
         f"rightly. **In {len(strong)} of them the threshold is wrong, not the order:** AUROC is "
-        "above 0.9, and yet fewer than 70 % are right, since one label is more usual there. "
+        f"above 0.9, and yet fewer than 70{SPACE}% are right, since one label is more usual there. "
         "Contextual calibration puts the threshold where texts without content lie. It sorts more "
         f"reviews rightly in {len(better)} wordings, and fewer in {len(worse)}."
     )

@@ -58,7 +58,7 @@ LESSON = (
         HELP,
     ),
     Step(
-        claim("Move the slider “Demonstrations” to 8."),
+        claim("Move the slider “Demonstrations” to eight."),
         Do(OwnValue("shots", "8"), outline="shots_place"),
         claim(
             "The right answer went from {none} with no demonstration to {eight} with eight. Eight "
