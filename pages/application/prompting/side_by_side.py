@@ -54,5 +54,5 @@ def side_by_side(
     if not all(one.done for one in found):
         return None
     first, second = (text_of(shared.vocabulary(name), one) for one in found)
-    announcements.when_changed(key, f"{titles[1]}: {second or 'no answer'}", at_first=False)
+    announcements.when_changed(key, f"{titles[1]}: {second or 'no answer'}")
     return first, second
