@@ -183,7 +183,8 @@ def _every_wording() -> None:
     )
     prose.caption(
         f"Half of the {len(reviews())} reviews are positive. “At its best” was chosen on these "
-        f"reviews themselves, so it promises too much. AUROC with 95{SPACE}% bootstrap intervals."
+        f"reviews themselves, so it promises too much. AUROC with 95{SPACE}% bootstrap intervals; "
+        "where every pair is in order, such an interval has no width and says too much."
     )
 
 
@@ -218,7 +219,7 @@ def _demonstrations() -> None:
     )
     right, turned = (label_order.right_after(one) for one in ("right", "turned"))
     prose.markdown(
-        f"**Whether the labels are right hardly matters here:** {proportion_text(right)} reviews "
+        f"**Whether the labels are right matters little here:** {proportion_text(right)} reviews "
         f"are sorted rightly after eight right labels, and still {proportion_text(turned)} after "
         "eight wrong ones. The demonstrations show the form and the words; how a review reads the "
         "model knows already."
