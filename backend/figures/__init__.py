@@ -49,7 +49,6 @@ from backend.figures.of_next_token import (
 from backend.figures.of_prompting import (
     BetterTaught,
     CalledPositive,
-    InjectionHits,
     InstructedTogether,
     LabelAuroc,
     LeastTaught,
@@ -114,7 +113,6 @@ __all__ = [
     "Higher",
     "HighestRank",
     "HowFar",
-    "InjectionHits",
     "InstructedTogether",
     "LabelAuroc",
     "Labels",

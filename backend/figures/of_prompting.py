@@ -1,4 +1,4 @@
-"""Figures of demonstrations in a prompt, of labels compared, and of text put before or into it."""
+"""Figures of demonstrations in a prompt, of labels compared, and of text put before a question."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backend.analyses.application import by_example, classifier, label_order, system_prompt
-from backend.analyses.application import prompt_injection as injection
 from backend.analyses.application.whole_answers import prompts_along, whole_probability
 from backend.figures.figure import Models
 from backend.figures.of_application import auroc_text, proportion_text
@@ -179,18 +178,6 @@ class RuleShare:
 
     def computed(self, _: Models) -> str:
         return in_a_word(_kept(self.rule))
-
-
-@dataclass(frozen=True)
-class InjectionHits:
-    """How many answers have an attack's word."""
-
-    attack: str
-    marked: bool
-
-    def computed(self, _: Models) -> str:
-        (attack,) = [one for one in injection.attacks() if one.id == self.attack]
-        return proportion_text(injection.hits(attack, marked=self.marked))
 
 
 def in_a_word(found: Proportion) -> str:

@@ -10,7 +10,6 @@ from backend.analyses.application import by_example, label_order
 from backend.figures import (
     BetterTaught,
     CalledPositive,
-    InjectionHits,
     LeastTaught,
     Models,
     MostlyCalled,
@@ -65,7 +64,6 @@ def test_what_is_read() -> None:
     assert WhatIsWrong("Sentiment").computed(NO_MODELS) == "nothing"
     assert WhatIsWrong("Recommended").computed(NO_MODELS) == "order"
     assert " of 20 (" in RuleKept("ahoy").computed(NO_MODELS)
-    assert " of 20 (" in InjectionHits("only", marked=True).computed(NO_MODELS)
     assert RuleShare("ahoy").computed(NO_MODELS) == "hardly any"
 
 
