@@ -54,3 +54,14 @@ class TextOtherThan:
 
     def holds(self, space: Space) -> bool:
         return bool((space.text or "").strip()) and space.text != self.text
+
+
+@dataclass(frozen=True)
+class OwnValue:
+    """A further field of the page has this value."""
+
+    name: str
+    value: str
+
+    def holds(self, space: Space) -> bool:
+        return space.own.get(self.name) == self.value

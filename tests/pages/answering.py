@@ -13,6 +13,7 @@ from components.frame import site
 from components.frame.conditions import (
     AtPosition,
     Condition,
+    OwnValue,
     TemperatureAtMost,
     TextOtherThan,
     Written,
@@ -50,4 +51,6 @@ def do(condition: Condition) -> dict[str, Any]:
             return {"written": (260,) * count}
         case TextOtherThan(text):
             return {"text": f"{text} And more."}
+        case OwnValue(name, value):
+            return {"own": {name: value}}
     raise AssertionError(f"no way is known to do {condition}")

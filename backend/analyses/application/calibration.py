@@ -95,9 +95,9 @@ def right(way: Way) -> Proportion:
 
 
 @cache
-def chance_limit(way: Way) -> float:
+def chance_limit(way: Way, temperature: float = 1.0) -> float:
     """The calibration error that a perfect forecaster stays below in 95 % of all cases."""
-    errors = chance_errors(scaled(scores(way)).max(axis=1))
+    errors = chance_errors(scaled(scores(way), temperature).max(axis=1))
     return float(np.quantile(errors, 0.95))
 
 

@@ -98,9 +98,7 @@ def capitalised(option: str) -> str:
     return option[:1].upper() + option[1:]
 
 
-def _form(
-    vocabulary: Vocabulary, template: ChatTemplate | None, one: Question, way: Way
-) -> _Asked:
+def _form(vocabulary: Vocabulary, template: ChatTemplate | None, one: Question, way: Way) -> _Asked:
     if way == "sentence":
         begun = vocabulary.encode(one.sentence.rstrip())
         follow = [vocabulary.encode(f" {option}") for option in one.options]

@@ -17,10 +17,10 @@ from components.charts.chart import chart
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import shared
+from components.results import measured_on, shared
 from components.state import fields
 from components.widgets.token_strip import Row, token_spans, token_strip
-from pages.application.hallucination import measured_on, results
+from pages.application.hallucination import results
 from pages.application.hallucination.does_not_exist_chart import Own, does_not_exist_figure
 from pages.application.hallucination.results import Answers
 from pages.application.hallucination.thing_fields import in_set, thing_fields

@@ -15,7 +15,7 @@ from backend.numbers import SPACE, percent_text, real_text
 from components.charts.chart import chart
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
-from pages.application.hallucination import measured_on
+from components.results import measured_on
 from pages.application.hallucination.forty_statements_chart import Own, forty_statements_figure
 from pages.application.hallucination.two_beginnings import probability
 

@@ -13,7 +13,7 @@ from components.charts.labels import plain, short
 from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS, about, room_for
-from pages.application.hallucination import measured_on
+from components.results import measured_on
 
 _FOOT = 110
 _HEIGHT = 470

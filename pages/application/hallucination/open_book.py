@@ -14,9 +14,9 @@ from backend.text.limits import encode_within
 from components.frame import claim_scope, notices, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.progress import long_work
-from components.results import shared
+from components.results import measured_on, shared
 from components.state import fields
-from pages.application.hallucination import measured_on, results
+from pages.application.hallucination import results
 from pages.application.hallucination.results import Answers
 from pages.application.hallucination.thing_fields import thing_fields
 

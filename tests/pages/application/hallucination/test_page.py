@@ -17,8 +17,8 @@ from backend.analyses.application.does_not_exist import cut, existence
 from backend.figures.of_application import auroc_text, proportion_text
 from backend.models.weights.provenance import called_shortly
 from backend.numbers import probability_text
+from components.results import measured_on
 from components.state.link import DEFAULT_MODEL
-from pages.application.hallucination import measured_on
 from tests.pages.conftest import OpenPage
 from tests.pages.screen import field, plain_spaces, said, shown_by, type_text, warnings
 
