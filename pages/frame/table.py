@@ -9,6 +9,9 @@ SECTIONS = {
         "pages.foundations.generation",
         "pages.foundations.temperatures",
     ],
-    "Application development": ["pages.application.hallucination"],
+    "Application development": [
+        "pages.application.hallucination",
+        "pages.application.calibration",
+    ],
     "Reference": ["pages.reference.glossary"],
 }

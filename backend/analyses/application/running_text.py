@@ -42,6 +42,11 @@ class Foretold:
     right: tuple[bool, ...]
 
     @property
+    def after_first(self) -> Foretold:
+        """Without the first position."""
+        return Foretold(self.confidences[1:], self.right[1:])
+
+    @property
     def reliability(self) -> Reliability:
         """Raises ValueError: there is no position."""
         return reliability(self.confidences, self.right)
@@ -53,7 +58,7 @@ class Foretold:
 
 
 def foretold(model: CausalReader, ids: tuple[int, ...]) -> Foretold:
-    """Read a text once, in one pass: the first token is foretold from the start token alone."""
+    """Read a text once, in one pass: every token, the first from the start token alone."""
     confidences, right = [], []
     for row, token in zip(model.logits(ids), ids, strict=False):  # the last row has no token yet
         top = int(row.argmax())
@@ -68,10 +73,19 @@ def sentences(kind: Kind) -> tuple[str, ...]:
 
 
 @cache
-def measured(kind: Kind) -> Foretold:
-    """All positions of all sentences of a kind, as the default model foretold them."""
-    found = json.loads(MEASURED.read_text(encoding="utf-8"))[kind]
-    return Foretold(tuple(found["confidences"]), tuple(map(bool, found["right"])))
+def measured(kind: Kind, *, first: bool = False) -> Foretold:
+    """All sentences of a kind, as the default model foretold them.
+
+    Args:
+        first: with the first token of each sentence. What is foretold from the start token alone
+            is the same every time, so one prediction would count as often as there are sentences.
+    """
+    read = json.loads(MEASURED.read_text(encoding="utf-8"))[kind]
+    begin = 0 if first else 1
+    return Foretold(
+        tuple(p for one in read for p in one["confidences"][begin:]),
+        tuple(bool(right) for one in read for right in one["right"][begin:]),
+    )
 
 
 def main() -> int:
@@ -79,14 +93,15 @@ def main() -> int:
     from backend.analyses.application.default_model import default_model
 
     model, _ = default_model()
-    found = {}
+    parts = []
     for kind in KINDS:
-        every = [foretold(model, tuple(model.encode(text))) for text in sentences(kind)]
-        found[kind] = {
-            "confidences": [float(f"{p:.5g}") for one in every for p in one.confidences],
-            "right": [int(right) for one in every for right in one.right],
-        }
-    MEASURED.write_text(json.dumps(found) + "\n", encoding="utf-8")
+        lines = []
+        for text in sentences(kind):
+            one = foretold(model, tuple(model.encode(text)))
+            rounded = [float(f"{p:.5g}") for p in one.confidences]
+            lines.append(json.dumps({"confidences": rounded, "right": [int(r) for r in one.right]}))
+        parts.append(f"{json.dumps(kind)}: [\n" + ",\n".join(lines) + "\n]")
+    MEASURED.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
     return 0
 
 

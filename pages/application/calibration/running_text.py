@@ -44,10 +44,10 @@ def _own(name: str, text: str) -> Foretold | None:
     except TextTooLong as error:
         notices.show(error)
         return None
-    if not ids:
-        prose.info("Type a text to see its line.", icon=":material/edit:")
+    if len(ids) < 2:
+        prose.info("Type a text of at least two tokens to see its line.", icon=":material/edit:")
         return None
-    return results.foretold(name, ids)
+    return results.foretold(name, ids).after_first
 
 
 def _chart(own: Foretold | None) -> None:
