@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -44,7 +45,7 @@ class Known:
 @cache
 def questions() -> tuple[Known, ...]:
     """The set in the order in which it is asked: topics mixed, each letter right equally often."""
-    listed = [
+    listed: list[tuple[str, dict[str, Any]]] = [
         (topic["topic"], one)
         for topic in json.loads(SET.read_text(encoding="utf-8"))["topics"]
         for one in topic["questions"]
@@ -55,13 +56,13 @@ def questions() -> tuple[Known, ...]:
     chance.shuffle(places)
     found = []
     for number, ((topic, one), right) in enumerate(zip(listed, places, strict=True), 1):
-        answer, *others = one["options"]
+        options: list[str] = one["options"]
+        answer, *others = options
         chance.shuffle(others)
-        first, second, third, fourth = [*others[:right], answer, *others[right:]]
-        options = (first, second, third, fourth)
-        found.append(
-            Known(number, topic, Question(one["sentence"], one["question"], options, right))
-        )
+        others.insert(right, answer)
+        first, second, third, fourth = others
+        asked_as = Question(one["sentence"], one["question"], (first, second, third, fourth), right)
+        found.append(Known(number, topic, asked_as))
     return tuple(found)
 
 

@@ -31,7 +31,7 @@ def draw(name: str) -> None:
         st.segmented_control,
         "way",
         "sentence",
-        fields.one_of(analysis.WAYS),
+        fields.one_of(tuple(WAYS)),
         "Asked",
         list(WAYS),
         format_func=lambda one: WAYS[one],
@@ -101,7 +101,7 @@ def _told(way: Way) -> None:
 
 
 def _every_way() -> None:
-    ways = analysis.WAYS
+    ways = tuple(WAYS)
     found = {way: analysis.of(way) for way in ways}
     best = {way: analysis.of(way, analysis.best(way)) for way in ways}
     st.table(

@@ -1,4 +1,4 @@
-"""Calibration in a browser: a question by keyboard, the model's bars, and the dragged temperature."""
+"""Calibration in a browser: a question by keyboard, the bars, and the dragged temperature."""
 
 from __future__ import annotations
 
