@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backend.analyses.application import calibration, running_text
-from backend.analyses.application.four_options import LETTERS, WAYS
+from backend.analyses.application.four_options import LETTERS
 from backend.figures.figure import Models
 from backend.figures.of_application import proportion_text
 from backend.numbers import count_text, percent_text, real_text
@@ -95,14 +95,6 @@ class BestTemperature:
 
 
 @dataclass(frozen=True)
-class BestCalibrated:
-    """The way with the lowest calibration error at temperature 1."""
-
-    def computed(self, _: Models) -> str:
-        return min(WAYS, key=lambda way: calibration.of(way).error)
-
-
-@dataclass(frozen=True)
 class MostPicked:
     """The letter whose option is most often the most probable one."""
 
@@ -163,3 +155,16 @@ class RunningLeaning:
         if found.error <= read.chance_limit:
             return "same"
         return "more" if found.confidence > found.share_right else "less"
+
+
+@dataclass(frozen=True)
+class ScalingChanges:
+    """What another temperature changes in the set: "error", "right", "both" or "nothing"."""
+
+    way: Way
+    temperature: float
+
+    def computed(self, _: Models) -> str:
+        before, after = calibration.of(self.way), calibration.of(self.way, self.temperature)
+        right, error = before.share_right != after.share_right, before.error != after.error
+        return "both" if right and error else "right" if right else "error" if error else "nothing"

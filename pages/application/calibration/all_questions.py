@@ -112,7 +112,7 @@ def _every_way() -> None:
             "error": [real_text(found[way].error, 3) for way in ways],
             "by chance": [real_text(found[way].chance_error, 3) for way in ways],
             "Brier": [real_text(found[way].brier, 3) for way in ways],
-            "best T": [real_text(analysis.best(way)) for way in ways],
+            "best T": [_best_text(way) for way in ways],
             "error at best T": [real_text(best[way].error, 3) for way in ways],
             "picks A, B, C, D": [", ".join(map(str, analysis.picks(way))) for way in ways],
         },
@@ -125,6 +125,12 @@ def _every_way() -> None:
         "At T = 1 where nothing else is said. The best temperature is fitted on the same 200 "
         "questions, so its error looks a little better than it would on others."
     )
+
+
+def _best_text(way: Way) -> str:
+    """The search ends at a highest temperature, where all four options are nearly alike."""
+    best = analysis.best(way)
+    return f"{HIGHEST:.0f} or more" if best > 0.99 * HIGHEST else real_text(best)
 
 
 def _columns() -> dict[str, list[object]]:

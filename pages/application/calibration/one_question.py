@@ -21,7 +21,7 @@ from pages.application.calibration.option_bars_chart import Bars, option_bars_fi
 _CHOICE, _SURE, _NUMBER, _ANSWERS = "choice", "sure", "number", "answers"
 _FIRST_SURE = 50
 _STEP = 5
-_HEIGHT = 330  # of the bars, in pixels
+_HEIGHT = 344  # of the bars, in pixels
 
 
 def given() -> tuple[Answer, ...]:
@@ -173,7 +173,7 @@ def _bars(name: str, answer: Answer, four: Scores) -> None:
             finding=told,
         ),
         key="quiz",
-        alt=f"{told}. You said {percent_text(answer.sure / 100)}. {model}",
+        alt=f"{told}. You said {percent_text(answer.sure / 100, 2)}. {model}",
     )
     announcements.when_changed("quiz", f"{told}. {model}", at_first=False)
 

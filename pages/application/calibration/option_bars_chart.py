@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from backend.analyses.application.four_options import LETTERS
-from backend.numbers import probability_text
+from backend.numbers import percent_text, probability_text
 from components.charts.labels import plain, short
 from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour, line_colours
@@ -61,7 +61,7 @@ def option_bars_figure(
                     "line": {"color": colour("text"), "width": 2 if one.mine else 0},
                 },
                 text=[
-                    probability_text(share) if known else ""
+                    _written(share, one) if known else ""
                     for share, known in zip(one.shares, shown, strict=True)
                 ],
                 textposition="outside",
@@ -71,7 +71,7 @@ def option_bars_figure(
                 hovertemplate=f"{plain(one.name)}: %{{text}}<extra></extra>",
             )
         )
-    figure.update_xaxes(range=[0, 118], tickvals=[0, 25, 50, 75, 100], **PERCENT)
+    figure.update_xaxes(range=[0, 118], tick0=0, dtick=25, **PERCENT)
     figure.update_yaxes(
         tickvals=list(range(len(options))),
         ticktext=labels,
@@ -97,3 +97,8 @@ def _label(place: int, option: str, right: int) -> str:
         if place == right
         else (f"{LETTERS[place]}. {written}")
     )
+
+
+def _written(share: float, one: Bars) -> str:
+    """What a person says is meant as it is said, 100 % too."""
+    return percent_text(share, 2) if one.mine else probability_text(share)

@@ -96,3 +96,17 @@ def test_what_is_measured_is_whole_and_no_temperature_changes_what_is_right() ->
         assert error <= calibration.of(way).error + 0.02
     assert len(rights()) == 200
     assert MEASURED.stat().st_size < 40_000
+
+
+def test_the_form_decides_whether_it_is_calibrated() -> None:
+    limit, error = calibration.chance_limit, lambda way: calibration.of(way).error
+    assert error("sentence") < limit("sentence")
+    for way in ("chat", "letters"):
+        found = calibration.of(way)
+        assert found.error > 2 * limit(way)
+        assert found.confidence > found.share_right + 0.2
+        assert calibration.right(way).interval[1] < calibration.right("sentence").interval[0]
+    low, high = calibration.right("letters").interval
+    assert low < 0.25 < high, "no better than guessing"
+    assert calibration.picks("letters")[0] > 150
+    assert calibration.picks("letters")[3] == min(calibration.picks("letters"))

@@ -48,3 +48,11 @@ def test_what_is_foretold_is_the_most_likely_token(reader: Any) -> None:
     )
     assert found.right[-1]
     assert len(found.after_first.confidences) == len(ids) - 1
+
+
+def test_everyday_sentences_are_calibrated_and_technical_prose_is_not() -> None:
+    everyday, technical = measured("everyday"), measured("technical")
+    assert everyday.reliability.error < everyday.chance_limit
+    found = technical.reliability
+    assert found.error > 1.2 * technical.chance_limit
+    assert found.confidence > found.share_right
