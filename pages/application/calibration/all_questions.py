@@ -122,8 +122,8 @@ def _every_way() -> None:
         "gives, the Brier score, the best temperature, and how often each letter is picked",
     )
     prose.caption(
-        "At T = 1 where nothing else is said. The best temperature is fitted on the same 200 "
-        "questions, so its error looks a little better than it would on others."
+        "At T = 1 where nothing else is said. The best T has the lowest log-likelihood loss on "
+        "these same 200 questions. That is another measure: its calibration error need not be lower."
     )
 
 

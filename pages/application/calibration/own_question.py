@@ -117,11 +117,11 @@ def _fields() -> None:
 def _bars(name: str, one: Question) -> None:
     found = results.asked(name, one, results.ways(name))
     shares = {way: scaled(four) for way, four in found.items()}
-    told = "; ".join(
+    told = ", ".join(
         f"{WAYS[way].lower()} {probability_text(float(each[one.right]))}"
         for way, each in shares.items()
     )
-    finding = f"The right option has {told}"
+    finding = f"Right option: {told}"
     chart(
         option_bars_figure(
             one.options,

@@ -14,7 +14,7 @@ from components.charts.number_axes import PERCENT, percent
 from components.charts.palette import colour, line_colours
 from components.charts.titles import LEGEND_BELOW_IN_COLUMNS, about, room_for
 
-_FOOT = 104
+_FOOT = 128
 _PLOT = 320
 
 

@@ -5,7 +5,7 @@ import { element, svgElement } from "../../../../components/widgets/web/elements
 import { percentMark, percentText } from "../../../../components/widgets/web/numbers.js";
 
 const HEIGHT = 340;
-const ROOM = { left: 46, right: 14, top: 10, bottom: 84 };
+const ROOM = { left: 64, right: 22, top: 10, bottom: 84 };
 const COUNTS = 34; // pixels of the highest column of counts, below the plot
 const MARKS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -33,6 +33,7 @@ export class Diagram {
       ...marks,
       svgElement("path.even", { d: `M${left} ${bottom}L${right} ${top}` }),
       text((left + right) / 2, HEIGHT - 2, "middle", "said: probability of the chosen option"),
+      turned(12, (top + bottom) / 2, "how often right"),
     );
   }
 
@@ -96,4 +97,9 @@ export class Diagram {
 
 function text(x, y, anchor, written) {
   return svgElement("text", { x, y, "text-anchor": anchor }, written);
+}
+
+function turned(x, y, written) {
+  const attributes = { "text-anchor": "middle", transform: `translate(${x} ${y}) rotate(-90)` };
+  return svgElement("text", attributes, written);
 }
