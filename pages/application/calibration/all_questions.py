@@ -123,7 +123,8 @@ def _every_way() -> None:
     )
     prose.caption(
         "At T = 1 where nothing else is said. The best T has the lowest log-likelihood loss on "
-        "these same 200 questions. That is another measure: its calibration error need not be lower."
+        "these same 200 questions. That is another measure: the calibration error need not be "
+        "lower there."
     )
 
 
