@@ -161,8 +161,8 @@ def test_a_hostile_text_in_every_field(open_page: OpenPage) -> None:
     app = open_page(PAGE, part="own_question", begun=HOSTILE, put=HOSTILE, **options)
     assert not app.exception
     assert not app.error
-    assert "&lt;script>a" in figure(app)
-    assert "<script>" not in figure(app).replace("&lt;script>", "")
+    assert "&lt;script&gt;a" in figure(app)
+    assert "<script>" not in figure(app)
     app = open_page(PAGE, part="running_text", passage=HOSTILE)
     assert not app.exception
     assert "your own" in figure(app)
