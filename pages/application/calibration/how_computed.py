@@ -49,5 +49,5 @@ _RUNNING = (
     "**Running text**: 80 everyday sentences and 60 of technical prose, by the same author, "
     "written before the model read them. Each is read alone after the start token. Counted is, at "
     "every token, whether the most likely one came. Tokens of a sentence depend on each other, so "
-    "chance is a little wider than drawn."
+    "chance is a little wider than shown."
 )

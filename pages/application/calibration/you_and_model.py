@@ -61,7 +61,7 @@ def draw() -> None:
     prose.markdown(
         f"{claim_scope.whose()}**On these {counted(len(every), 'question')} {better} the better "
         "Brier score**, the mean squared distance between what was said and what was so: 0 is "
-        f"best, and always saying 50{SPACE}% gives 0.25. {_leaning(you)} Grey: where you would lie "
+        f"best, and 50{SPACE}% every time gives 0.25. {_leaning(you)} Grey: where you would lie "
         f"by chance in 95{SPACE}% of cases if you were perfectly calibrated."
     )
     csv_button(lambda: _columns(every), "my-answers", head=measured_on.head)
