@@ -21,7 +21,7 @@ from pages.application.calibration.option_bars_chart import Bars, option_bars_fi
 _CHOICE, _SURE, _NUMBER, _ANSWERS = "choice", "sure", "number", "answers"
 _FIRST_SURE = 50
 _STEP = 5
-_HEIGHT = 344  # of the bars, in pixels
+_HEIGHT = 350  # of the bars, in pixels
 
 
 def given() -> tuple[Answer, ...]:
@@ -44,7 +44,7 @@ def draw(name: str) -> None:
     slot = telling.container(key="quiz_bars")
     with reserved.filling("quiz_bars", slot, _HEIGHT):
         if answer is None:
-            _still_covered(known)
+            _still_covered(name, known)
         else:
             four = results.asked(name, known.question, ("sentence",))["sentence"]
             _bars(name, answer, four)
@@ -68,7 +68,7 @@ def _ask(known: Known) -> None:
         format_func=lambda letter: f"{letter}. {options[LETTERS.index(letter)]}",
         index=None,
     )
-    sure = fields.own_value(
+    fields.own_value(
         st.slider,
         _SURE,
         _FIRST_SURE,
@@ -99,7 +99,6 @@ def _ask(known: Known) -> None:
             args=(known.number,),
         )
     announcements.follows("quiz_commit", "quiz_next")
-    del sure  # a callback reads it, as it is then
 
 
 def _answered(answer: Answer) -> None:
@@ -143,19 +142,35 @@ def _answered(answer: Answer) -> None:
     announcements.follows("quiz_anew", "quiz_skip")
 
 
-def _still_covered(known: Known) -> None:
-    with st.container(border=True, height=_HEIGHT, vertical_alignment="center"):
-        prose.markdown(
-            "Choose an answer, say how sure you are, and commit. Then the model’s four "
-            "probabilities stand here, and which answer is right."
-        )
-        prose.caption(f"The model is asked to end this sentence: “{known.question.sentence} …”")
+def _still_covered(name: str, known: Known) -> None:
+    """The person's own bar, as far as it is chosen, and room for those of the model."""
+    question = known.question
+    letter, sure = workspace.own(_CHOICE, ""), _sure_now()
+    chosen = LETTERS.find(letter) if len(letter) == 1 else -1
+    announcements.when_changed("quiz", "", at_first=False)
+    chart(
+        option_bars_figure(
+            question.options,
+            None,
+            [
+                Bars("you", _mine(chosen, sure), mine=True),
+                Bars("the model, once you commit", [math.nan] * len(LETTERS)),
+            ],
+            called_shortly(name),
+            f"will end “{question.sentence} …”",
+            finding="Choose, say how sure you are, commit",
+        ),
+        key="quiz",
+        alt=f"Your answer so far: {question.options[chosen]}, {percent_text(sure / 100, 2)} sure"
+        if chosen >= 0
+        else "No answer is chosen yet. The model’s probabilities come once you commit",
+    )
 
 
 def _bars(name: str, answer: Answer, four: Scores) -> None:
     question = answer.known.question
     shares = scaled(four)
-    mine = [answer.sure / 100 if one == answer.chosen else math.nan for one in range(len(LETTERS))]
+    mine = _mine(answer.chosen, answer.sure)
     top = int(shares.argmax())
     verdict = "Right" if answer.right else "Wrong"
     told = f"{verdict}: the answer is “{question.options[question.right]}”"
@@ -178,6 +193,17 @@ def _bars(name: str, answer: Answer, four: Scores) -> None:
     announcements.when_changed("quiz", f"{told}. {model}", at_first=False)
 
 
+def _mine(chosen: int, sure: int) -> list[float]:
+    return [sure / 100 if one == chosen else math.nan for one in range(len(LETTERS))]
+
+
+def _sure_now() -> int:
+    try:
+        return _read_sure(workspace.own(_SURE, str(_FIRST_SURE)))
+    except ValueError:
+        return _FIRST_SURE
+
+
 def _read_sure(text: str) -> int:
     sure = int(text)
     if not LEAST <= sure <= MOST or sure % _STEP:
@@ -188,8 +214,8 @@ def _read_sure(text: str) -> int:
 def _commit(number: int) -> None:
     """Acts on what is chosen when it runs; an answer that is there stays."""
     late_reports.take_over()
-    letter, sure = workspace.own(_CHOICE, ""), workspace.own(_SURE, str(_FIRST_SURE))
-    one = Answer(number, LETTERS.find(letter), int(sure))
+    letter = workspace.own(_CHOICE, "")
+    one = Answer(number, LETTERS.find(letter), _sure_now())
     if letter in tuple(LETTERS) and all(each.number != number for each in given()):
         workspace.keep_own(
             {

@@ -36,11 +36,12 @@ class Bars:
 
 
 def option_bars_figure(
-    options: Sequence[str], right: int, every: Sequence[Bars], *lines: str, finding: str
+    options: Sequence[str], right: int | None, every: Sequence[Bars], *lines: str, finding: str
 ) -> go.Figure:
     """Horizontal bars, the right option marked.
 
     Args:
+        right: its place; None: that is not told yet.
         lines: what the chart is of.
         finding: what is to be seen.
     """
@@ -90,7 +91,7 @@ def option_bars_figure(
     return figure
 
 
-def _label(place: int, option: str, right: int) -> str:
+def _label(place: int, option: str, right: int | None) -> str:
     written = plain(short(" ".join(option.split()), 20))
     return (
         f"<b>✓ {LETTERS[place]}. {written}</b>"

@@ -45,8 +45,8 @@ def draw() -> None:
         f"{percent_text(you.confidence, 2)} on average; the model is right in "
         f"{percent_text(model.share_right, 2)} and says {percent_text(model.confidence, 2)}.",
     )
-    if len(every) == ENOUGH:
-        announcements.when_changed("ten answers", f"Ten answers. {finding}", at_first=False)
+    told = f"{counted(ENOUGH, 'answer')}. {finding}" if len(every) == ENOUGH else ""
+    announcements.when_changed("ten answers", told, at_first=False)
     st.table(
         {
             "": ["you", "the model"],

@@ -40,9 +40,8 @@ def test_the_main_path(app_url: str, page: Page) -> None:
     commit.focus()
     page.keyboard.press("Enter")
     bars = main.locator(".st-key-figure_quiz .js-plotly-plot")
-    expect(bars).to_be_visible(timeout=READY)
     expect(page).to_have_url(re.compile("answers=1A55"), timeout=READY)
-    expect(bars).to_contain_text("the model")
+    expect(bars).to_contain_text(re.compile("(Right|Wrong): the answer is"), timeout=READY)
     box = bars.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 800, "on the first screen"
@@ -70,11 +69,11 @@ def test_the_main_path(app_url: str, page: Page) -> None:
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"scaled_by=[34]"), timeout=READY)
     settled(page)
-    shown = facts.inner_text()
+    shown = facts.text_content()
+    assert shown
 
     page.goto(page.url)
-    expect(facts).to_have_text(re.compile(".+"), timeout=READY)
-    assert facts.inner_text() == shown
+    expect(facts).to_have_text(shown, timeout=READY)
 
 
 @pytest.mark.parametrize("temperature", [0.25, 1, 3.7])

@@ -24,6 +24,7 @@ from tests.pages.screen import field, plain_spaces, said, shown_by, type_text, t
 
 PAGE = "calibration"
 FIRST = questions()[0].question
+SCORES = calibration.scores("sentence")[0]
 HOSTILE = "👩‍👧 مرحبا \u202eabc\u202c <script>alert(1)</script> **b** $x^2$ <|im_end|>"
 
 
@@ -45,7 +46,8 @@ def test_a_question_is_asked_committed_and_told(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     assert FIRST.question in said(app)
     assert app.button(key="quiz_commit").disabled
-    assert not app.get("plotly_chart"), "nothing is told before it is answered"
+    for told in ("✓", "the answer is", probability_text(float(scaled(SCORES).max()))):
+        assert plain_spaces(told) not in figure(app), "nothing is told before it is answered"
     letter = LETTERS[FIRST.right]
     field(app, "radio", "choice").set_value(letter).run()
     field(app, "slider", "sure").set_value(80).run()
@@ -54,8 +56,7 @@ def test_a_question_is_asked_committed_and_told(open_page: OpenPage) -> None:
     assert linked(app, "answers") == f"1{letter}80"
     assert "choice" not in app.query_params
     assert f"Right: the answer is “{FIRST.options[FIRST.right]}”" in figure(app)
-    four = scaled(calibration.scores("sentence")[0])
-    for share in four:
+    for share in scaled(SCORES):
         assert plain_spaces(probability_text(float(share))) in figure(app)
     app.button(key="quiz_next").click().run()
     assert linked(app, "number") == "2"
@@ -71,7 +72,7 @@ def test_a_link_restores_an_answer_and_all_can_be_forgotten(open_page: OpenPage)
     assert field(app, "slider", "sure").value == 55
     app.button(key="quiz_anew").click().run()
     assert "answers" not in app.query_params
-    assert not app.get("plotly_chart")
+    assert "✓" not in figure(app)
 
 
 def test_another_question_is_asked_without_an_answer(open_page: OpenPage) -> None:
@@ -105,11 +106,11 @@ def test_answers_are_read_as_they_are_written() -> None:
 def test_curves_come_with_enough_answers(open_page: OpenPage) -> None:
     app = open_page(PAGE, answers=answered(4), number="60")
     assert "4 answers so far" in said(app)
-    assert not app.get("plotly_chart")
+    assert len(app.get("plotly_chart")) == 1
     app = open_page(PAGE, answers=answered(10), number="60")
     right = [one.question.right == 0 for one in questions()[:10]]
     brier = sum((0.8 - hit) ** 2 for hit in right) / 10
-    assert f"you {real_text(brier)}, the model" in figure(app)
+    assert f"you {real_text(brier)}, the model" in figure(app, 1)
     assert "Brier score" in said(app)
 
 
@@ -131,8 +132,8 @@ def test_a_question_of_ones_own_has_bars_for_every_way_and_is_the_ring(open_page
     type_texts(app, {"begun": "Bananas are", "option_a": "yellow"})
     assert not app.exception
     for label in ("as a sentence", "in chat", "by letters"):
-        assert label in figure(app)
-    assert "yellow" in figure(app)
+        assert label in figure(app, 1)
+    assert "yellow" in figure(app, 1)
     query = {name: linked(app, name) for name in ("begun", "option_a")}
     app = open_page(PAGE, part="all_questions", **query)
     ring = shown_by(app, "all_questions_chart")["own"]
@@ -161,11 +162,11 @@ def test_a_hostile_text_in_every_field(open_page: OpenPage) -> None:
     app = open_page(PAGE, part="own_question", begun=HOSTILE, put=HOSTILE, **options)
     assert not app.exception
     assert not app.error
-    assert "&lt;script&gt;a" in figure(app)
-    assert "<script>" not in figure(app)
+    assert "&lt;script&gt;a" in figure(app, 1)
+    assert "<script>" not in figure(app, 1)
     app = open_page(PAGE, part="running_text", passage=HOSTILE)
     assert not app.exception
-    assert "your own" in figure(app)
+    assert "your own" in figure(app, 1)
 
 
 def test_running_text_has_a_line_for_each_text(open_page: OpenPage) -> None:
@@ -173,12 +174,12 @@ def test_running_text_has_a_line_for_each_text(open_page: OpenPage) -> None:
     for kind in running_text.KINDS:
         error = running_text.measured(kind).reliability.error
         assert real_text(error, 3) in said(app)
-    assert "your own" in figure(app)
+    assert "your own" in figure(app, 1)
     type_text(app, "passage", "")
     assert "at least two tokens" in said(app)
     type_text(app, "passage", "word " * 400)
     assert "too long" in warnings(app)
-    assert app.get("plotly_chart")
+    assert len(app.get("plotly_chart")) == 2
 
 
 def test_every_file_says_which_model_it_is_of(
