@@ -141,6 +141,17 @@ def test_a_question_of_ones_own_has_bars_for_every_way_and_is_the_ring(open_page
     assert open_page(PAGE, part="own_question", right="C").session_state["workspace"]["space"].own
 
 
+def test_a_model_without_a_chat_template_ends_sentences_only(open_page: OpenPage) -> None:
+    app = open_page(PAGE, model="distilgpt2", part="own_question")
+    assert not app.exception
+    assert not app.error
+    assert "as a sentence" in figure(app, 1)
+    assert "in chat" not in figure(app, 1)
+    app = open_page(PAGE, model="distilgpt2", part="all_questions", way="chat")
+    assert shown_by(app, "all_questions_chart")["own"] is None
+    assert "You are looking at" in said(app)
+
+
 def test_what_is_missing_or_too_long_in_ones_own(open_page: OpenPage) -> None:
     for query in ({"begun": " "}, {"option_b": ""}, {"option_b": "Down"}):
         assert "four options that differ" in said(open_page(PAGE, part="own_question", **query))
