@@ -13,7 +13,7 @@ from backend.numbers import SPACE, percent_text, probability_text
 from backend.probability.temperature_scaling import scaled
 from components.charts.chart import chart
 from components.frame import announcements, prose, reserved
-from components.state import driven, fields, late_reports, workspace
+from components.state import fields, late_reports, workspace
 from pages.application.calibration import answers, results
 from pages.application.calibration.answers import LEAST, MOST, Answer
 from pages.application.calibration.option_bars_chart import Bars, option_bars_figure
@@ -84,7 +84,6 @@ def _ask(known: Known) -> None:
     with st.container(horizontal=True):
         st.button(
             "Commit",
-            type="primary",
             key="quiz_commit",
             disabled=chosen is None,
             on_click=_commit,
@@ -103,28 +102,17 @@ def _ask(known: Known) -> None:
 
 def _answered(answer: Answer) -> None:
     options = answer.known.question.options
-    letter = LETTERS[answer.chosen]
-    st.radio(
-        "Your answer",
-        list(LETTERS),
-        key=driven.key_of(_CHOICE, letter),
-        format_func=lambda one: f"{one}. {options[LETTERS.index(one)]}",
-        disabled=True,
+    st.text(
+        "\n".join(
+            f"{'●' if place == answer.chosen else '○'} {LETTERS[place]}. {option}"
+            for place, option in enumerate(options)
+        )
     )
-    st.slider(
-        "How sure are you?",
-        LEAST,
-        MOST,
-        step=_STEP,
-        key=driven.key_of(_SURE, answer.sure),
-        format=f"%d{SPACE}%%",
-        disabled=True,
-    )
+    st.text(f"You are {answer.sure}{SPACE}% sure.")
     with st.container(horizontal=True):
         if answers.next_open(given(), answer.number) is not None:
             st.button(
                 "Next question",
-                type="primary",
                 key="quiz_next",
                 icon=":material/arrow_forward:",
                 on_click=_go_on,

@@ -135,6 +135,20 @@ def _bars(name: str, one: Question) -> None:
         alt=finding,
     )
     announcements.when_changed("own question", finding, at_first=False)
+    st.table(
+        {
+            "option": [
+                f"{letter}. {option}" for letter, option in zip(LETTERS, one.options, strict=True)
+            ],
+            **{
+                WAYS[way].lower(): [probability_text(float(share)) for share in each]
+                for way, each in shares.items()
+            },
+        },
+        hide_index=True,
+        border="horizontal",
+        alt="The probability of each option in each way of asking",
+    )
     prose.caption("In “All 200” your question is the ring in the diagram.")
     csv_button(
         lambda: {
