@@ -31,6 +31,7 @@ class Example:
         claim: what to look for, shown once it has been chosen.
         sampling: settings to go with it, or None to leave them.
         position: the token to look at, or None.
+        own: further fields of the page, by their names, and what they become.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Example:
     claim: Claim
     sampling: Sampling | None = None
     position: int | None = None
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

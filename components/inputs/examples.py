@@ -53,6 +53,8 @@ def offers(
 
 def _choose(example: Example) -> None:
     text_history.set_up(example.text, position=example.position, sampling=example.sampling)
+    if example.own:
+        workspace.keep_own(example.own)
 
 
 def _is_on_screen(example: Example) -> bool:

@@ -7,9 +7,9 @@ hours. What it finds is mended as a class, and the string that found it is kept 
     python -m tests.benchmarks.naughty_strings blns.json [more.json ...] [--page tokens]
 
 In one run of a page each of its fields holds another string, and over all runs each field every
-string, with all sections open. Where a run with all of them takes seconds, only every so many-th
-string is typed (`SPARSE`); in links all are. A button that long work waits for is pressed with
-every tenth.
+string, with all sections open. A button that long work waits for is pressed with every tenth. The
+networks keep their first two layers (`--layers`): what a page does with a string does not hang on
+what a model thinks of it, and a run takes a fraction of the time.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import Any
 import streamlit
 from streamlit.testing.v1 import AppTest
 
+from backend.models.networks.packed_llama import PackedLlama
 from backend.text.clean import clean
 from backend.text.limits import beginning
 from components.frame import prose
@@ -37,7 +38,6 @@ from tests.pages.cards import CARDS
 from tests.pages.conftest import opened
 from tests.pages.screen import sections_open, text_fields, type_texts
 
-SPARSE = {"next_token": 4, "masked_and_causal": 16, "generation": 2, "temperatures": 2}
 PRESS_EVERY = 10
 FRESH_EVERY = 10  # links opened in a session of their own; the others follow in the same one
 # What Markdown or HTML would take for its own.
@@ -112,7 +112,6 @@ def _in_json(value: Any) -> Iterator[str]:
 
 def typed(card: PageCard, strings: list[str]) -> Iterator[tuple[str, str, str]]:
     """Every string typed into every field, with each tab open, or all folds."""
-    strings = strings[:: SPARSE.get(card.id, 1)]
     for page in sections_open(opened(card.id), card):
         fields = sorted({*text_fields(page), *(one.key for one in page.text_input if one.key)})
         app, step = page, max(1, len(strings) // max(1, len(fields)))
@@ -226,18 +225,33 @@ def tried(
         yield card.id, name, perf_counter() - begun, faults
 
 
+def keep_layers(count: int) -> None:
+    """Networks that are loaded from here on have that many layers at most."""
+    made: Callable[..., None] = PackedLlama.__init__
+
+    def shallow(self: PackedLlama, network: Any) -> None:
+        network.model.layers = network.model.layers[:count]
+        network.config.num_hidden_layers = min(count, network.config.num_hidden_layers)
+        made(self, network)
+
+    vars_of: Any = PackedLlama
+    vars_of.__init__ = shallow
+
+
 def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("lists", nargs="*", type=Path)
     asked.add_argument("--page", action="append")
     asked.add_argument("--way", action="append", help="typed, in links, guessed, answered")
     asked.add_argument("--every", type=int, default=1, help="take only every so many-th string")
+    asked.add_argument("--layers", type=int, default=2, help="of the networks; 30 are all")
     told = asked.parse_args()
     if not told.lists:
         print("Strings to try are not in the repository: give the path of a JSON array of them.")
         return
     strings = sorted({one for path in told.lists for one in json.loads(path.read_text("utf-8"))})
     strings = strings[:: told.every]
+    keep_layers(told.layers)
     vars(prose)["marker"] = lambda: Marker({})  # its marks are not what is looked for
     print(f"{len(strings)} strings, Streamlit {streamlit.__version__}\n")
     rows: list[tuple[object, ...]] = []

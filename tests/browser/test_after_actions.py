@@ -135,6 +135,13 @@ ACTIONS = {
         Action(choose("tab", "All 200"), "Calibration error"),
         Action(choose("tab", "Your own question"), "Right is"),
     ],
+    "robustness": [
+        Action(choose("radio", "Two letters swapped"), "^ital$|swapped: ", "swapped: .+ of 1 bit"),
+        Action(choose("radio", "Your own"), "Changed prompt", "Your own: nothing changes"),
+        Action(choose("radio", "Show it without"), "Signs at the end", "Of these four"),
+        Action(choose("tab", "Same fact"), "wordings each", "of 5 right"),
+        Action(write(""), "The text is empty", "The text is empty"),
+    ],
     "temperatures": [
         Action(write("Once upon"), "Generate at five temperatures"),
         Action(press("Generate at five temperatures"), "Two common", "tokens in each text. Mean"),

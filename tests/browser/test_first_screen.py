@@ -28,23 +28,25 @@ def test_a_text_too_long_an_empty_one_and_an_answer_are_seen_at_once(
     app_url: str, page: Page, card: PageCard
 ) -> None:
     assert card.limit is not None
-    page.goto(f"{app_url}/{card.path}?text=")
-    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
-    settled(page)
-    main = page.get_by_test_id("stMain")
-    note = main.get_by_text("text is empty", exact=False).or_(main.get_by_test_id("stAlert"))
-    on_first_screens(page, note.first, "empty")
-    if card.limit.unit == "tokens":
-        page.goto(f"{app_url}/{card.path}?text={'word+' * (card.limit.count + 1)}")
-        error = page.get_by_text("is too long for this page")
-        expect(error).to_be_visible(timeout=READY)
-        on_first_screens(page, error, "too long")
     page.goto(f"{app_url}/{card.path}")
     expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
+    settled(page)
     offer = page.get_by_role("button", name=card.examples[0].label)
     on_first_screens(page, offer, "the example")
     offer.click()
+    main = page.get_by_test_id("stMain")
     answer = main.get_by_test_id("stAlert").first
     expect(answer).to_be_visible(timeout=READY)
     settled(page)
     on_first_screens(page, answer, "the answer")
+    field = page.get_by_role("textbox", name="Text", exact=True)
+    field.fill("")
+    note = main.get_by_text("text is empty", exact=False).first
+    expect(note).to_be_visible(timeout=READY)
+    settled(page)
+    on_first_screens(page, note, "empty")
+    if card.limit.unit == "tokens":
+        field.fill("word+" * (card.limit.count + 1))
+        error = page.get_by_text("is too long for this page")
+        expect(error).to_be_visible(timeout=READY)
+        on_first_screens(page, error, "too long")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from components.frame import site
 from components.frame.page_card import PageCard
@@ -30,21 +30,15 @@ new PerformanceObserver(list => {
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
 def test_a_cold_load_moves_nothing(
-    app_url: str,
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    card: PageCard,
-    size: ViewportSize,
+    app_url: str, page: Page, card: PageCard, size: ViewportSize
 ) -> None:
-    # with nothing in its cache
-    context = browser.new_context(**{**browser_context_args, "viewport": size})
-    page = context.new_page()
+    page.set_viewport_size(size)
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.add_init_script(OBSERVE)
     page.goto(f"{app_url}/{site.path_of(card)}")
     expect(page.locator("html[data-loaded]")).to_be_attached(timeout=2 * READY)
     settled(page)
     shifts = page.evaluate("window.shifts")
-    context.close()
     assert worst(shifts) <= MOST, shifts
 
 

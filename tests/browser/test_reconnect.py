@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import StartServer
+from tests.browser.tabs import Tabs
 from tests.browser.waiting import READY, settled
 
 Act = Callable[[Page], None]
@@ -74,11 +75,9 @@ FIRST: list[tuple[str, Act, str]] = [
 ]
 
 
-def test_the_first_action_after_a_restart_counts(
-    fresh_server: StartServer, context: BrowserContext
-) -> None:
+def test_the_first_action_after_a_restart_counts(fresh_server: StartServer, window: Tabs) -> None:
     server = fresh_server()
-    pages = [context.new_page() for _ in FIRST]
+    pages = [window.open() for _ in FIRST]
     for page, (path, _, _) in zip(pages, FIRST, strict=True):
         page.goto(f"{server.url}/{path}")
     for page in pages:
@@ -90,3 +89,4 @@ def test_the_first_action_after_a_restart_counts(
     for page, (path, act, shown) in zip(pages, FIRST, strict=True):
         act(page)
         expect(page, f"{act.__name__} on /{path}").to_have_url(re.compile(shown), timeout=READY)
+    window.clear()

@@ -1,4 +1,4 @@
-"""Our components under a finger, on every page: large enough, and a swipe moves the page."""
+"""Under a finger, on every page: large enough, no field zooms in, and a swipe moves the page."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ OURS = {
     "temperatures": ".chart-picture button",
     "hallucination": ".live-bars .row",
     "calibration": ".chart-picture button",
+    "robustness": ".live-bars .row",
 }
 (TOKENS,) = [card for card in CARDS if card.id == "tokens"]
 
@@ -47,6 +48,23 @@ TARGETS = """
   })
 """
 
+# Of Streamlit's elements, and of ours that are no components. Not links within a sentence, nor the
+# box inside of a label that can itself be tapped.
+TOO_SMALL = """least => {
+  const tapped = "button, summary, [role=tab], [data-testid=stPageLink-NavLink], " +
+    "[data-testid=stSidebarNavLink], label:has(> input)"
+  const typed = "input:not([type=checkbox], [type=radio], [type=range]), textarea"
+  const told = node => `${node.tagName} ${node.className} ${node.textContent.slice(0, 40)}`
+  const seen = [...document.querySelectorAll(".stApp *")]
+    .filter(node => node.checkVisibility({ visibilityProperty: true }))
+  return [
+    ...seen.filter(node => node.matches(tapped) && node.getBoundingClientRect().height < least)
+      .map(node => `low: ${node.getBoundingClientRect().height} ${told(node)}`),
+    ...seen.filter(node => node.matches(typed) && parseFloat(getComputedStyle(node).fontSize) < 16)
+      .map(node => `small letters: ${told(node)}`),
+  ]
+}"""
+
 
 @pytest.mark.parametrize(
     ("card", "query"),
@@ -71,6 +89,13 @@ def test_targets_are_large_and_nothing_holds_a_finger(
     assert [one for one in targets if one["letters"] is not None and one["letters"] < 16] == []
     allowed = {True: {"pan-y"}, False: {"auto", "manipulation"}}
     assert [one for one in found if one["touch"] not in allowed[one["slides"]]] == []
+
+    assert phone.evaluate("matchMedia('(pointer: coarse)').matches")
+    if card.lesson and not query:
+        phone.get_by_role("button", name="Lesson, ").click()
+        expect(phone.get_by_text("Step 1 of").first).to_be_visible(timeout=READY)
+        settled(phone)
+    assert phone.evaluate(TOO_SMALL, LEAST) == []
 
 
 def swipe(page: Page, box: Locator, across: int, down: int) -> None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
-from backend.analyses.application.text_changes import CHANGES, Change
+from backend.analyses.application.text_changes import CHANGES, Change, key_word
 from backend.models.networks.readers import CausalReader
 from backend.probability.divergence import jensen_shannon_bits
 from backend.probability.sampling import Sampling, distribution
@@ -24,8 +25,12 @@ from backend.probability.sampling import Sampling, distribution
 SET = Path(__file__).with_name("robustness.json")
 MEASURED = Path(__file__).with_name("robustness_measured.json")
 
-LIMIT = 128  # tokens of a prompt: twenty and more texts of that length are read at once
+LIMIT = 128  # tokens of a prompt
+TOGETHER = 512  # tokens of the texts that are read at once
 _DRAWS, _SEED = 2_000, 1  # of the bootstrap
+
+
+Ids = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Moved:
         bits: Jensen and Shannon's divergence between before and after, 0 to 1 bit.
         top: the token that was most likely before.
         before, after: its probability.
-        top_after: the token that is most likely now.
+        top_after: the token that is most likely now; `highest_after`: its probability.
     """
 
     change: Change
@@ -55,6 +60,7 @@ class Moved:
     before: float
     after: float
     top_after: int
+    highest_after: float
 
 
 @dataclass(frozen=True)
@@ -72,30 +78,79 @@ class MeanBits:
     high: float
 
 
-def moved(
-    model: CausalReader, text: str, word: str, changes: Sequence[Change] = CHANGES
-) -> tuple[Moved, ...]:
-    """Every change of a text, all read at once. In the order of `changes`.
+def compared(change: Change, text: str, first: np.ndarray, second: np.ndarray) -> Moved:
+    """What a change has done.
+
+    Args:
+        text: the changed one.
+        first, second: (vocab,) the probabilities before and after it.
+    """
+    top = int(first.argmax())
+    return Moved(
+        change=change,
+        text=text,
+        bits=jensen_shannon_bits(first, second),
+        top=top,
+        before=float(first[top]),
+        after=float(second[top]),
+        top_after=int(second.argmax()),
+        highest_after=float(second.max()),
+    )
+
+
+def moving(
+    model: CausalReader,
+    text: str,
+    word: str,
+    known: Sequence[Moved] = (),
+    changes: Sequence[Change] = CHANGES,
+) -> Iterator[tuple[Moved, ...]]:
+    """Every change of a text, as many read at once as have `TOGETHER` tokens: short texts all.
+
+    Args:
+        known: how far it has got, to go on from.
+
+    Yields:
+        All that is known after each pass, in the order of `changes`.
 
     Raises:
         TextTooLong: a changed text is over the model's limit.
     """
-    texts = [change.apply(text, word) for change in changes]
-    ids = [tuple(model.vocabulary.encode(one)) for one in (text, *texts)]
-    first, *rest = (distribution(row, Sampling()) for row in model.next_logits_of(ids))
-    top = int(first.argmax())
-    return tuple(
-        Moved(
-            change=change,
-            text=changed,
-            bits=jensen_shannon_bits(first, row),
-            top=top,
-            before=float(first[top]),
-            after=float(row[top]),
-            top_after=int(row.argmax()),
-        )
-        for change, changed, row in zip(changes, texts, rest, strict=True)
-    )
+    found = list(known)
+    encode = model.vocabulary.encode
+    before = tuple(encode(text))
+    first: np.ndarray | None = None
+    while left := changes[len(found) :]:
+        texts = [change.apply(text, word) for change in left]
+        ids = _first_of([tuple(encode(one)) for one in texts])
+        asked = ids if first is not None else [before, *ids]
+        rows = [distribution(row, Sampling()) for row in model.next_logits_of(asked)]
+        if first is None:
+            first, *rows = rows
+        found += [
+            compared(change, changed, first, row)
+            for change, changed, row in zip(left, texts, rows, strict=False)
+        ]
+        yield tuple(found)
+
+
+def moved(
+    model: CausalReader, text: str, word: str, changes: Sequence[Change] = CHANGES
+) -> tuple[Moved, ...]:
+    """Every change of a text, in the order of `changes`. Raises as `moving`."""
+    *_, last = moving(model, text, word, changes=changes)
+    return last
+
+
+def word_of(text: str) -> str:
+    """The word whose letters are changed: of a prompt of the set its own, else the longest."""
+    return next((one.word for one in prompts() if one.text == text), None) or key_word(text)
+
+
+def _first_of(texts: list[Ids]) -> list[Ids]:
+    """As many of the first ones as have `TOGETHER` tokens in all; one at least."""
+    ends = list(accumulate(map(len, texts)))
+    return texts[: max(1, sum(end <= TOGETHER for end in ends))]
 
 
 @cache

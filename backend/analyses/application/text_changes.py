@@ -20,7 +20,7 @@ class Change:
 
     Attributes:
         id: as in links and files.
-        label: on the screen.
+        label: on the screen; so short that it fits beside a bar on a phone.
         apply: the text and the word that it hangs on, in; the changed text out. It may be the same
             text, where there is nothing to change.
     """
@@ -87,30 +87,30 @@ def key_word(text: str) -> str:
 
 
 CHANGES = (
-    Change("quotation_mark", "quotation mark before it", _before('"')),
-    Change("expert", "“I am an expert.” before it", _before("I am an expert. ")),
-    Change("please", "a polite request before it", _before("Please finish this sentence: ")),
-    Change("irrelevant", "irrelevant sentence before it",
+    Change("quotation_mark", "Quotation mark", _before('"')),
+    Change("expert", "“I am an expert.”", _before("I am an expert. ")),
+    Change("please", "“Please finish …”", _before("Please finish this sentence: ")),
+    Change("irrelevant", "Irrelevant sentence",
            _before("My neighbour has a green bicycle. ")),
-    Change("misleading", "“The next sentence is false.” before it",
+    Change("misleading", "“Next sentence is false”",
            _before("The next sentence is false. ")),
-    Change("emoji", "emoji before it", _before("🙂 ")),
-    Change("bullet", "list mark before it", _before("- ")),
-    Change("space_before", "space before it", _before(" ")),
-    Change("space", "space at the end", _after(" ")),
-    Change("line_break", "line break at the end", _after("\n")),
-    Change("comma", "comma at the end", _after(",")),
-    Change("dots", "three dots at the end", _after("...")),
-    Change("double_spaces", "two spaces between words",
+    Change("emoji", "Emoji", _before("🙂 ")),
+    Change("bullet", "List mark", _before("- ")),
+    Change("space_before", "Space before", _before(" ")),
+    Change("space", "Space at the end", _after(" ")),
+    Change("line_break", "Line break at the end", _after("\n")),
+    Change("comma", "Comma at the end", _after(",")),
+    Change("dots", "Three dots at the end", _after("...")),
+    Change("double_spaces", "Two spaces each time",
            lambda text, _: text.replace(" ", "  ")),
-    Change("no_break_spaces", "no-break spaces",
+    Change("no_break_spaces", "No-break spaces",
            lambda text, _: text.replace(" ", NO_BREAK_SPACE)),
-    Change("zero_width", "zero-width space in a word",
+    Change("zero_width", "Zero-width space",
            _in_word(parted)),
-    Change("look_alike", "one Cyrillic look-alike", _in_word(with_look_alike)),
-    Change("swapped", "two letters swapped", _in_word(swapped)),
-    Change("missing", "one letter missing", _in_word(lambda word: word[:1] + word[2:])),
-    Change("lower", "lower case", lambda text, _: text.lower()),
+    Change("look_alike", "Cyrillic look-alike", _in_word(with_look_alike)),
+    Change("swapped", "Two letters swapped", _in_word(swapped)),
+    Change("missing", "One letter missing", _in_word(lambda word: word[:1] + word[2:])),
+    Change("lower", "Lower case", lambda text, _: text.lower()),
     Change("capitals", "ALL CAPITALS", lambda text, _: text.upper()),
-    Change("shuffled", "words shuffled", lambda text, _: shuffled(text)),
+    Change("shuffled", "Words shuffled", lambda text, _: shuffled(text)),
 )  # fmt: skip

@@ -24,7 +24,18 @@ from components.widgets.live_bars.parcel import parcel
 _FOLDER = Path(__file__).parent
 
 # A later one wins over an earlier one.
-_STYLES = ("frame", "settings", "views", "tokens", "bars", "pairs", "readout", "table", "touch")
+_STYLES = (
+    "frame",
+    "settings",
+    "views",
+    "tokens",
+    "bars",
+    "pairs",
+    "outlined",
+    "readout",
+    "table",
+    "touch",
+)
 
 _component = browser_component(
     "live_bars",
@@ -58,7 +69,8 @@ class Series:
         prediction: its logits over the whole vocabulary.
         title: what it is, such as "P(token | left)".
         tone: whether it reads left context or both sides; decides colour and side. "left, again" is
-            the second of two that read left context: the same colour, hatched.
+            the second of two that read left context: the same colour, hatched. "left, before" is
+            one that the other has taken the place of: outlines around the bars of that one.
         about: model, weights, and the token it conditions on.
         short: its name where there is little room; by default the title.
         head: for the CSV file: what it was computed from, a name and a value a row.
@@ -67,7 +79,7 @@ class Series:
 
     prediction: Prediction
     title: str
-    tone: Literal["left", "both", "left, again"]
+    tone: Literal["left", "both", "left, again", "left, before"]
     about: str
     short: str = ""
     head: Sequence[tuple[str, str | int | float]] = ()
@@ -221,6 +233,7 @@ def _series_data(one: Series) -> dict[str, Any]:
         "title": one.title,
         "tone": "left" if one.tone == "left" else "both",  # its side
         "again": one.tone == "left, again",
+        "before": one.tone == "left, before",
         "about": one.about,
         "short": one.short or one.title,
         "head": [[name, value] for name, value in one.head],

@@ -5,6 +5,7 @@
 // only grows where a bar would not fit; it is fitted again when the setting has been let go, or to
 // other tokens. The note below the bars says which of the two it is.
 
+import { isOutlined } from "./reading.js";
 import { logitScale, probabilityEnds, probabilityScale } from "./scales.js";
 
 export function createAxes() {
@@ -14,7 +15,11 @@ export function createAxes() {
   // The scale of each series. `moving`: a setting is under somebody's hand.
   function scales(reading, { view, axis }, moving) {
     if (view !== "probability") {
-      return reading.series.map((_, i) => logitScale(reading, i, view, axis));
+      if (isOutlined(reading.series)) {
+        const scale = logitScale(reading, [0, 1], view, axis); // bars over each other share one
+        return reading.series.map(() => scale);
+      }
+      return reading.series.map((_, i) => logitScale(reading, [i], view, axis));
     }
     const fitting = probabilityEnds(reading, axis);
     const stays = moving && ends && kind === axis;

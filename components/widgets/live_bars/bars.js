@@ -1,10 +1,12 @@
 // The rows: one token each, with one bar per series, then all other tokens together.
 // Two series share the labels in the middle, their bars grow outwards (on a phone: one below the
-// other). What a length means depends on the view: probability, logit, or logit ÷ T.
+// other). Where one is what was before the other, its bars are outlines around the other's.
+// What a length means depends on the view: probability, logit, or logit ÷ T.
 
 import { element, setClass, setText } from "../web/elements.js";
 import { countText } from "../web/numbers.js";
 import { createRow } from "./bar_row.js";
+import { isOutlined } from "./reading.js";
 
 // The share of the width that labels may take.
 const MOST_BESIDE = 0.42; // one series, or a phone
@@ -34,7 +36,7 @@ export function createBars({ onPick, onPoint }) {
 
   // What does not move with the sliders: which tokens, in which order, of which series.
   function lay(layout) {
-    pairs = layout.series.length === 2;
+    pairs = layout.series.length === 2 && !isOutlined(layout.series);
     setClass(whole, "pairs", pairs);
     while (rows.length < layout.entries.length) {
       const index = rows.length;
@@ -56,7 +58,8 @@ export function createBars({ onPick, onPoint }) {
     others.lay({ text: `all other ${countText(layout.otherCount)} tokens`, ranks: [] }, layout);
     others.element.hidden = layout.otherCount === 0;
     heads.replaceChildren(...layout.series.map(seriesHead));
-    axes.replaceChildren(...layout.series.map((series) => element(`div.axis.${series.tone}`)));
+    const sides = layout.series.filter((series) => !series.before); // an outline has no axis of its own
+    axes.replaceChildren(...sides.map((series) => element(`div.axis.${series.tone}`)));
     fitLabels();
   }
 
@@ -76,7 +79,7 @@ export function createBars({ onPick, onPoint }) {
   function paint(reading, view, scales) {
     reading.rows.forEach((cells, i) => rows[i].paint(cells, view, scales));
     others.paint(reading.others, view, scales);
-    scales.forEach((scale, i) => paintAxis(axes.children[i], scale));
+    [...axes.children].forEach((axis, i) => paintAxis(axis, scales[i]));
     whole.style.setProperty("--parts", scales[0].parts);
     setClass(axes, "shared", view === "probability");
     setText(axisNote, scales[0].note);

@@ -13,7 +13,7 @@ import { chooseEntries } from "./entries.js";
 import { CSV_MARK, csvText, fileName } from "./files.js";
 import { openParcel, sameBytes } from "./parcel.js";
 import { drawPicture } from "./picture.js";
-import { measureToken, readSeries, takeReading } from "./reading.js";
+import { isOutlined, measureToken, readSeries, takeReading } from "./reading.js";
 import { createReadout } from "./readout.js";
 import { settingsText } from "./settings.js";
 import { createSettingsPanel } from "./sliders.js";
@@ -125,6 +125,7 @@ export function createChart(parent) {
     if (data.series.length === 2) {
       root.classList.add("pairs-layout");
       setClass(root, "again", series[1].again);
+      setClass(root, "outlined", isOutlined(series));
       views.offerOrder(Object.fromEntries(series.map((one, i) => [i, one.short])));
     }
   }

@@ -4,6 +4,7 @@
 
 import { element } from "../web/elements.js";
 import { bitsText, countText } from "../web/numbers.js";
+import { isOutlined } from "./reading.js";
 import { VIEWS, valueText } from "./scales.js";
 import { settingRows, settingsText } from "./settings.js";
 import { wrapped } from "./wrapped.js";
@@ -19,6 +20,7 @@ const PICTURE = {
   about: 18, // a line of what a distribution is
   caption: 16, // a line below the chart
 };
+const INSIDE = 6; // by how much a bar is lower than the outline around it
 const AGAIN = 0.45; // how dense the second of two bars of one colour is
 
 export function drawPicture(root, reading, view, scales) {
@@ -28,7 +30,6 @@ export function drawPicture(root, reading, view, scales) {
   const code = colour("st-code-font") || "monospace";
   const { width, margin, row, density } = PICTURE;
   const count = reading.rows.length + (reading.otherCount > 0 ? 1 : 0);
-  const heads = reading.series.length;
   const aboutFont = `13px ${family}`;
   const captionFont = `12px ${family}, ${code}`;
   const abouts = reading.series.map(({ about }) =>
@@ -66,12 +67,18 @@ export function drawPicture(root, reading, view, scales) {
     return pen.measureText(text).width;
   };
 
+  const outline = (x, top, wide, high) => {
+    pen.strokeStyle = colour("st-text-color");
+    pen.strokeRect(x, top, wide, high);
+  };
+
   let y = margin + 8;
   reading.series.forEach((series, i) => {
     const tone = toneColour(series);
     pen.fillStyle = colour(tone);
     pen.globalAlpha = series.again ? AGAIN : 1;
-    pen.fillRect(margin, y - 6, 12, 12);
+    if (series.before) outline(margin, y - 6, 12, 12);
+    else pen.fillRect(margin, y - 6, 12, 12);
     pen.globalAlpha = 1;
     write(series.title, margin + 22, y, { font: `600 17px ${family}` });
     abouts[i].forEach((text, at) => {
@@ -86,7 +93,8 @@ export function drawPicture(root, reading, view, scales) {
     ink: "st-gray-text-color",
   });
 
-  const columns = pictureColumns(heads);
+  const columns = pictureColumns(reading.series);
+  const outlined = isOutlined(reading.series);
   const line = (name, numbers, top, entry) => {
     const middle = top + row / 2;
     const cut = numbers.every((number) => number.cut);
@@ -106,22 +114,27 @@ export function drawPicture(root, reading, view, scales) {
     numbers.forEach((number, i) => {
       const { from, long, side, value } = columns.series[i];
       pen.fillStyle = colour("st-border-color");
-      for (const mark of scales[i].marks) pen.fillRect(from + side * long * mark.at, top, 0.5, row);
+      const { before } = reading.series[i];
+      const marks = before ? [] : scales[i].marks;
+      for (const mark of marks) pen.fillRect(from + side * long * mark.at, top, 0.5, row);
       const length = Math.min(1, Math.max(0, scales[i].length(number)));
       const start = side > 0 ? from : from - long * length;
       const gray = !entry || number.cut;
       pen.fillStyle = colour(gray ? "st-gray-color" : toneColour(reading.series[i]));
       pen.globalAlpha = gray ? 0.55 : reading.series[i].again ? AGAIN : 1;
-      pen.fillRect(start, middle - PICTURE.bar / 2, long * length, PICTURE.bar);
+      const high = PICTURE.bar - (outlined && !before ? INSIDE : 0);
+      const bar = [start, middle - high / 2, long * length, high];
+      if (!before) pen.fillRect(...bar);
+      else if (length > 0) outline(...bar);
       pen.globalAlpha = 1;
       if (entry?.actual && length > 0) {
         pen.strokeStyle = colour("st-text-color");
-        pen.strokeRect(start, middle - PICTURE.bar / 2, long * length, PICTURE.bar);
+        pen.strokeRect(...bar);
       }
       write(valueText(number, view), value, middle, {
         font: `13px ${family}`,
         align: side > 0 ? "right" : "left",
-        ink: gray ? "st-gray-text-color" : "st-text-color",
+        ink: gray || before ? "st-gray-text-color" : "st-text-color",
       });
     });
   };
@@ -139,6 +152,7 @@ export function drawPicture(root, reading, view, scales) {
   }
   const foot = firstRow + count * row + 12;
   scales.forEach((scale, i) => {
+    if (reading.series[i].before) return; // the axis of the bars it is around
     const { from, long, side } = columns.series[i];
     for (const mark of scale.marks) {
       const ends = side > 0 ? ["left", "right"] : ["right", "left"];
@@ -179,10 +193,22 @@ function fitted(text, room, font) {
   return wrapped(text, room, (part) => pen.measureText(part).width);
 }
 
-// One series: labels on the left. Two: labels in the middle, bars growing outwards.
-function pictureColumns(count) {
+// One series: labels on the left. Two: labels in the middle, bars growing outwards; or, where the
+// one is an outline around the other, both at one side, the numbers of the outline first.
+function pictureColumns(every) {
   const { width, margin, label, value } = PICTURE;
-  if (count === 1) {
+  if (isOutlined(every)) {
+    const from = margin + label;
+    const long = width - margin - 2 * value - from;
+    const series = every.map(({ before }) => ({
+      from,
+      long,
+      side: 1,
+      value: width - margin - (before ? value : 0),
+    }));
+    return { label: { x: from - 12, align: "right" }, series };
+  }
+  if (every.length === 1) {
     const from = margin + label;
     const right = {
       from,
@@ -204,5 +230,6 @@ function pictureColumns(count) {
 }
 
 function toneColour(series) {
-  return series.tone === "both" && !series.again ? "st-orange-color" : "st-blue-color";
+  const left = series.tone === "left" || series.again || series.before;
+  return left ? "st-blue-color" : "st-orange-color";
 }

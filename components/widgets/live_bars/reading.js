@@ -3,6 +3,11 @@
 import { partition, probability, remainder, reshape } from "./science.js";
 import { isPlain } from "./settings.js";
 
+// Whether one series is what was before the other, and so an outline around its bars.
+export function isOutlined(series) {
+  return series.some((one) => one.before);
+}
+
 // All numbers of one frame: per entry one cell for each series, and all other tokens together.
 export function takeReading(series, { entries, otherCount }, settings) {
   for (const one of series) {

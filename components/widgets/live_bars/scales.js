@@ -69,13 +69,17 @@ function logarithmicScale(low, high) {
 // A logit has no natural zero: adding one number to all of them changes no probability. Bars start
 // at the lowest logit of the whole vocabulary (fitted: of the tokens shown). Divided by T, they
 // are drawn on the axis that fits T = 0.5, so that their shrinking and growing can be seen.
-export function logitScale(reading, index, view, axis) {
-  const { sorted, lowest } = reading.series[index];
-  const shown = reading.rows.map((cells) => cells[index].logit).filter(Number.isFinite);
-  const low = axis !== "whole" ? Math.min(...shown) : lowest;
-  const span = sorted[0] - low || 1;
+// `which`: the series that share it, by their numbers.
+export function logitScale(reading, which, view, axis) {
+  const series = which.map((i) => reading.series[i]);
+  const shown = reading.rows.flatMap((cells) => which.map((i) => cells[i].logit));
+  const lowest = axis !== "whole" ? shown.filter(Number.isFinite) : series.map((one) => one.lowest);
+  const low = Math.min(...lowest);
+  const span = Math.max(...series.map((one) => one.sorted[0])) - low || 1;
   const where =
-    axis !== "whole" ? "of the logits shown" : `of all ${countText(sorted.length)} logits`;
+    axis !== "whole"
+      ? "of the logits shown"
+      : `of all ${countText(series[0].sorted.length)} logits`;
   if (view === "logit") {
     return {
       length: (number) => (number.logit === undefined ? 0 : (number.logit - low) / span),

@@ -124,13 +124,6 @@ GENERAL = (
         ),
     ),
     Term(
-        "Robustness",
-        claim(
-            "How well results hold when the input changes in ways that should not matter. Examples "
-            "are typing errors and other words for the same question."
-        ),
-    ),
-    Term(
         "Sparsity",
         claim(
             "The share of parameters or activations that are zero, or not used for an input. "

@@ -18,6 +18,7 @@ import streamlit as st
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
 from components.widgets.live_bars import Series, Word, live_bars
+from tests.browser.widgets.begin_again import begin_again, tell
 from tests.browser.widgets.live_bars_logits import ACTUAL, SIZE, WORD, logits
 
 NASTY = ["<b>bold</b>", "=1+1", '␣"quoted", comma', "⏎", "שלום", "␣" * 40, "x" * 90]
@@ -39,7 +40,7 @@ class Names:
         return Name(label, special=False)
 
 
-state = st.session_state
+begun, state = begin_again()
 state.setdefault("runs", 0)
 state.setdefault("epoch", 0)
 state.setdefault("seed", 0)
@@ -66,7 +67,7 @@ def set_elsewhere() -> None:
 st.button("Run again")
 st.button("Other logits", on_click=lambda: state.update(seed=state.seed + 1))
 st.button("Set elsewhere", on_click=set_elsewhere)
-mounted = st.toggle("Mounted", value=True)
+mounted = st.toggle("Mounted", value=True, key=f"mounted{begun}")
 st.text(f"runs {state.runs}, told {len(state.told)}, picked {state.picked}")
 st.text(f"settings {state.sampling}")
 
@@ -97,11 +98,20 @@ both = Series(
     "both sides",
     **files,
 )
+before = Series(
+    Prediction.of(logits(state.seed + 7)),
+    "P(token | before)",
+    "left, before",
+    "Made up, before",
+    "before",
+    **files,
+)
+several = {"two": [left, both], "outlined": [before, left]}
 if mounted:
     live_bars(
-        [left, both] if mode == "two" else [left],
+        several.get(mode, [left]),
         Names(),
-        key="bars",
+        key=f"bars{begun}",
         sampling=state.sampling,
         epoch=state.epoch,
         actual=ACTUAL if mode == "two" else None,
@@ -110,3 +120,4 @@ if mounted:
         on_pick=None if mode == "plain" else pick,
         compact=mode == "compact",
     )
+tell(begun)

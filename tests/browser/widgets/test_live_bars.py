@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from backend.numbers import probability_text
 from backend.probability.prediction import Prediction
@@ -133,20 +134,28 @@ def test_the_table_holds_the_same_numbers(bars: Page) -> None:
 
 @pytest.mark.parametrize(
     ("mode", "scheme"),
-    [("one", "light"), ("two", "dark"), ("two", "light"), ("plain", "dark"), ("compact", "light")],
+    [
+        ("one", "light"),
+        ("two", "dark"),
+        ("two", "light"),
+        ("plain", "dark"),
+        ("compact", "light"),
+        ("outlined", "dark"),
+    ],
 )
-def test_nothing_for_axe_to_find(bars_url: str, browser: Browser, mode: str, scheme: str) -> None:
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+def test_nothing_for_axe_to_find(bars_url: str, page: Page, mode: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
     open_bars(page, bars_url, mode)
     if mode in ("one", "two"):
         page.get_by_role("button", name="Advanced").click()
         page.get_by_text("Numbers as a table").click()
     found = Axe().run(page, context=".stBidiComponent")
-    page.close()
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize(("mode", "rows"), [("one", 10), ("two", None), ("compact", 8)])
+@pytest.mark.parametrize(
+    ("mode", "rows"), [("one", 10), ("two", None), ("outlined", None), ("compact", 8)]
+)
 def test_fits_a_phone(bars_url: str, page: Page, mode: str, rows: int | None) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_bars(page, bars_url, mode)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from backend.numbers import csv_number
 from backend.probability.prediction import Prediction
@@ -88,18 +89,19 @@ def test_of_two_distributions_each_has_its_own_rows(bars_url: str, page: Page) -
     assert sampling_of(head) == Sampling()
 
 
-@pytest.mark.parametrize(("mode", "scheme"), [("one", "light"), ("two", "dark")])
+@pytest.mark.parametrize(
+    ("mode", "scheme"), [("one", "light"), ("two", "dark"), ("outlined", "light")]
+)
 def test_the_picture_says_what_it_was_computed_from(
-    bars_url: str, browser: Browser, mode: str, scheme: str
+    bars_url: str, page: Page, mode: str, scheme: Any
 ) -> None:
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     page.add_init_script(SPY)
     open_bars(page, bars_url, mode)
     with page.expect_download() as file:
         page.get_by_role("button", name="Download as PNG").click()
     assert Path(file.value.path()).read_bytes().startswith(b"\x89PNG")
     written = page.evaluate("window.written")
-    page.close()
     everything = " ".join(one["text"] for one in written)
     assert f"“{TEXT}”" in everything
     assert "Weights: made up, " in everything

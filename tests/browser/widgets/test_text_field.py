@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import server as servers
 from tests.browser.server import Server, free_port
 from tests.browser.waiting import READY
+from tests.browser.widgets.kept_page import KeptPage
 
 SCRIPT = Path(__file__).with_name("text_field_app.py")
 PAUSE = 600  # milliseconds; twice what the field waits, where a test shows that nothing happens
@@ -34,9 +35,16 @@ def opened(page: Page, url: str) -> Locator:
     return field
 
 
+@pytest.fixture(scope="module")
+def kept(field_url: str, keep_page: Callable[[str], KeptPage]) -> KeptPage:
+    return keep_page(field_url)
+
+
 @pytest.fixture
-def field(field_url: str, page: Page) -> Locator:
-    return opened(page, field_url)
+def field(kept: KeptPage) -> Locator:
+    found = kept.begin().get_by_label("Text", exact=True)
+    expect(found).to_be_visible(timeout=READY)
+    return found
 
 
 def expect_held(page: Page, text: str) -> None:
@@ -47,9 +55,8 @@ def at_the_end(field: Locator) -> bool:
     return bool(field.evaluate("box => box.scrollTop + box.clientHeight >= box.scrollHeight - 2"))
 
 
-def test_line_breaks_are_typed_and_pasted_and_told_without_leaving(
-    field: Locator, page: Page
-) -> None:
+def test_line_breaks_are_typed_and_pasted_and_told_without_leaving(field: Locator) -> None:
+    page = field.page
     field.press("End")
     field.press("Enter")
     field.press_sequentially("two")
@@ -61,8 +68,9 @@ def test_line_breaks_are_typed_and_pasted_and_told_without_leaving(
 
 
 def test_ctrl_enter_and_leaving_tell_at_once_and_a_click_acts_on_what_is_typed(
-    field: Locator, page: Page
+    field: Locator,
 ) -> None:
+    page = field.page
     field.press("End")
     page.keyboard.insert_text(" and a half")
     page.get_by_role("button", name="Act").click()
@@ -103,8 +111,9 @@ def test_a_text_from_elsewhere_is_taken_over_unless_something_was_typed_after_it
 
 
 def test_the_end_is_in_view_after_an_append_and_the_beginning_of_another_text(
-    field: Locator, page: Page
+    field: Locator,
 ) -> None:
+    page = field.page
     field.fill(LINES)
     expect_held(page, LINES[-300:])
     field.evaluate("box => box.scrollTop = 0")
@@ -131,7 +140,8 @@ def test_it_grows_with_its_text_and_then_scrolls(field_url: str, page: Page, roo
     assert again == one
 
 
-def test_a_character_being_composed_is_not_told_half_way(field: Locator, page: Page) -> None:
+def test_a_character_being_composed_is_not_told_half_way(field: Locator) -> None:
+    page = field.page
     field.fill("")
     expect_held(page, "")
     keyboard = page.context.new_cdp_session(page)
@@ -145,7 +155,8 @@ def test_a_character_being_composed_is_not_told_half_way(field: Locator, page: P
     expect(page.get_by_text("に")).to_have_count(0)
 
 
-def test_the_browsers_own_undo_works(field: Locator, page: Page) -> None:
+def test_the_browsers_own_undo_works(field: Locator) -> None:
+    page = field.page
     field.press("End")
     field.press_sequentially(" two")
     expect_held(page, "One two")
@@ -158,7 +169,8 @@ def test_the_browsers_own_undo_works(field: Locator, page: Page) -> None:
     expect_held(page, "One two")
 
 
-def test_it_comes_back_with_what_was_typed(field: Locator, page: Page) -> None:
+def test_it_comes_back_with_what_was_typed(field: Locator) -> None:
+    page = field.page
     field.fill("Mine\nand yours")
     page.get_by_text("Away").click()
     expect(field).to_have_count(0)
@@ -168,9 +180,8 @@ def test_it_comes_back_with_what_was_typed(field: Locator, page: Page) -> None:
     expect(field).to_have_value("Mine\nand yours more")
 
 
-def test_a_space_at_the_end_is_pointed_out_and_removed_only_on_request(
-    field: Locator, page: Page
-) -> None:
+def test_a_space_at_the_end_is_pointed_out_and_removed_only_on_request(field: Locator) -> None:
+    page = field.page
     note = page.get_by_role("status").filter(has_text="Ends with")
     field.press("End")
     field.press(" ")
@@ -190,7 +201,8 @@ def test_a_space_at_the_end_is_pointed_out_and_removed_only_on_request(
     expect(note).to_have_count(0)
 
 
-def test_a_text_over_the_limit_stays_here_and_is_said_to(field: Locator, page: Page) -> None:
+def test_a_text_over_the_limit_stays_here_and_is_said_to(field: Locator) -> None:
+    page = field.page
     field.fill("é" * 100_001)
     words = "Too long: 200,002 bytes of at most 200,000. Shorten it to go on."
     expect(page.get_by_text(words)).to_be_visible()
@@ -203,7 +215,8 @@ def test_a_text_over_the_limit_stays_here_and_is_said_to(field: Locator, page: P
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_it_is_readable_aloud_and_no_phone_corrects_it(field: Locator, page: Page) -> None:
+def test_it_is_readable_aloud_and_no_phone_corrects_it(field: Locator) -> None:
+    page = field.page
     for name in ("spellcheck", "autocapitalize", "autocomplete", "autocorrect"):
         assert field.get_attribute(name) in ("false", "off")
     field.fill("One ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.server import Server
+from tests.browser.widgets.kept_page import KeptPage
 
 SCRIPT = Path(__file__).with_name("token_strip_app.py")
 
@@ -48,9 +49,14 @@ def strip_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def kept(strip_url: str, keep_page: Callable[[str], KeptPage]) -> KeptPage:
+    return keep_page(strip_url)
+
+
 @pytest.fixture
-def strips(strip_url: str, page: Page) -> Page:
-    page.goto(strip_url)
+def strips(kept: KeptPage) -> Page:
+    page = kept.begin()
     expect(page.get_by_role("listitem", name="999, 1000 of 1500")).to_be_visible(timeout=60_000)
     return page
 

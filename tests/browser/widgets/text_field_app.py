@@ -12,9 +12,10 @@ import streamlit as st
 
 from components.state import late_reports
 from components.widgets.text_field import text_field
+from tests.browser.widgets.begin_again import begin_again, tell
 
-state = st.session_state
-state.setdefault("text", st.query_params.get("text", "One"))
+begun, state = begin_again()
+state.setdefault("text", "One" if begun else st.query_params.get("text", "One"))
 state.setdefault("told", [])
 state.setdefault("acted", [])
 
@@ -42,13 +43,14 @@ if st.query_params.get("room"):
     st.html("<style>html { font-size: 20px } [data-testid=stBidiComponentIsolated] { zoom: 1.25 }")
 ours, theirs = st.columns(2)
 with ours:
-    if not st.toggle("Away"):
-        text_field("Text", state.text, key="field", on_text=keep, limit=200_000, hint=True)
+    if not st.toggle("Away", key=f"away{begun}"):
+        text_field("Text", state.text, key=f"field{begun}", on_text=keep, limit=200_000, hint=True)
     st.button("Append", on_click=append)
     st.button("Replace", on_click=lambda: state.update(text="Another text"))
     st.button("Act", on_click=act)
 with theirs:
-    st.text_input("A line of Streamlit's", "One")
+    st.text_input("A line of Streamlit's", "One", key=f"theirs{begun}")
 st.text(f"told {state.told}")
 st.text(f"holds {state.text[-300:]!r}")
 st.text(f"acted on {state.acted}")
+tell(begun)

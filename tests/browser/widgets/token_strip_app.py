@@ -11,8 +11,9 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 import streamlit as st
 
 from components.widgets.token_strip import Row, Span, token_strip
+from tests.browser.widgets.begin_again import begin_again, tell
 
-state = st.session_state
+begun, state = begin_again()
 state.setdefault("chosen", 1)
 state.setdefault("runs", 0)
 state.setdefault("told", 0)
@@ -50,14 +51,14 @@ def coloured(row: list[Span], signed: bool) -> list[Span]:
 st.button("Run again")
 st.button("Choose the fifth", on_click=lambda: state.update(chosen=4))
 st.text(f"chosen {state.chosen}, told {state.told}, runs {state.runs}")
-extra = st.toggle("Colours")
+extra = st.toggle("Colours", key=f"colours{begun}")
 
 token_strip(
     [
         Row("", coloured(text, signed=True) if extra else text, "gain" if extra else "plain"),
         Row("words", [Span(0, 4, "one two", "first"), Span(4, 20, "the rest", "second")]),
     ],
-    key="strip",
+    key=f"strip{begun}",
     selected=state.chosen,
     on_select=choose,
     label="Tokens",
@@ -73,7 +74,7 @@ token_strip(
         Row("both in colour", coloured(text, signed=False), "both"),
         Row("gain in colour", coloured(text, signed=True), "gain"),
     ],
-    key="looks",
+    key=f"looks{begun}",
     label="Looks",
 )
 token_strip(
@@ -81,7 +82,7 @@ token_strip(
         Row("1500 spans", spans([f"␣{number}" for number in range(1500)])),
         Row("100 spans", [Span(30 * i, 30 * i + 30, f"part {i}", "") for i in range(100)]),
     ],
-    key="many",
+    key=f"many{begun}",
     label="Many",
 )
 token_strip(
@@ -89,8 +90,9 @@ token_strip(
         Row("", text[:3], first="<s>", last="</s>"),
         Row("again", text[:3], "left", first="<|endoftext|>"),
     ],
-    key="edges",
+    key=f"edges{begun}",
     selected=1,
     on_select=lambda _: None,
     label="Edges",
 )
+tell(begun)

@@ -20,6 +20,10 @@ TABS = {
 
 def open_tab(page: Page, app_url: str, tab: str, **query: str) -> None:
     page.goto(f"{app_url}/tokens?{urlencode(query)}")
+    choose_tab(page, tab)
+
+
+def choose_tab(page: Page, tab: str) -> None:
     page.get_by_role("tab", name=tab).click(timeout=READY)
     panel = page.get_by_role("tabpanel", name=tab)
     expect(panel.get_by_text(TABS[tab]).first).to_be_visible(timeout=READY)

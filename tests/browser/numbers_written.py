@@ -1,12 +1,9 @@
-"""What our JavaScript and plotly write on every page is written as `backend.numbers` has it."""
+"""What our JavaScript and plotly write on a page is written as `backend.numbers` has it."""
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from components.frame.page_card import PageCard
-from tests.browser.test_every_page import CARDS, open_page
 from tests.browser.waiting import READY
 from tests.numbers_shown import wrong_in
 
@@ -31,17 +28,8 @@ TEXTS = """() => {
 DRAWN = ".live-bars .row, .js-plotly-plot, .span"
 
 
-LIVE = [card for card in CARDS if card.models]
-
-
-# The pages' own tests look at both temperatures on every page; here it is about what scripts write.
-@pytest.mark.parametrize(
-    ("card", "query"),
-    [*((card, "?t=0.05") for card in LIVE), (LIVE[-1], "?t=1"), (LIVE[0], "?t=1")],
-    ids=lambda one: getattr(one, "id", one),
-)
-def test_every_number_on_the_screen(app_url: str, page: Page, card: PageCard, query: str) -> None:
-    open_page(page, app_url, card, query)
+def check(page: Page) -> None:
+    """On a page that has something live, with its tables of numbers unfolded."""
     expect(page.locator(DRAWN).first).to_be_visible(timeout=2 * READY)
     page.wait_for_timeout(1_500)
     for summary in page.locator("summary", has_text="Numbers as a table").all():
