@@ -23,7 +23,7 @@ from backend.probability.surprisal import surprisals
 SET = Path(__file__).with_suffix(".json")
 MEASURED = Path(__file__).with_name("running_text_measured.json")
 
-LIMIT = 256  # tokens of a text of one's own
+LIMIT = 128  # tokens of a text of one's own: one pass, about half a second
 
 Kind = Literal["everyday", "technical"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

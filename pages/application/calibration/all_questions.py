@@ -76,7 +76,7 @@ def _own(name: str, way: Way) -> Own | None:
         own_question.checked(name, one)
     except TextTooLong:
         return None
-    return Own(results.asked(name, one, results.ways(name))[way], one.right)
+    return Own(results.asked(name, one, way), one.right)
 
 
 def _told(way: Way) -> None:

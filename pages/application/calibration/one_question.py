@@ -46,7 +46,7 @@ def draw(name: str) -> None:
         if answer is None:
             _still_covered(name, known)
         else:
-            four = results.asked(name, known.question, ("sentence",))["sentence"]
+            four = results.asked(name, known.question, "sentence")
             _bars(name, answer, four)
 
 

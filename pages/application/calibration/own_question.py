@@ -17,13 +17,15 @@ from backend.numbers import SPACE, probability_text
 from backend.probability.temperature_scaling import scaled
 from backend.text.limits import encode_within
 from components.charts.chart import chart
-from components.frame import announcements, notices, prose, reserved
+from components.frame import announcements, notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
+from components.outputs.progress import long_work
 from components.results import file_head, shared
 from components.state import fields, workspace
 from pages.application.calibration import results
 from pages.application.calibration.option_bars_chart import Bars, option_bars_figure
+from pages.application.calibration.results import Found
 from pages.application.calibration.ways import WAYS
 
 _SENTENCE, _QUESTION, _RIGHT = "begun", "put", "right"
@@ -89,8 +91,19 @@ def draw(name: str) -> None:
         notices.show(error)
         return
     slot = st.container()
-    with reserved.filling("own_question", slot, 420):
-        _bars(name, one)
+    ways = results.ways(name)
+    found = long_work(
+        "own_question_ways",
+        (name, one),
+        results.asked_in_turn.known(name, one, ways),
+        lambda: results.asked_in_turn.steps(name, one, ways),
+        lambda far: (len(far), len(ways)),
+        doing="Asking",
+        unit="ways",
+    )
+    if found:
+        with slot:
+            _bars(name, one, found)
 
 
 def _fields() -> None:
@@ -114,9 +127,8 @@ def _fields() -> None:
     )
 
 
-def _bars(name: str, one: Question) -> None:
-    found = results.asked(name, one, results.ways(name))
-    shares = {way: scaled(four) for way, four in found.items()}
+def _bars(name: str, one: Question, found: Found) -> None:
+    shares = {way: scaled(four) for way, four in found}
     told = ", ".join(
         f"{WAYS[way].lower()} {probability_text(float(each[one.right]))}"
         for way, each in shares.items()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from backend.analyses.application import four_options, running_text
 from backend.analyses.application.four_options import WAYS, Question, Scores, Way
 from backend.analyses.application.running_text import Foretold
 from components.results import shared
-from components.results.store import remembered
+from components.results.store import remembered, resumable
 
 Ids = tuple[int, ...]
+Found = tuple[tuple[Way, Scores], ...]
 
 
 def ways(name: str) -> tuple[Way, ...]:
@@ -17,10 +20,21 @@ def ways(name: str) -> tuple[Way, ...]:
 
 
 @remembered
-def asked(name: str, question: Question, in_ways: tuple[Way, ...]) -> dict[Way, Scores]:
-    """The scores of the four options, for each way."""
+def asked(name: str, question: Question, way: Way) -> Scores:
+    """The scores of the four options."""
     template = shared.chat_template(name)
-    return four_options.asked(shared.model(name), template, question, in_ways)
+    return four_options.asked(shared.model(name), template, question, [way])[way]
+
+
+@resumable
+def asked_in_turn(
+    known: Found | None, name: str, question: Question, in_ways: tuple[Way, ...]
+) -> Iterator[Found]:
+    """The same in one way after the other."""
+    found = known or ()
+    for way in in_ways[len(found) :]:
+        found = (*found, (way, asked(name, question, way)))
+        yield found
 
 
 @remembered
