@@ -35,11 +35,11 @@ UP = Question("The opposite of up is", "What is the opposite of up?",
               ("down", "left", "high", "open"), 0)  # fmt: skip
 _OFFERED = {
     "Opposites": UP,
-    "A made-up country": Question(
-        "The capital of Velmoria is",
-        "What is the capital of Velmoria?",
-        ("Paris", "Velmor", "London", "Tashk"),
-        1,
+    "What only you know": Question(
+        "My cat is called",
+        "What is my cat called?",
+        ("Luna", "Milo", "Felix", "Oscar"),
+        2,
     ),
     "Arithmetic": Question(
         "Seventeen plus twenty-six is",
