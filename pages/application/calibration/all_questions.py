@@ -45,6 +45,7 @@ def draw(name: str) -> None:
             key="all_questions_chart",
             temperature=_temperature(),
             best=float(f"{analysis.best(way):.3g}"),
+            best_text=_best_text(way),
             own=_own(name, way),
             on_temperature=_keep,
         )

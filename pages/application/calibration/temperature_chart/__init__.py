@@ -45,6 +45,7 @@ def temperature_chart(
     key: str,
     temperature: float,
     best: float,
+    best_text: str,
     own: Own | None,
     on_temperature: Callable[[float], None],
 ) -> None:
@@ -54,7 +55,7 @@ def temperature_chart(
         scores: (questions, 4) natural logarithms.
         rights: (questions,) the places of the right options.
         temperature: where the slider stands at first; later the browser knows.
-        best: the one that fits best.
+        best, best_text: the one that fits best, and how it is written.
         on_temperature: called with a temperature once the slider stays there.
     """
 
@@ -71,6 +72,7 @@ def temperature_chart(
                 "rights": rights.tolist(),
                 "temperature": temperature,
                 "best": best,
+                "best_text": best_text,
                 "own": own and {"scores": list(own.scores), "right": own.right},
             }
         ),

@@ -59,7 +59,7 @@ export class Chart {
       this.temperature = data.temperature;
     }
     setText(this.plain, "T = 1");
-    setText(this.best, `Best fit: T = ${realText(data.best)}`);
+    setText(this.best, `Best fit: T = ${data.best_text}`);
     setText(
       this.key,
       "Dots: answers of a bin, larger where there are more. Grey: where a perfect forecaster lies " +
