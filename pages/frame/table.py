@@ -12,6 +12,7 @@ SECTIONS = {
     "Application development": [
         "pages.application.hallucination",
         "pages.application.robustness",
+        "pages.application.calibration",
     ],
     "Reference": ["pages.reference.glossary"],
 }

@@ -21,6 +21,7 @@ OURS = {
     "generation": ".live-bars .row",
     "temperatures": ".chart-picture button",
     "hallucination": ".live-bars .row",
+    "calibration": ".chart-picture button",
     "robustness": ".live-bars .row",
 }
 (TOKENS,) = [card for card in CARDS if card.id == "tokens"]
