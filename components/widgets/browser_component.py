@@ -80,3 +80,12 @@ def unread(data: dict[str, Any]) -> list[dict[str, Any]]:
     and a good part of the time to the first chart.
     """
     return [data]
+
+
+def told(key: str, name: str) -> Any:
+    """What the component of that key tells under a name; from a browser, so it may be anything.
+
+    None if it is no longer on the page: a click can be on its way while a run takes it away.
+    """
+    state: Any = st.session_state.get(key)
+    return state.get(name) if state else None

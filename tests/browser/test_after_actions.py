@@ -135,6 +135,13 @@ ACTIONS = {
         Action(choose("tab", "System prompt"), "does not keep", "With it: "),
         Action(write(""), "The text is empty", "The text is empty"),
     ],
+    "calibration": [
+        Action(choose("radio", "^A"), "Commit"),
+        Action(press("^Commit"), "the model", "(Right|Wrong): the answer is “.+”"),
+        Action(press("Next question"), "Question 2 of"),
+        Action(choose("tab", "All 200"), "Calibration error"),
+        Action(choose("tab", "Your own question"), "Right is"),
+    ],
     "robustness": [
         Action(choose("radio", "Two letters swapped"), "^ital$|swapped: ", "swapped: .+ of 1 bit"),
         Action(choose("radio", "Your own"), "Changed prompt", "Your own: nothing changes"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -10,6 +12,7 @@ from tests.browser.test_every_page import CARDS
 from tests.browser.waiting import READY, settled
 
 SIZES = {"laptop": (1280, 800), "phone": (390, 844)}
+EMPTY = re.compile("text is empty|Type or paste a text|Write a sentence")
 WITH_TEXT = [card for card in CARDS if card.limit is not None]
 
 
@@ -41,7 +44,7 @@ def test_a_text_too_long_an_empty_one_and_an_answer_are_seen_at_once(
     on_first_screens(page, answer, "the answer")
     field = page.get_by_role("textbox", name="Text", exact=True)
     field.fill("")
-    note = main.get_by_text("text is empty", exact=False).first
+    note = main.get_by_text(EMPTY).first
     expect(note).to_be_visible(timeout=READY)
     settled(page)
     on_first_screens(page, note, "empty")

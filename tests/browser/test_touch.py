@@ -22,6 +22,7 @@ OURS = {
     "temperatures": ".chart-picture button",
     "hallucination": ".live-bars .row",
     "prompting": ".live-bars .row",
+    "calibration": ".chart-picture button",
     "robustness": ".live-bars .row",
 }
 (TOKENS,) = [card for card in CARDS if card.id == "tokens"]

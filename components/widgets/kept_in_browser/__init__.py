@@ -10,9 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
-from components.widgets.browser_component import browser_component, unread
+from components.widgets.browser_component import browser_component, told, unread
 
 _COMPONENT = browser_component(
     "kept_in_browser", entry=Path(__file__).parent / "kept_in_browser.js", isolated=False
@@ -31,7 +29,7 @@ def kept_in_browser(value: Any, *, cleared: int, on_found: Callable[[Any], None]
     """
 
     def found() -> None:
-        on_found(st.session_state[_KEY].get("found"))
+        on_found(told(_KEY, "found"))
 
     _COMPONENT(
         key=_KEY,

@@ -18,7 +18,7 @@ from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling
 from components.state.bar_view import BarView
 from components.state.session_mark import session_mark
-from components.widgets.browser_component import SLIDER_STYLE, browser_component
+from components.widgets.browser_component import SLIDER_STYLE, browser_component, told
 from components.widgets.live_bars.parcel import parcel
 
 _FOLDER = Path(__file__).parent
@@ -147,17 +147,17 @@ def live_bars(
     """
 
     def settings_released() -> None:
-        values = st.session_state[key].get("settings")
+        values = told(key, "settings")
         if on_sampling is not None and isinstance(values, dict) and values.get("epoch") == now:
             on_sampling(Sampling.from_untrusted(values, sampling))
 
     def view_chosen() -> None:
-        values = st.session_state[key].get("view")
+        values = told(key, "view")
         if on_view is not None and values is not None:
             on_view(BarView.from_untrusted(values))
 
     def bar_picked() -> None:
-        picked = st.session_state[key].get("pick")
+        picked = told(key, "pick")
         if on_pick is None or not isinstance(picked, dict) or picked.get("picture") != picture:
             return
         token_id = picked.get("id")  # from a browser

@@ -18,7 +18,7 @@ from backend.text.pieces import LIMIT_BYTES
 from components.state import late_reports
 from components.state.link import fits
 from components.state.session_mark import session_mark
-from components.widgets.browser_component import browser_component, unread
+from components.widgets.browser_component import browser_component, told, unread
 
 _HERE = Path(__file__).parent
 _FIELD = browser_component("text_field", entry=_HERE / "text_field.js", css=[_HERE / "field.css"])
@@ -82,7 +82,7 @@ def text_field(
     st.session_state[slot] = shown
 
     def take_report() -> None:
-        typed, turn, session = _read((st.session_state.get(key) or {}).get("report"))
+        typed, turn, session = _read(told(key, "report"))
         before: _Shown = st.session_state[slot]
         # What was reported to another session may have been replaced since: the browser says anew
         # what holds, once it sees this one.

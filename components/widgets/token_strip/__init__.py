@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import streamlit as st
-
 from backend.numbers import bytes_text
 from backend.text.pieces import Piece
-from components.widgets.browser_component import browser_component, unread
+from components.widgets.browser_component import browser_component, told, unread
 
 _HERE = Path(__file__).parent
 
@@ -98,7 +96,7 @@ def token_strip(
     picture = hashlib.blake2b(about.encode(), digest_size=6).hexdigest()
 
     def report() -> None:
-        chosen = st.session_state[key].get("select")
+        chosen = told(key, "select")
         if on_select is None or not isinstance(chosen, dict) or chosen.get("picture") != picture:
             return
         index = chosen.get("index")  # from a browser

@@ -33,13 +33,6 @@ GENERAL = (
         ),
     ),
     Term(
-        "Calibration",
-        claim(
-            "The agreement of predicted probabilities with observed frequencies: of the events "
-            "that a calibrated model gives a probability p, a share p happens."
-        ),
-    ),
-    Term(
         "Context window",
         claim(
             "The largest number of tokens that a model can take into account at once. The prompt "

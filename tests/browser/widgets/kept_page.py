@@ -8,6 +8,7 @@ from playwright.sync_api import Error, Page, ViewportSize, expect
 
 from tests.browser.waiting import READY
 
+LAST_REPORT = 500  # milliseconds in which a component has told what was typed or dragged
 # What the components of the page have drawn, held to see whether it is gone.
 HOLD = """() => {
   window.drawn = [...document.querySelectorAll(".stBidiComponent *")]
@@ -52,6 +53,7 @@ class KeptPage:
         page.mouse.up()
         page.keyboard.press("Escape")
         page.mouse.move(0, 0)
+        page.wait_for_timeout(LAST_REPORT)
         page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 0 }")
         page.evaluate(HOLD)
         self._begun += 1

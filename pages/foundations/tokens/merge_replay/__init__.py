@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import streamlit as st
-
 from backend.analyses.foundations.bpe import BYTES, LearnedBpe
-from components.widgets.browser_component import SLIDER_STYLE, browser_component, unread
+from components.widgets.browser_component import SLIDER_STYLE, browser_component, told, unread
 from components.widgets.token_strip import TOKEN_STYLES
 
 _HERE = Path(__file__).parent
@@ -41,7 +39,7 @@ def merge_replay(
     """
 
     def report() -> None:
-        chosen = st.session_state[key].size
+        chosen = told(key, "size")
         if isinstance(chosen, int) and BYTES <= chosen <= learned.size:  # it is from a browser
             on_size(chosen)
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from components.frame import first_paint
@@ -79,3 +80,30 @@ def test_another_script_has_another_address(tmp_path: Path) -> None:
 def test_data_is_not_looked_into() -> None:
     data = {"a": [1, 2]}
     assert unread(data) == [data]
+
+
+STRIP = """
+import streamlit as st
+from components.widgets.token_strip import Row, Span, token_strip
+
+if not st.toggle("Away"):
+    token_strip(
+        [Row("", [Span(0, 1, "a", "")])],
+        key="strip",
+        on_select=lambda index: st.session_state.update(chosen=index),
+        label="Tokens",
+    )
+"""
+
+
+def test_a_click_that_comes_when_the_component_has_gone_is_nothing() -> None:
+    app = AppTest.from_string(STRIP).run()
+    (strip,) = app.get("bidi_component")
+    app.toggle[0].set_value(True).run()
+    assert not app.get("bidi_component")
+    states = app._tree.get_widget_states()
+    click = json.dumps({"event": "select", "value": {"index": 0}})
+    states.widgets.add(id=_make_trigger_id(strip.proto.id, "events"), json_trigger_value=click)
+    app._run(states)
+    assert not app.exception
+    assert "chosen" not in app.session_state
