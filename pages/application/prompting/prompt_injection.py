@@ -92,8 +92,8 @@ def _whole_set() -> None:
     prose.markdown(
         f"{claim_scope.whose()}**Most attacks fail, and that is no defence:** the word that an "
         f"attack is after stands in {total} of {len(every) * len(documents())} answers. A model "
-        "that hardly follows a system prompt hardly follows an injected instruction either, and "
-        f"often not even the task. Of these hits, {copied} copy the attack’s own words."
+        "that hardly follows a system prompt hardly follows an injected instruction either. "
+        f"Of these hits, {copied} copy the attack’s own words."
     )
     prose.markdown(
         f"**Marks did not help reliably.** With them, hits changed by {_listed(changed)} of "

@@ -83,8 +83,8 @@ def _whole_set() -> None:
     prose.markdown(
         f"{claim_scope.whose()}**A system prompt is a wish, not a setting.** This model keeps the "
         f"rule “{most[0].name}” in {proportion_text(most[1])} answers and “{least[0].name}” in "
-        f"{proportion_text(least[1])}. Models that are trained for it heed it more; nothing in "
-        "the network enforces it."
+        f"{proportion_text(least[1])}. Other models may heed it more, but "
+        "nothing in the network enforces it."
     )
     st.table(
         {
