@@ -149,11 +149,12 @@ def contextual_threshold(content_free: Sequence[Labelled]) -> float:
 
 
 def labelled(model: CausalReader, wording: Wording, texts: Sequence[str]) -> tuple[Labelled, ...]:
-    """What both labels get after each text in a wording, in one call."""
+    """What both labels get after each text in a wording, in one call.
+
+    Another vocabulary may have several tokens for a label: then its first one is meant.
+    """
     vocabulary = model.vocabulary
-    (positive,), (negative,) = (
-        vocabulary.encode(one) for one in (wording.positive, wording.negative)
-    )
+    positive, negative = (vocabulary.encode(one)[0] for one in (wording.positive, wording.negative))
     prompts = [vocabulary.encode(wording.about(one)) for one in texts]
     found = []
     for logits in model.next_logits_of(prompts):

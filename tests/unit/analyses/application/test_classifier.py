@@ -67,6 +67,12 @@ def test_every_figure_of_a_wording(number: int) -> None:
     assert 0 < found.together < 0.2
 
 
+def test_a_label_is_one_token_of_the_default_model(reader: Any) -> None:
+    for one in wordings():
+        assert len(reader.vocabulary.encode(one.positive)) == 1
+        assert len(reader.vocabulary.encode(one.negative)) == 1
+
+
 def test_thresholds() -> None:
     perfect = np.where(TRUTH, 5.0, 3.0)
     assert right_at(perfect, 0).hits == 16
