@@ -9,7 +9,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.visible import SPACE
 from components.frame import site
-from components.frame.conditions import AtPosition, TemperatureAtMost, TextOtherThan, Written
+from components.frame.conditions import (
+    AtPosition,
+    OwnValue,
+    TemperatureAtMost,
+    TextOtherThan,
+    Written,
+)
 from components.frame.course.lesson import name
 from components.frame.course.questions import right_answer
 from components.frame.page_card import PageCard
@@ -72,6 +78,17 @@ def do(page: Page, condition: object) -> None:
             field = page.locator("[class*=st-key-text_]").get_by_role("textbox").first
             field.fill(f"{text} Ada")
             field.press("Control+Enter")
+        case OwnValue("shots", count):
+            slider = page.get_by_role("slider", name="Demonstrations")
+            slider.press("Home")
+            for _ in range(int(count)):
+                slider.press("ArrowRight")
+        case OwnValue("change", _):
+            changes = page.get_by_role("radiogroup", name="Change one thing")
+            changes.get_by_text("Quotation mark", exact=True).click()
+        case OwnValue("way", _):
+            asked_as = page.get_by_role("radiogroup", name="Asked")
+            asked_as.get_by_text("By letters", exact=True).click()
         case _:
             pytest.fail(f"no way is known to do {condition}")
 

@@ -103,8 +103,8 @@ PAGE = PageCard(
             "Temperature scaling",
             claim(
                 "Dividing scores by one temperature that was fitted so that probabilities agree "
-                "with what is right. It changes how sure a model is, never what it answers. The "
-                "best fit here is {best} in chat.",
+                "with what is right. It changes how sure a model is, never what it answers; the "
+                "best fit here is {best}, in chat.",
                 best=BestTemperature("chat"),
             ),
             "the best fit for answers in chat",

@@ -61,6 +61,7 @@ def check_numbers(page: Page, sampling: Sampling, seed: int = 0) -> None:
         for p in (*probabilities[top], np.delete(probabilities, top).sum())
     ]
     expect(page.locator(".row .value")).to_have_text(written)
+    expect(page.locator(".figures b").first).not_to_have_text("")  # they follow the bars
     entropy, choices, left = figures(page)
     assert float(entropy.lstrip("<\N{NO-BREAK SPACE}")) == pytest.approx(
         entropy_bits(probabilities), rel=6e-3, abs=1e-3
