@@ -6,6 +6,7 @@
 // every change, which took longer than all the rest of loading it.
 {
   const SHEET = "loading";
+  const LONGEST = 15_000; // milliseconds; whatever happens, everything is there then
   const MARK = "data-behind";
   const COMING =
     "[data-testid=stSkeleton], [data-testid=stVerticalBlock]:empty, " +
@@ -43,5 +44,6 @@
     marked = found;
     if (!loading) observer.disconnect();
   });
+  setTimeout(() => document.getElementById(SHEET)?.remove(), LONGEST);
   observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-mounted"] });
 }
