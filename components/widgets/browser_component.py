@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 SLIDER_STYLE = Path(__file__).parent / "web/slider.css"
+BUTTON_STYLE = Path(__file__).parent / "web/buttons.css"
 
 _PACKAGE = "logitscope"
 _JOINED = TemporaryDirectory(prefix="logitscope-scripts-")  # a folder each; gone at the end

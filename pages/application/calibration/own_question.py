@@ -20,6 +20,7 @@ from components.charts.chart import chart
 from components.frame import announcements, notices, prose
 from components.inputs.examples import offers
 from components.outputs.csv_file import csv_button
+from components.outputs.number_table import number_table
 from components.outputs.progress import long_work
 from components.results import file_head, shared
 from components.state import fields, workspace
@@ -147,18 +148,15 @@ def _bars(name: str, one: Question, found: Found) -> None:
         alt=finding,
     )
     announcements.when_changed("own question", finding, at_first=False)
-    st.table(
+    ways = {WAYS[way].lower(): each for way, each in shares.items()}
+    number_table(
         {
             "option": [
                 f"{letter}. {option}" for letter, option in zip(LETTERS, one.options, strict=True)
             ],
-            **{
-                WAYS[way].lower(): [probability_text(float(share)) for share in each]
-                for way, each in shares.items()
-            },
+            **ways,
         },
-        hide_index=True,
-        border="horizontal",
+        dict.fromkeys(ways, probability_text),
         alt="The probability of each option in each way of asking",
     )
     prose.caption("In “All 200” your question is the ring in the diagram.")

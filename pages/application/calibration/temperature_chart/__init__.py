@@ -14,14 +14,19 @@ import numpy as np
 import streamlit as st
 
 from backend.probability.temperature_scaling import HIGHEST, LOWEST
-from components.widgets.browser_component import SLIDER_STYLE, browser_component, unread
+from components.widgets.browser_component import (
+    BUTTON_STYLE,
+    SLIDER_STYLE,
+    browser_component,
+    unread,
+)
 
 _HERE = Path(__file__).parent
 
 _CHART = browser_component(
     "temperature_chart",
     entry=_HERE / "temperature_chart.js",
-    css=[SLIDER_STYLE, _HERE / "temperature_chart.css"],
+    css=[SLIDER_STYLE, BUTTON_STYLE, _HERE / "temperature_chart.css"],
 )
 
 

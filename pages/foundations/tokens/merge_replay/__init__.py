@@ -9,7 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from backend.analyses.foundations.bpe import BYTES, LearnedBpe
-from components.widgets.browser_component import SLIDER_STYLE, browser_component, told, unread
+from components.widgets.browser_component import (
+    BUTTON_STYLE,
+    SLIDER_STYLE,
+    browser_component,
+    told,
+    unread,
+)
 from components.widgets.token_strip import TOKEN_STYLES
 
 _HERE = Path(__file__).parent
@@ -17,7 +23,7 @@ _HERE = Path(__file__).parent
 _REPLAY = browser_component(
     "merge_replay",
     entry=_HERE / "merge_replay.js",
-    css=[SLIDER_STYLE, *TOKEN_STYLES, _HERE / "merge_replay.css"],
+    css=[SLIDER_STYLE, BUTTON_STYLE, *TOKEN_STYLES, _HERE / "merge_replay.css"],
 )
 
 
