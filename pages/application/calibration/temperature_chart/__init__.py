@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import streamlit as st
 
 from backend.probability.temperature_scaling import HIGHEST, LOWEST
 from components.widgets.browser_component import (
     BUTTON_STYLE,
     SLIDER_STYLE,
     browser_component,
+    told,
     unread,
 )
 
@@ -65,7 +65,7 @@ def temperature_chart(
     """
 
     def report() -> None:
-        chosen = st.session_state[key].get("temperature")  # from a browser
+        chosen = told(key, "temperature")
         if isinstance(chosen, int | float) and LOWEST <= chosen <= HIGHEST:
             on_temperature(float(chosen))
 

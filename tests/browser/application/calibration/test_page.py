@@ -39,7 +39,7 @@ def test_the_main_path(app_url: str, page: Page) -> None:
     settled(page)
     commit.focus()
     page.keyboard.press("Enter")
-    bars = main.locator(".st-key-figure_quiz .js-plotly-plot")
+    bars = main.locator(".st-key-figure_quiz .js-plotly-plot").last
     expect(page).to_have_url(re.compile("answers=1A55"), timeout=READY)
     expect(bars).to_contain_text(re.compile("(Right|Wrong): the answer is"), timeout=READY)
     box = bars.bounding_box()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,11 @@ def test_a_click_that_comes_when_the_component_has_gone_is_nothing() -> None:
     app._run(states)
     assert not app.exception
     assert "chosen" not in app.session_state
+
+
+def test_no_component_looks_for_what_it_tells_by_itself() -> None:
+    """It would fail where the component has gone; `told` does not."""
+    files = [file for folder in ("components", "pages") for file in (ROOT / folder).rglob("*.py")]
+    ours = [text for file in files if "browser_component(" in (text := file.read_text("utf-8"))]
+    assert len(ours) > 5
+    assert [text for text in ours if re.search(r"session_state\[\w+\]\.", text)] == []
