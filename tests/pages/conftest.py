@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.frame import prose, site
 from components.frame.term_marks import Marker
 from components.state import every_action
 from pages.frame.table import SECTIONS
+from tests.pages.files import Files
 
 SHELL = Path(__file__).parents[2] / "pages/frame/shell.py"
 TIME_LIMIT = 120  # seconds; the first run of a session loads the models
@@ -49,3 +53,18 @@ def open_page() -> OpenPage:
     The first argument is the page's id, the others are the query string.
     """
     return opened
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """Every CSV file that a page offers, as the rows that a program reads."""
+    offered: Files = {}
+
+    def download(_: str, data: Callable[[], str], *, file_name: str, **__: object) -> None:
+        if file_name.endswith(".csv"):
+            text = data()
+            assert text.startswith("\ufeff")
+            offered[file_name] = list(csv.reader(io.StringIO(text[1:], newline="")))
+
+    monkeypatch.setattr(st, "download_button", download)
+    return offered

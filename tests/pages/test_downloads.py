@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable
-
-import pytest
-import streamlit as st
 
 from tests.pages.conftest import OpenPage
+from tests.pages.files import Files, head_of
 from tests.pages.screen import open_folded, open_tab
 
-Files = dict[str, list[list[str]]]
-
 FRANCE = "The capital of France is"
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """Every CSV file that a page offers, as the rows that a program reads."""
-    offered: Files = {}
-
-    def download(_: str, data: Callable[[], str], *, file_name: str, **__: object) -> None:
-        if file_name.endswith(".csv"):
-            text = data()
-            assert text.startswith("\ufeff")
-            offered[file_name] = list(csv.reader(io.StringIO(text[1:], newline="")))
-
-    monkeypatch.setattr(st, "download_button", download)
-    return offered
-
-
-def head_of(rows: list[list[str]]) -> dict[str, str]:
-    begin = int(rows[0][1]) - 1
-    assert rows[begin - 1] == []
-    assert len(rows[begin]) > 1, "the names of the columns"
-    return {name.removeprefix("# "): value for name, value in rows[: begin - 1]}
 
 
 def test_files_of_next_token(open_page: OpenPage, files: Files) -> None:

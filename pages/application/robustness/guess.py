@@ -1,4 +1,4 @@
-"""The order of four changes, guessed before their chart is seen."""
+"""Which of four changes does most, guessed before their chart is seen."""
 
 from __future__ import annotations
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from backend.analyses.application import calibration, running_text
@@ -21,6 +16,7 @@ from backend.probability.temperature_scaling import scaled
 from components.results import shared
 from pages.application.calibration.answers import Answer, next_open, read, write
 from tests.pages.conftest import OpenPage
+from tests.pages.files import Files, body_of, head_of
 from tests.pages.screen import field, plain_spaces, said, shown_by, type_text, type_texts, warnings
 
 PAGE = "calibration"
@@ -196,15 +192,7 @@ def test_running_text_has_a_line_for_each_text(open_page: OpenPage) -> None:
     assert len(app.get("plotly_chart")) == 2
 
 
-def test_every_file_says_which_model_it_is_of(
-    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered: dict[str, list[list[str]]] = {}
-
-    def download(_: str, data: Callable[[], str], *, file_name: str, **__: Any) -> None:
-        offered[file_name] = list(csv.reader(io.StringIO(data()[1:], newline="")))
-
-    monkeypatch.setattr(st, "download_button", download)
+def test_every_file_says_which_model_it_is_of(open_page: OpenPage, files: Files) -> None:
     for part in ("you_and_model", "all_questions", "own_question", "running_text"):
         assert not open_page(PAGE, part=part, answers=answered(6)).exception
     foretold = [len(running_text.measured(kind).right) for kind in running_text.KINDS]
@@ -215,6 +203,5 @@ def test_every_file_says_which_model_it_is_of(
         "running-text.csv": sum(foretold),
     }
     for name, count in rows.items():
-        begin = int(offered[name][0][1]) - 1
-        assert ["# model", "SmolLM2-135M-Instruct"] in offered[name][:begin]
-        assert len(offered[name]) - begin - 1 == count
+        assert "SmolLM2-135M-Instruct" in head_of(files[name]).values()
+        assert len(body_of(files[name])) == count

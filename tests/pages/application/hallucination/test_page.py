@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from backend.analyses.application import beyond_knowledge, open_book
@@ -20,6 +14,7 @@ from backend.numbers import probability_text
 from components.results import measured_on
 from components.state.link import DEFAULT_MODEL
 from tests.pages.conftest import OpenPage
+from tests.pages.files import Files, body_of, head_of
 from tests.pages.screen import field, plain_spaces, said, shown_by, type_text, warnings
 
 PAGE = "hallucination"
@@ -167,15 +162,7 @@ def test_titles_name_the_weights_as_everywhere() -> None:
     assert measured_on.title() == called_shortly(DEFAULT_MODEL)
 
 
-def test_every_file_says_which_model_it_is_of(
-    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered: dict[str, list[list[str]]] = {}
-
-    def download(_: str, data: Callable[[], str], *, file_name: str, **__: Any) -> None:
-        offered[file_name] = list(csv.reader(io.StringIO(data()[1:], newline="")))
-
-    monkeypatch.setattr(st, "download_button", download)
+def test_every_file_says_which_model_it_is_of(open_page: OpenPage, files: Files) -> None:
     for part in ("forty_statements", "does_not_exist", "open_book", "beyond_knowledge"):
         assert not open_page(PAGE, part=part).exception
     rows = {
@@ -185,6 +172,5 @@ def test_every_file_says_which_model_it_is_of(
         "beyond-knowledge.csv": 360,
     }
     for name, count in rows.items():
-        begin = int(offered[name][0][1]) - 1
-        assert ["# model", "SmolLM2-135M-Instruct"] in offered[name][:begin]
-        assert len(offered[name]) - begin - 1 == count
+        assert "SmolLM2-135M-Instruct" in head_of(files[name]).values()
+        assert len(body_of(files[name])) == count

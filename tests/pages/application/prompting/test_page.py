@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
-from typing import Any
-
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from backend.analyses.application import by_example, classifier, prompt_injection, system_prompt
 from backend.figures.of_application import auroc_text, proportion_text
 from tests.pages.conftest import OpenPage
+from tests.pages.files import Files, body_of, head_of
 from tests.pages.screen import field, plain_spaces, said, shown_by, text_in, type_text, warnings
 
 PAGE = "prompting"
@@ -178,15 +172,7 @@ def test_an_injection_without_and_with_marks(open_page: OpenPage) -> None:
     assert "too long" in warnings(app)
 
 
-def test_every_file_says_which_model_it_is_of(
-    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered: dict[str, list[list[str]]] = {}
-
-    def download(_: str, data: Callable[[], str], *, file_name: str, **__: Any) -> None:
-        offered[file_name] = list(csv.reader(io.StringIO(data()[1:], newline="")))
-
-    monkeypatch.setattr(st, "download_button", download)
+def test_every_file_says_which_model_it_is_of(open_page: OpenPage, files: Files) -> None:
     for part in ("all_tasks", "classifier", "system_prompt", "prompt_injection"):
         assert not open_page(PAGE, part=part).exception
     counts = {
@@ -196,6 +182,5 @@ def test_every_file_says_which_model_it_is_of(
         "prompt-injection.csv": 4 * 2 * 20,
     }
     for name, count in counts.items():
-        begin = int(offered[name][0][1]) - 1
-        assert any("SmolLM2-135M-Instruct" in row[1] for row in offered[name][:begin] if row)
-        assert len(offered[name]) - begin - 1 == count
+        assert "SmolLM2-135M-Instruct" in head_of(files[name]).values()
+        assert len(body_of(files[name])) == count

@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
-from typing import Any
-
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from backend.analyses.application import same_fact
@@ -18,6 +11,7 @@ from backend.figures.of_application import proportion_text
 from backend.figures.of_robustness import mean_bits_text
 from backend.numbers import bits_text
 from tests.pages.conftest import OpenPage
+from tests.pages.files import Files, body_of, head_of
 from tests.pages.screen import field, plain_spaces, said, shown_by, type_text, warnings
 
 PAGE = "robustness"
@@ -157,18 +151,9 @@ def test_a_fact_of_ones_own_is_among_the_others(open_page: OpenPage) -> None:
     assert "Only the first 8 wordings" in said(app)
 
 
-def test_every_file_says_which_model_it_is_of(
-    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered: dict[str, list[list[str]]] = {}
-
-    def download(_: str, data: Callable[[], str], *, file_name: str, **__: Any) -> None:
-        offered[file_name] = list(csv.reader(io.StringIO(data()[1:], newline="")))
-
-    monkeypatch.setattr(st, "download_button", download)
+def test_every_file_says_which_model_it_is_of(open_page: OpenPage, files: Files) -> None:
     for part in ("all_changes", "same_fact"):
         assert not open_page(PAGE, part=part, **SHOWN).exception
     for name, count in {"all-changes.csv": len(CHANGES), "same-fact.csv": 200}.items():
-        begin = int(offered[name][0][1]) - 1
-        assert any("SmolLM2-135M-Instruct" in row[1] for row in offered[name][:begin] if row)
-        assert len(offered[name]) - begin - 1 == count
+        assert "SmolLM2-135M-Instruct" in head_of(files[name]).values()
+        assert len(body_of(files[name])) == count
