@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components.frame import prose, site
@@ -24,6 +26,10 @@ OpenPage = Callable[..., AppTest]
 
 site.open_site(SECTIONS)
 every_action.install()  # as app.py does
+# Every AppTest looks for components in all packages installed here: a quarter of a second each.
+manifest_scanner.scan_component_manifests = functools.cache(
+    manifest_scanner.scan_component_manifests
+)
 
 
 def script(page_id: str) -> str:
