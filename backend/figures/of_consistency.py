@@ -163,7 +163,7 @@ class VoteAgainst:
 
     def computed(self, _: Models) -> str:
         gains = {"greedy": majority_vote.gain, "one": majority_vote.gain_over_one}
-        return _sign(gains[self.what](self.temperature), "more", "less")
+        return sign_of(gains[self.what](self.temperature), "more", "less")
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ class MoreAlike:
     temperature: float
 
     def computed(self, _: Models) -> str:
-        return _sign(both.apart(self.temperature), "within", "between")
+        return sign_of(both.apart(self.temperature), "within", "between")
 
 
 @dataclass(frozen=True)
@@ -258,7 +258,8 @@ def entropy_text(found: Mean) -> str:
     return f"{mean} ({low} to {high})"
 
 
-def _sign(found: Mean, above: str, below: str) -> str:
+def sign_of(found: Mean, above: str, below: str) -> str:
+    """Which of both a mean of differences is; "same" where its interval holds zero."""
     if found.low <= 0 <= found.high:
         return "same"
     return above if found.mean > 0 else below

@@ -1,0 +1,101 @@
+"""What is asked, and how: the wordings, a temperature, the first seed, and what is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from backend.analyses.application.consistency import TEMPERATURES, WORDINGS, prompt, questions
+from backend.analyses.application.same_fact import Fact
+from components.frame import prose
+from components.results import shared
+from components.state import fields, text_history
+from pages.application.consistency.texts import lines
+
+_FIRST = 0.7
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is on the screen.
+
+    Attributes:
+        question: the one of the set that it is; None: one's own.
+        seed: of the first sample.
+        accepted: what a right answer names one of; empty: nobody has said.
+    """
+
+    wordings: tuple[str, ...]
+    question: Fact | None
+    temperature: float
+    seed: int
+    accepted: tuple[str, ...]
+
+    @property
+    def called(self) -> str:
+        """In a legend."""
+        return "your own" if self.question is None else "on the screen"
+
+
+def wordings(name: str, text: str) -> tuple[str, ...]:
+    """The lines of a text, each once; of an empty one the empty wording. Raises TextTooLong."""
+    written = dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())
+    found = tuple(written)[:WORDINGS] or ("",)
+    for one in found:
+        prompt(shared.vocabulary(name), one)
+    if len(written) > WORDINGS:
+        prose.caption(f":material/content_cut: Only the first {WORDINGS} wordings are asked.")
+    return found
+
+
+def settings(asked: tuple[str, ...]) -> Asked:
+    """The fields below the wordings, and what they say."""
+    question = next((one for one in questions() if one.wordings == asked), None)
+    at, first, right, more = st.columns([1.5, 1, 1.8, 1.5], vertical_alignment="bottom")
+    with at, st.container(key="sampled_at_place"):  # a lesson points at it
+        temperature: float = fields.own_value(
+            st.segmented_control,
+            "sampled_at",
+            _FIRST,
+            fields.one_of(TEMPERATURES),
+            "Temperature",
+            list(TEMPERATURES),
+            format_func=lambda one: f"{one:g}",
+            required=True,
+        )
+    with first:
+        seed = fields.seed_field("First seed", key="consistency_seed")
+    with right:
+        accepted = _accepted(question)
+    with more:
+        _another(question)
+    return Asked(asked, question, temperature, seed, accepted)
+
+
+def _accepted(question: Fact | None) -> tuple[str, ...]:
+    """What is right: of the set that is known, of one's own it can be typed."""
+    if question is not None:
+        prose.caption(f"Right: {', '.join(question.accepted)}")
+        return question.accepted
+    typed = fields.own_text("right_answers", "", "Right answers, with commas")
+    return tuple(one.strip() for one in typed.split(",") if one.strip())
+
+
+def _another(question: Fact | None) -> None:
+    """A button that takes the next question of the set; kinds follow each other."""
+    every = questions()
+    kinds = len({one.kind for one in every})
+    each = len(every) // kinds  # of a kind
+    place = every.index(question) if question is not None else -each
+    after = place + each  # the same number of the next kind; after the last, the next number
+    following = after if after < len(every) else (after % each + 1) % each
+    one = every[following]
+    st.button(
+        "Another question",
+        icon=":material/skip_next:",
+        key="question_next",
+        width="stretch",
+        on_click=text_history.put,
+        args=(lines(one.kind.name, one.about),),
+    )
