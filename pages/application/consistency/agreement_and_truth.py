@@ -82,7 +82,7 @@ def _said(at: float) -> None:
         f"{auroc_text(told(at, 'entropy'))}.{most}"
     )
     prose.markdown(
-        "A model can be wrong with one voice. Samples show how sure it is of its words, not "
+        "A model can give one wrong answer every time. Samples show how sure it is of its words, not "
         "whether they are true. Here the most frequent answer of each wording is judged."
     )
 
