@@ -82,8 +82,8 @@ def _said(at: float) -> None:
         f"{auroc_text(told(at, 'entropy'))}.{most}"
     )
     prose.markdown(
-        "A model can give one wrong answer every time. Samples show how sure it is of its words, not "
-        "whether they are true. Here the most frequent answer of each wording is judged."
+        "A model can give one wrong answer every time. Samples show how sure it is of its words, "
+        "not whether they are true. Here the most frequent answer of each wording is judged."
     )
 
 

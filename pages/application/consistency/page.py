@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import notices, page_header, room
+from components.frame import notices, page_header, reserved, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.state import fields, workspace
@@ -26,6 +26,8 @@ examples(PAGE)
 
 with room.main():
     asked = wording_fields.settings(wordings)
+    slot = st.container()
+with reserved.filling("samples", slot, 520):
     counts = twenty_samples.draw(name, asked)
 
 sections(

@@ -23,7 +23,6 @@ from components.results import file_head, shared
 from pages.application.consistency import results
 from pages.application.consistency.twenty_samples_chart import (
     NOTHING,
-    height_of,
     readable,
     twenty_samples_figure,
 )
@@ -41,12 +40,7 @@ def draw(name: str, asked: Asked) -> Counts | None:
     top = st.container()  # the progress, and the sentence in its place
     work = (name, asked.wordings, asked.temperature, asked.seed)
     known = results.samples.known(*work)
-    starts_by_itself = asked.question is not None
-    place = (
-        st.skeleton(height=height_of(len(asked.wordings)))
-        if known is None and starts_by_itself
-        else st.empty()
-    )
+    place = st.empty()
 
     def show(samples: Samples) -> None:
         _chart(name, asked, samples, place, key=f"twenty_samples_{samples.step}")
@@ -61,10 +55,9 @@ def draw(name: str, asked: Asked) -> Counts | None:
             doing="Sampling answers",
             unit="tokens in each answer",
             show=show,
-            begin=None if starts_by_itself else f"Sample {SAMPLES} answers to each",
+            begin=f"Sample {SAMPLES} answers to each" if asked.question is None else None,
         )
     if found is None:
-        place.empty()
         return None
     if not found.done:
         show(found)

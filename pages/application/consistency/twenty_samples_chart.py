@@ -17,7 +17,7 @@ from components.charts.titles import LEGEND_BELOW_IN_COLUMNS, about, room_for
 NOTHING = "(no answer)"
 
 _LINE, _BAR = 47, 23  # pixels a wording, and its bar
-_HEAD, _FOOT = 66, 108
+_FOOT = 108
 _WORDING, _LABEL, _NAME = 52, 16, 14  # characters: above a bar, in it, in the legend
 _LISTED = 6  # of the answers without a colour
 
@@ -25,11 +25,6 @@ _LISTED = 6  # of the answers without a colour
 def readable(text: str) -> str:
     """A text with what is invisible made visible, and its spaces as they are."""
     return visible(text).replace(SPACE, " ")
-
-
-def height_of(wordings: int) -> int:
-    """Of the figure with its button, in pixels."""
-    return _HEAD + _LINE * wordings + _FOOT + 40
 
 
 def twenty_samples_figure(

@@ -147,7 +147,7 @@ def test_what_was_found_is_told_with_its_intervals(open_page: OpenPage, temperat
     at = {"sampled_at": str(temperature)}
     votes = said(open_page(PAGE, part="majority_vote", **at))
     for found in (majority_vote.gain(temperature), majority_vote.gain_across(temperature)):
-        assert points_text(found) in votes
+        assert plain_spaces(points_text(found)) in votes
     assert plain_spaces(share_text(majority_vote.across(temperature))) in votes
     assert "**A vote reaches the greedy answer and no more.**" in votes
     truth = said(open_page(PAGE, part="agreement_and_truth", **at))
