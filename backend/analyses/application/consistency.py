@@ -19,7 +19,7 @@ import numpy as np
 
 from backend.analyses.application.answer_counts import AnswerCounts
 from backend.analyses.application.same_fact import Fact, Kind
-from backend.analyses.application.short_samples import LIMIT, counts_of, short_samples
+from backend.analyses.application.short_samples import LIMIT, Draw, counts_of, short_samples
 from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.bootstrap import Mean, mean_of
@@ -43,6 +43,11 @@ def prompt(vocabulary: Vocabulary, wording: str) -> Ids:
 def seeds(first: int = 1) -> tuple[int, ...]:
     """Those of all samples, one after the other."""
     return tuple(range(first, first + SAMPLES))
+
+
+def draws(temperature: float, first: int = 1) -> tuple[Draw, ...]:
+    """All samples at a temperature, from a first seed on."""
+    return tuple((temperature, seed) for seed in seeds(first))
 
 
 @cache
@@ -89,21 +94,27 @@ def mean_entropy(temperature: float) -> Mean:
     return mean_of([np.mean([one.entropy_bits for one in each]) for each in measured(temperature)])
 
 
-def asked(model: CausalReader, of: Fact, temperature: float) -> tuple[AnswerCounts, ...]:
-    """Sample the answers to every wording of a question."""
+def asked(
+    model: CausalReader, of: Fact, temperatures: Sequence[float] = TEMPERATURES
+) -> tuple[tuple[AnswerCounts, ...], ...]:
+    """Sample the answers to every wording of a question, at each temperature."""
     prompts = [prompt(model.vocabulary, one) for one in of.wordings]
-    *_, last = short_samples(model, prompts, temperature, seeds())
-    return counts_of(model.vocabulary, last)
+    every = [one for temperature in temperatures for one in draws(temperature)]
+    *_, last = short_samples(model, prompts, every)
+    return tuple(
+        counts_of(model.vocabulary, last, slice(first, first + SAMPLES))
+        for first in range(0, len(every), SAMPLES)
+    )
 
 
-def written(every: Sequence[Sequence[AnswerCounts]]) -> str:
+def written(found: Sequence[Sequence[AnswerCounts]]) -> str:
     """A question's line of the file.
 
     Args:
-        every: what its wordings came to at each of `TEMPERATURES`.
+        found: what its wordings came to at each of `TEMPERATURES`.
     """
-    line: dict[str, Any] = {"greedy": [one.greedy for one in every[0]]}
-    for temperature, each in zip(TEMPERATURES, every, strict=True):
+    line: dict[str, Any] = {"greedy": [one.greedy for one in found[0]]}
+    for temperature, each in zip(TEMPERATURES, found, strict=True):
         line[f"{temperature:g}"] = [dict(one.counts) for one in each]
     return json.dumps(line, ensure_ascii=False)
 
@@ -113,10 +124,7 @@ def main() -> int:
     from backend.analyses.application.default_model import default_model
 
     model, _ = default_model()
-    lines = [
-        written([asked(model, one, temperature) for temperature in TEMPERATURES])
-        for one in questions()
-    ]
+    lines = [written(asked(model, one)) for one in questions()]
     MEASURED.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
     return 0
 

@@ -1,8 +1,8 @@
 """Many short answers sampled to several prompts at once, and the greedy one beside them.
 
-Samples that went the same way so far ask the model the same, so that is asked once. Each has the
-tokens that its seed gives on every page (`generator_after`). What an answer is, `answer_counts`
-says.
+Samples that went the same way so far ask the model the same, so that is asked once, whatever their
+temperatures. Each has the tokens that its seed gives on every page (`generator_after`). What an
+answer is, `answer_counts` says.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ from backend.probability.sampling import Sampling, distribution, generator_after
 from backend.text.generated_text import written_text
 
 Ids = tuple[int, ...]
+Draw = tuple[float, int]  # the temperature and the seed of a sample
 
 COUNT = 8  # tokens of an answer at most
 LIMIT = 64  # tokens of a prompt
+
+_ALL = slice(None)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Samples:
 
     Attributes:
         greedy: one for each prompt.
-        sampled: for each prompt one for each seed.
+        sampled: for each prompt one for each draw.
         step: tokens that each has been given the chance to write.
     """
 
@@ -58,8 +61,7 @@ class Samples:
 def short_samples(
     model: CausalReader,
     prompts: Sequence[Ids],
-    temperature: float,
-    seeds: Sequence[int],
+    draws: Sequence[Draw],
     known: Samples | None = None,
 ) -> Iterator[Samples]:
     """Write a token in every answer that has not ended, until all have.
@@ -71,30 +73,30 @@ def short_samples(
     Yields:
         All answers after every token.
     """
-    last, sampling = ends(model.vocabulary), Sampling(temperature=temperature)
+    last = ends(model.vocabulary)
     now = known or Samples(
-        tuple(Written() for _ in prompts), tuple(tuple(Written() for _ in seeds) for _ in prompts)
+        tuple(Written() for _ in prompts), tuple(tuple(Written() for _ in draws) for _ in prompts)
     )
     while not now.done:
         likeliest: dict[Ids, int] = {}
-        sampled: dict[tuple[Ids, int], int] = {}
-        asked = _asked(prompts, now, seeds)
+        sampled: dict[tuple[Ids, Draw], int] = {}
+        asked = _asked(prompts, now, draws)
         rows = model.next_logits_of(list(asked))
         for (text, wanted), logits in zip(asked.items(), rows, strict=True):
             likeliest[text] = int(logits.argmax())
-            if wanted:
-                probabilities = distribution(logits, sampling)
-                for seed in wanted:
-                    rng = generator_after(seed, text)
-                    sampled[text, seed] = sample_one(probabilities, rng)
+            for temperature in dict.fromkeys(one for one, _ in wanted):
+                probabilities = distribution(logits, Sampling(temperature=temperature))
+                for draw in (one for one in wanted if one[0] == temperature):
+                    rng = generator_after(draw[1], text)
+                    sampled[text, draw] = sample_one(probabilities, rng)
         greedy = [
             _grown(model.vocabulary, one, likeliest.get((*ids, *one.ids)), last)
             for ids, one in zip(prompts, now.greedy, strict=True)
         ]
         others = [
             tuple(
-                _grown(model.vocabulary, one, sampled.get(((*ids, *one.ids), seed)), last)
-                for seed, one in zip(seeds, every, strict=True)
+                _grown(model.vocabulary, one, sampled.get(((*ids, *one.ids), draw)), last)
+                for draw, one in zip(draws, every, strict=True)
             )
             for ids, every in zip(prompts, now.sampled, strict=True)
         ]
@@ -107,23 +109,32 @@ def answer(vocabulary: Vocabulary, written: Written) -> str:
     return short_answer(written_text(vocabulary, written.ids).text)
 
 
-def counts_of(vocabulary: Vocabulary, samples: Samples) -> tuple[AnswerCounts, ...]:
-    """For each prompt what its samples came to, as far as they have ended."""
+def counts_of(
+    vocabulary: Vocabulary, samples: Samples, draws: slice = _ALL
+) -> tuple[AnswerCounts, ...]:
+    """For each prompt what its samples came to, as far as they have ended.
+
+    Args:
+        draws: which of them are counted.
+    """
     return tuple(
-        counted(answer(vocabulary, greedy), [answer(vocabulary, one) for one in every if one.done])
+        counted(
+            answer(vocabulary, greedy),
+            [answer(vocabulary, one) for one in every[draws] if one.done],
+        )
         for greedy, every in zip(samples.greedy, samples.sampled, strict=True)
     )
 
 
-def _asked(prompts: Sequence[Ids], now: Samples, seeds: Sequence[int]) -> dict[Ids, list[int]]:
-    """Every different text that goes on, and the seeds that sample after it."""
-    found: dict[Ids, list[int]] = {}
+def _asked(prompts: Sequence[Ids], now: Samples, draws: Sequence[Draw]) -> dict[Ids, list[Draw]]:
+    """Every different text that goes on, and the draws that sample after it."""
+    found: dict[Ids, list[Draw]] = {}
     for ids, greedy, every in zip(prompts, now.greedy, now.sampled, strict=True):
         if not greedy.done:
             found.setdefault((*ids, *greedy.ids), [])
-        for seed, one in zip(seeds, every, strict=True):
+        for draw, one in zip(draws, every, strict=True):
             if not one.done:
-                found.setdefault((*ids, *one.ids), []).append(seed)
+                found.setdefault((*ids, *one.ids), []).append(draw)
     return found
 
 

@@ -20,4 +20,4 @@ def samples(
         seed: the first one.
     """
     prompts = [consistency.prompt(vocabulary(name), one) for one in wordings]
-    return short_samples(model(name), prompts, temperature, consistency.seeds(seed), known)
+    return short_samples(model(name), prompts, consistency.draws(temperature, seed), known)

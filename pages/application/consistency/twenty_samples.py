@@ -131,7 +131,8 @@ def _chart(name: str, asked: Asked, samples: Samples, place: Any, key: str) -> N
             asked.accepted,
             lines=(
                 f"{called_shortly(name)}, temperature {asked.temperature:g}, "
-                f"seeds {asked.seed} to {last}; outlined: greedy",
+                f"seeds {asked.seed} to {last}",
+                "outlined: the greedy answer; on the right: entropy",
             ),
             finding=f"Of {every} samples: {', '.join(said) or 'none has ended yet'}",
         ),

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from backend.analyses.application.answer_counts import AnswerCounts, is_right
 from backend.analyses.application.consistency import SAMPLES
-from backend.numbers import counted
+from backend.numbers import counted, in_bits
 from backend.visible import SPACE, visible
 from components.charts.labels import plain, short
 from components.charts.palette import colour, line_colours
@@ -83,6 +83,17 @@ def twenty_samples_figure(
             showarrow=False,
             font={"size": 13, "color": colour("text")},
         )
+        if counts[row].counts:
+            figure.add_annotation(
+                text=in_bits(counts[row].entropy_bits, 2),
+                x=1,
+                xref="paper",
+                xanchor="left",
+                xshift=8,
+                y=row,
+                showarrow=False,
+                font={"size": 13, "color": colour("text")},
+            )
     figure.update_xaxes(
         title={"text": "samples", "standoff": 8}, range=[0, SAMPLES], tickvals=[0, 5, 10, 15, 20]
     )
@@ -92,7 +103,7 @@ def twenty_samples_figure(
     figure.update_layout(
         title=title,
         height=_LINE * len(wordings) + room_for(title) + _FOOT,
-        margin={"l": 10, "r": 14, "t": room_for(title) + 4, "b": _FOOT},
+        margin={"l": 10, "r": 78, "t": room_for(title) + 4, "b": _FOOT},
         legend=LEGEND_BELOW_IN_COLUMNS,
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": 11},

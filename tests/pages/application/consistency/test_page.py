@@ -55,7 +55,7 @@ def test_a_question_of_the_set_is_sampled_as_it_was_measured(open_page: OpenPage
     assert "Right: Canberra" in said(app)
     for wording in questions()[0].wordings:
         assert wording in figure(app)
-    assert "outlined: greedy" in figure(app)
+    assert "outlined: the greedy answer" in figure(app)
 
 
 def test_another_temperature_is_in_the_link_and_in_every_section(open_page: OpenPage) -> None:

@@ -60,7 +60,7 @@ def test_every_wording_of_every_question_has_so_many_samples() -> None:
 
 @pytest.mark.parametrize(("number", "temperature"), SAMPLE)
 def test_what_is_shipped_is_sampled_anew(reader: Any, number: int, temperature: float) -> None:
-    found = asked(reader, questions()[number], temperature)
+    (found,) = asked(reader, questions()[number], [temperature])
     for one, shipped in zip(found, measured(temperature)[number], strict=True):
         assert one.greedy == shipped.greedy
         assert shares(one) == pytest.approx(shares(shipped), abs=1e-3)
