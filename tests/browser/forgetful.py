@@ -28,5 +28,5 @@ def navigation(*arguments: Any, **more: Any) -> Any:
 
 
 if __name__ == "__main__":
-    st.navigation = navigation
+    vars(st)["navigation"] = navigation
     cli.main(prog_name="streamlit")
