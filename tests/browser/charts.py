@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 PLOT = ".js-plotly-plot .main-svg"
@@ -68,7 +69,7 @@ PLACES = [
 
 def open_charts(page: Page, app_url: str, place: Place) -> list[Locator]:
     """The charts of a place, each drawn to its end."""
-    page.goto(f"{app_url}/{place.address}")
+    visit(page, f"{app_url}/{place.address}")
     if place.press:
         page.get_by_text(place.press).last.click(timeout=READY)
     found = page.locator(".js-plotly-plot")

@@ -13,14 +13,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page, Request, ViewportSize
 
 from tests.browser.server import Server
 from tests.browser.tabs import Tabs
 from tools import chromium
 
 StartServer = Callable[..., Server]
-PHONE = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 FLAGS = [
     "--no-sandbox",  # the tests may run as root, and open nothing but their own app
@@ -45,47 +46,56 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    size = {"width": 1280, "height": 800}
-    return {**browser_context_args, "viewport": size, "locale": "en-GB"}
+    return {**browser_context_args, "viewport": LAPTOP, "locale": "en-GB"}
 
 
 @pytest.fixture(scope="session")
 def window(browser: Browser, browser_context_args: dict[str, Any]) -> Tabs:
-    return Tabs(browser.new_context(**browser_context_args))
+    return Tabs(browser.new_context(**browser_context_args), LAPTOP)
 
 
 @pytest.fixture(scope="session")
 def phone_window(browser: Browser, browser_context_args: dict[str, Any]) -> Tabs:
     kind = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-    return Tabs(browser.new_context(**{**browser_context_args, **kind}))
+    return Tabs(browser.new_context(**{**browser_context_args, **kind}), PHONE)
 
 
 @pytest.fixture
 def page(window: Tabs) -> Iterator[Page]:
-    """A tab of a computer: 1280 by 800 pixels."""
-    yield from watched(window)
+    """A tab of a computer, 1280 by 800 pixels, that other tests have used (`visiting.py`)."""
+    yield from watched(window, window.kept())
 
 
 @pytest.fixture
 def phone(phone_window: Tabs) -> Iterator[Page]:
-    """A tab of a phone: 390 by 844 pixels and a finger."""
-    yield from watched(phone_window)
+    """A tab of a phone, 390 by 844 pixels and a finger, that other tests have used."""
+    yield from watched(phone_window, phone_window.kept())
 
 
-def watched(tabs: Tabs) -> Iterator[Page]:
-    page = tabs.open()
+@pytest.fixture
+def new_page(window: Tabs) -> Iterator[Page]:
+    """A tab of a computer where nobody has been: for what happens while a page loads."""
+    yield from watched(window, window.open())
+
+
+def watched(tabs: Tabs, page: Page) -> Iterator[Page]:
     errors: list[str] = []
     foreign: set[str] = set()
 
-    def note_request(address: str) -> None:
-        parts = urlsplit(address)
+    def note_error(error: Error) -> None:
+        errors.append(str(error))
+
+    def note_request(request: Request) -> None:
+        parts = urlsplit(request.url)
         local = parts.hostname in ("127.0.0.1", "localhost")
         if parts.scheme in ("http", "https", "ws", "wss") and not local:
-            foreign.add(address)
+            foreign.add(request.url)
 
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("request", lambda request: note_request(request.url))
+    page.on("pageerror", note_error)
+    page.on("request", note_request)
     yield page
+    page.remove_listener("pageerror", note_error)
+    page.remove_listener("request", note_request)
     tabs.clear()
     assert errors == [], "uncaught errors in the browser"
     assert foreign == set(), "the page asked another machine"
@@ -93,8 +103,9 @@ def watched(tabs: Tabs) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app that all tests of a run share."""
-    server = Server(tmp_path_factory.mktemp("app") / "log.txt", {})
+    """The app that all tests of a run share. It can forget (`forgetful.py`)."""
+    log = tmp_path_factory.mktemp("app") / "log.txt"
+    server = Server(log, {}, starter="tests.browser.forgetful")
     server.wait_until_ready()
     yield server
     server.stop()

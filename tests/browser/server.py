@@ -19,15 +19,23 @@ class Server:
     """A running app: its address and its log."""
 
     def __init__(
-        self, log: Path, environment: dict[str, str], script: Path = ROOT / "app.py"
+        self,
+        log: Path,
+        environment: dict[str, str],
+        script: Path = ROOT / "app.py",
+        starter: str = "streamlit",
     ) -> None:
-        """Start a script on a free port; everything it prints goes to `log`."""
+        """Start a script on a free port; everything it prints goes to `log`.
+
+        Args:
+            starter: the module that runs it.
+        """
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.log = log
         self._environment = environment
         self._command = [
-            *(sys.executable, "-m", "streamlit", "run", str(script)),
+            *(sys.executable, "-m", starter, "run", str(script)),
             *("--server.port", str(port), "--server.headless", "true"),
             *("--logger.hideWelcomeMessage", "true"),
         ]

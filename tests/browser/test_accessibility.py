@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser import accessible
+from tests.browser.visiting import visit
 from tests.browser.waiting import settled
 
 OURS = "[data-testid=stBidiComponentIsolated]"
@@ -15,7 +16,7 @@ READY = f"{OURS}, [data-testid=stPageLink], [data-testid=stPlotlyChart]"
 
 
 def open_page(page: Page, app_url: str, path: str) -> None:
-    page.goto(f"{app_url}/{path}")
+    visit(page, f"{app_url}/{path}")
     expect(page.locator(READY).first).to_be_visible(timeout=60_000)
     settled(page)
 

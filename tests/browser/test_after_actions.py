@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import accessible
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 Role = Literal["option", "tab", "switch", "checkbox", "radio", "link"]
@@ -187,7 +188,7 @@ def test_it_is_accessible_in_the_dark_keeps_the_focus_and_is_spoken(
     app_url: str, page: Page, path: str
 ) -> None:
     page.emulate_media(color_scheme="dark")
-    page.goto(f"{app_url}/{path}")
+    visit(page, f"{app_url}/{path}")
     expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
     wrong = []
     for do, then, said in ACTIONS[path]:

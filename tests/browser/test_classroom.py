@@ -6,13 +6,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY
 
 SLIDER = "Temperature"
 
 
 def test_a_guess_uncovers_the_bars(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/next-token?guess=1")
+    visit(page, f"{app_url}/next-token?guess=1")
     guess = page.get_by_role("textbox", name="Your guess")
     expect(guess).to_be_visible(timeout=READY)
     expect(page.get_by_role("slider", name=SLIDER)).to_have_count(0)
@@ -24,7 +25,7 @@ def test_a_guess_uncovers_the_bars(app_url: str, page: Page) -> None:
 
 
 def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/masked-and-causal")
+    visit(page, f"{app_url}/masked-and-causal")
     slider = page.get_by_role("slider", name=SLIDER).first
     expect(slider).to_be_visible(timeout=READY)
     small = page.get_by_role("heading", level=1).evaluate("one => getComputedStyle(one).fontSize")
@@ -51,7 +52,7 @@ def test_the_room_is_larger_and_shows_one_thing_at_a_time(app_url: str, page: Pa
 
 
 def test_a_term_leads_to_its_place(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/glossary")
+    visit(page, f"{app_url}/glossary")
     find = page.get_by_role("textbox", name="Find a term")
     expect(find).to_be_visible(timeout=READY)
     find.fill("nucleus")

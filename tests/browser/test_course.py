@@ -22,6 +22,7 @@ from components.frame.page_card import PageCard
 from components.frame.question import DEPTH, EXAMPLES, PAGE, Choice, Do, Number, Word
 from pages.frame.table import SECTIONS
 from tests.browser import accessible
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY
 
 site.open_site(SECTIONS)
@@ -105,7 +106,7 @@ def is_covered(page: Page, card: PageCard, number: int) -> None:
 
 @pytest.mark.timeout(600)  # all of it, on two cores
 def test_the_course_from_the_first_step_to_the_last(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/course")
+    visit(page, f"{app_url}/course")
     page.get_by_role("link", name=f"1. {LESSONS[0].title}").click(timeout=READY)
     for card in LESSONS:
         for number in range(1, len(card.lesson) + 1):
@@ -127,7 +128,7 @@ def test_the_course_from_the_first_step_to_the_last(app_url: str, page: Page) ->
 
 def test_wrong_answers_with_the_keyboard_and_a_reload(app_url: str, page: Page) -> None:
     card = site.card_of("next_token")
-    page.goto(f"{app_url}/next-token?text=Mine&lesson=2")
+    visit(page, f"{app_url}/next-token?text=Mine&lesson=2")
     asked(page, card, 2)
     page.goto(f"{app_url}/next-token?lesson=2")
     asked(page, card, 2)
@@ -145,7 +146,7 @@ def test_wrong_answers_with_the_keyboard_and_a_reload(app_url: str, page: Page) 
 
 def test_on_a_phone_by_touch(app_url: str, phone: Page) -> None:
     card = site.card_of("masked_and_causal")
-    phone.goto(f"{app_url}/masked-and-causal?lesson=4")
+    visit(phone, f"{app_url}/masked-and-causal?lesson=4")
     asked(phone, card, 4)
     lesson(phone).get_by_role("button", name="The one that reads both sides").tap()
     expect(lesson(phone).get_by_text("Right.")).to_be_visible(timeout=READY)

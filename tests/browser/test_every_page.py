@@ -9,6 +9,7 @@ from components.frame import site
 from components.frame.page_card import PageCard
 from pages.frame.table import SECTIONS
 from tests.browser import accessible, numbers_written
+from tests.browser.visiting import visit
 from tests.browser.waiting import settled
 
 site.open_site(SECTIONS)
@@ -20,7 +21,7 @@ HOSTILE = "%3Cimg%20src=x%20onerror=%22document.title='taken'%22%3E"
 
 
 def open_page(page: Page, app_url: str, card: PageCard, query: str = "") -> None:
-    page.goto(f"{app_url}/{site.path_of(card)}{query}")
+    visit(page, f"{app_url}/{site.path_of(card)}{query}")
     heading = page.get_by_role("heading", name=card.heading or card.title, exact=True)
     expect(heading).to_be_visible(timeout=60_000)
     if card.models and not query:  # an own text may wait for a button
@@ -30,16 +31,13 @@ def open_page(page: Page, app_url: str, card: PageCard, query: str = "") -> None
 
 # Cold enough for the smallest numbers; the pages' own tests look at other temperatures.
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
-def test_it_is_accessible_fits_a_phone_writes_numbers_well_and_loads_nothing_that_is_blocked(
+def test_it_is_accessible_fits_a_phone_and_writes_numbers_well(
     app_url: str, page: Page, card: PageCard
 ) -> None:
-    blocked: list[str] = []
-    page.on("console", lambda said: blocked.append(said.text) if "Content" in said.text else None)
     open_page(page, app_url, card, "?t=0.05" if card.models else "")
     if card.models:
         numbers_written.check(page)
     accessible.check(page)
-    assert blocked == []
 
 
 @pytest.mark.parametrize("card", WITH_TEXT, ids=lambda card: card.id)

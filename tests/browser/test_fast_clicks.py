@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from backend.analyses.foundations.generation import generate
 from backend.models import AutoregressiveModel
 from backend.probability.sampling import Sampling
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 GIVEN = "The old lighthouse keeper opened the door and"
@@ -39,7 +40,7 @@ def click(button: Locator, times: int) -> None:
 def test_six_samples_in_a_second_are_six_tokens_with_their_own_probabilities(
     app_url: str, page: Page, smollm2: AutoregressiveModel, tmp_path: Path
 ) -> None:
-    page.goto(f"{app_url}/generation")
+    visit(page, f"{app_url}/generation")
     click(page.get_by_role("button", name="Sample", exact=True), 6)
     expect(strip(page)).to_have_count(6, timeout=READY)
     page.get_by_text("Export and share").click()
@@ -65,9 +66,9 @@ def test_six_samples_in_a_second_are_six_tokens_with_their_own_probabilities(
 
 def test_a_bar_is_picked_only_for_the_text_that_it_was_drawn_for(app_url: str, page: Page) -> None:
     """A second click on a bar that is about to go is not another " Paris"."""
-    page.goto(f"{app_url}/next-token?text={FRANCE}")
+    visit(page, f"{app_url}/next-token?text={FRANCE}")
     bar = page.get_by_role("button", name=re.compile(r"^␣Paris.*Append$"))
-    expect(bar).to_be_visible(timeout=READY)
+    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
     bar.evaluate("(box) => { box.click(); setTimeout(() => box.click(), 20); }")
     text = page.get_by_role("textbox", name="Text", exact=True)
     expect(text).to_have_value(f"{FRANCE} Paris", timeout=READY)

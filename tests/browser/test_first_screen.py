@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from components.frame.page_card import PageCard
 from tests.browser.test_every_page import CARDS
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 SIZES = {"laptop": (1280, 800), "phone": (390, 844)}
@@ -31,7 +32,7 @@ def test_a_text_too_long_an_empty_one_and_an_answer_are_seen_at_once(
     app_url: str, page: Page, card: PageCard
 ) -> None:
     assert card.limit is not None
-    page.goto(f"{app_url}/{card.path}")
+    visit(page, f"{app_url}/{card.path}")
     expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
     settled(page)
     offer = page.get_by_role("button", name=card.examples[0].label)

@@ -37,7 +37,7 @@ def test_all_visitors_see_the_fetch_and_its_failure_together(
     fresh_server: StartServer,
     index: SilentIndex,
     tmp_path: Path,
-    page: Page,
+    new_page: Page,
     context: BrowserContext,
 ) -> None:
     server = fresh_server(
@@ -47,14 +47,14 @@ def test_all_visitors_see_the_fetch_and_its_failure_together(
         PIP_RETRIES="0",
     )
     other = context.new_page()
-    page.goto(f"{server.url}/next-token")
+    new_page.goto(f"{server.url}/next-token")
     other.goto(f"{server.url}/tokens")
-    for visitor in (page, other):
+    for visitor in (new_page, other):
         doing = visitor.get_by_text("Downloading the model").first
         expect(doing).to_be_visible(timeout=LONG)
         expect(doing).to_contain_text("This is needed once, for everybody.")
     index.hang_up()
-    for visitor in (page, other):
+    for visitor in (new_page, other):
         expect(visitor.get_by_text("is not available").first).to_be_visible(timeout=LONG)
         expect(visitor.get_by_text("finds the reasons in its log").first).to_be_visible()
         expect(visitor.get_by_role("button", name="Try again")).to_be_visible()

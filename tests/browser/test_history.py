@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import READY, settled
+
+
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """With a history of its own."""
+    return new_page
 
 
 def entries(page: Page) -> int:

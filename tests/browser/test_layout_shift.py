@@ -1,4 +1,4 @@
-"""Nothing that can be seen moves while a page loads, in a browser that has never been here."""
+"""A page loads in a browser that has never been here: nothing moves, and nothing is blocked."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ SIZES: dict[str, ViewportSize] = {
     "laptop": {"width": 1280, "height": 800},
     "phone": {"width": 390, "height": 844},
 }
+CSP = "Content Security Policy"  # what the console says when it blocks something
 MOST = 0.1  # web.dev, "Cumulative Layout Shift": above that it is no longer good
 OBSERVE = """
 window.shifts = []
@@ -29,17 +30,20 @@ new PerformanceObserver(list => {
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
-def test_a_cold_load_moves_nothing(
-    app_url: str, page: Page, card: PageCard, size: ViewportSize
+def test_a_cold_load_moves_nothing_and_asks_for_nothing_that_is_blocked(
+    app_url: str, new_page: Page, card: PageCard, size: ViewportSize
 ) -> None:
-    page.set_viewport_size(size)
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-    page.add_init_script(OBSERVE)
-    page.goto(f"{app_url}/{site.path_of(card)}")
-    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=2 * READY)
-    settled(page)
-    shifts = page.evaluate("window.shifts")
+    new_page.set_viewport_size(size)
+    new_page.context.new_cdp_session(new_page).send("Network.clearBrowserCache")
+    new_page.add_init_script(OBSERVE)
+    blocked: list[str] = []
+    new_page.on("console", lambda said: blocked.append(said.text) if CSP in said.text else None)
+    new_page.goto(f"{app_url}/{site.path_of(card)}")
+    expect(new_page.locator("html[data-loaded]")).to_be_attached(timeout=2 * READY)
+    settled(new_page)
+    shifts = new_page.evaluate("window.shifts")
     assert worst(shifts) <= MOST, shifts
+    assert blocked == []
 
 
 def worst(shifts: list[tuple[float, float, Any]]) -> float:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
+
 # The longest transition or animation that any element of ours could run, in seconds.
 LONGEST = """
 () => {
@@ -46,13 +48,14 @@ def longest_motion(page: Page) -> float:
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
 def test_bars_and_strips(app_url: str, page: Page, wish: Any) -> None:
     page.emulate_media(reduced_motion=wish)
-    page.goto(f"{app_url}/masked-and-causal?text=The+dog+ran.")
+    visit(page, f"{app_url}/masked-and-causal?text=The+dog+ran.")
     expect(page.locator(".followed")).to_be_visible(timeout=60_000)
     assert (longest_motion(page) == 0) == (wish == "reduce")
 
 
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
-def test_the_replay_of_merges(app_url: str, page: Page, wish: Any) -> None:
+def test_the_replay_of_merges(app_url: str, new_page: Page, wish: Any) -> None:
+    page = new_page
     page.emulate_media(reduced_motion=wish)
     page.add_init_script(NOTE_PACES)
     page.goto(f"{app_url}/tokens?text=the+cat+and+the+other+cat")

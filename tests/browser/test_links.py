@@ -9,6 +9,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import StartServer
 
 
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """With a history of its own."""
+    return new_page
+
+
 def test_a_deep_link_as_the_first_request_of_a_fresh_server(
     fresh_server: StartServer, page: Page
 ) -> None:

@@ -57,20 +57,24 @@ class Held:
 
 
 @pytest.mark.parametrize("card", WITH_BARS, ids=lambda card: card.id)
-def test_the_old_chart_stays_dimmed_where_it_was(app_url: str, page: Page, card: PageCard) -> None:
-    held = Held(page)
-    page.goto(f"{app_url}/{site.path_of(card)}")
-    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
-    settled(page)
-    bars = page.locator(BARS)
-    page.evaluate(WATCH, BARS)
+def test_the_old_chart_stays_dimmed_where_it_was(
+    app_url: str, new_page: Page, card: PageCard
+) -> None:
+    held = Held(new_page)
+    new_page.goto(f"{app_url}/{site.path_of(card)}")
+    expect(new_page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
+    settled(new_page)
+    bars = new_page.locator(BARS)
+    new_page.evaluate(WATCH, BARS)
     before = bars.bounding_box()
     held.holds = True
-    page.locator(f".st-key-text_{card.path}").get_by_role("textbox").fill(TEXT)
+    new_page.locator(f".st-key-text_{card.path}").get_by_role("textbox").fill(TEXT)
     expect(bars).to_have_attribute("data-stale", "true", timeout=READY)
-    page.wait_for_function("bars => getComputedStyle(bars).opacity < 1", arg=bars.element_handle())
+    new_page.wait_for_function(
+        "bars => getComputedStyle(bars).opacity < 1", arg=bars.element_handle()
+    )
     assert bars.bounding_box() == before
-    expect(page.locator("[data-testid=stMain] [data-testid=stSkeleton]")).to_have_count(0)
+    expect(new_page.locator("[data-testid=stMain] [data-testid=stSkeleton]")).to_have_count(0)
     held.let_go()
-    expect(page.locator(f"{BARS}[data-stale=false]")).to_be_visible(timeout=READY)
-    assert page.evaluate("window.together") == 1
+    expect(new_page.locator(f"{BARS}[data-stale=false]")).to_be_visible(timeout=READY)
+    assert new_page.evaluate("window.together") == 1

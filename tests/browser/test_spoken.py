@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessible import serious
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 
@@ -15,7 +16,7 @@ def spoken(page: Page) -> Locator:
 
 
 def test_a_sample_is_spoken_and_the_lesson_takes_the_focus(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/next-token")
+    visit(page, f"{app_url}/next-token")
     expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
     expect(spoken(page)).to_have_text("")
     page.get_by_role("button", name="Sample one token").click()
@@ -37,7 +38,7 @@ def test_a_sample_is_spoken_and_the_lesson_takes_the_focus(app_url: str, page: P
 
 
 def test_moving_the_gap_is_spoken(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/masked-and-causal")
+    visit(page, f"{app_url}/masked-and-causal")
     expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
     expect(spoken(page)).to_have_text("")
     gap = page.get_by_role("option", selected=True).first
@@ -50,7 +51,7 @@ def test_moving_the_gap_is_spoken(app_url: str, page: Page) -> None:
 
 
 def test_writing_is_spoken_and_the_last_undo_keeps_the_focus(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/generation")
+    visit(page, f"{app_url}/generation")
     expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
     page.get_by_role("button", name="Most likely token").click()
     expect(spoken(page)).to_have_text(re.compile("1 token generated"), timeout=READY)

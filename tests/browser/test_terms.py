@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from components.frame import site
 from pages.frame.table import SECTIONS
 from tests.browser.accessible import serious
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 site.open_site(SECTIONS)
@@ -23,7 +24,7 @@ def sentence(page: Page) -> Locator:
 
 
 def open_it(page: Page, app_url: str) -> None:
-    page.goto(f"{app_url}/{PAGE}")
+    visit(page, f"{app_url}/{PAGE}")
     expect(term(page, "Softmax")).to_be_visible(timeout=READY)
     expect(page.locator(".term-tip")).to_be_attached(timeout=READY)
     settled(page)

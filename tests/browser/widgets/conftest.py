@@ -16,6 +16,12 @@ from tests.browser.widgets.kept_page import KeptPage
 SCRIPT = Path(__file__).with_name("live_bars_app.py")
 
 
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """These are other apps than the one of the tab that stays."""
+    return new_page
+
+
 @pytest.fixture(scope="session")
 def bars_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = Server(tmp_path_factory.mktemp("bars") / "log.txt", {}, SCRIPT)

@@ -13,6 +13,7 @@ from backend.analyses.application.four_options import WAYS
 from backend.numbers import real_text
 from backend.probability.temperature_scaling import negative_log_likelihood
 from tests.browser.modules import load_module
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 SCIENCE = "pages/application/calibration/temperature_chart/science.js"
@@ -20,7 +21,7 @@ SCIENCE = "pages/application/calibration/temperature_chart/science.js"
 
 def test_the_main_path(app_url: str, page: Page) -> None:
     first = questions()[0].question
-    page.goto(f"{app_url}/calibration")
+    visit(page, f"{app_url}/calibration")
     main = page.get_by_test_id("stMain")
     expect(main.get_by_text(first.question)).to_be_visible(timeout=READY)
     commit = main.get_by_role("button", name="Commit")

@@ -6,11 +6,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 
 def test_the_main_path(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/hallucination")
+    visit(page, f"{app_url}/hallucination")
     main = page.get_by_test_id("stMain")
     expect(main.get_by_text("User: Is gold a metal?")).to_be_visible(timeout=READY)
     denial = main.locator(".row").filter(has_text="the denial").first

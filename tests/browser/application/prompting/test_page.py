@@ -6,11 +6,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 
 def test_the_main_path(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/prompting")
+    visit(page, f"{app_url}/prompting")
     main = page.get_by_test_id("stMain")
     right = main.locator(".row").filter(has_text="right answer").first
     expect(right).to_be_visible(timeout=READY)

@@ -6,11 +6,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 
 def test_the_main_path(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/robustness")
+    visit(page, f"{app_url}/robustness")
     main = page.get_by_test_id("stMain")
     paris = main.locator(".outlined .row").filter(has_text="top before").first
     expect(paris).to_be_visible(timeout=READY)

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from backend.analyses.foundations.generation import generate
 from backend.models import AutoregressiveModel
 from backend.probability.sampling import Sampling
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 DEFAULT = "The old lighthouse keeper opened the door and"
@@ -47,7 +48,7 @@ def test_a_person_samples_picks_branches_and_goes_back(
     given = smollm2.encode(DEFAULT)
     own = [one.id for one in generate(smollm2, given, Sampling(), 1, 2, ())]
     sampled = [token.label for token in smollm2.vocabulary.tokens(own)]
-    page.goto(f"{app_url}/generation")
+    visit(page, f"{app_url}/generation")
     press(page, "Sample")
     expect(tokens(page)).to_have_count(1, timeout=READY)
     settled(page)  # a click while the bars are still those of the first token is another matter
@@ -88,7 +89,7 @@ def test_a_person_samples_picks_branches_and_goes_back(
 
 
 def test_a_run_streams_stops_and_is_replayed_by_its_link(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/generation?text=A+text+that+nobody+had+before,&seed=11")
+    visit(page, f"{app_url}/generation?text=A+text+that+nobody+had+before,&seed=11")
     expect(page.get_by_role("button", name="Sample", exact=True)).to_be_enabled(timeout=READY)
     page.get_by_role("combobox", name=re.compile("Tokens")).click()
     page.get_by_role("option", name="128").click()

@@ -12,6 +12,7 @@ from backend.models import AutoregressiveModel, MaskedModel
 from backend.numbers import SPACE
 from backend.probability.prediction import Prediction
 from backend.probability.sampling import Sampling, distribution
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY
 
 PARIS = "The capital of ___ is Paris."
@@ -24,7 +25,7 @@ GAIN = "Gain from right context for every token"
 
 
 def open_text(page: Page, app_url: str, **query: str) -> None:
-    page.goto(f"{app_url}/masked-and-causal?{urlencode(query)}")
+    visit(page, f"{app_url}/masked-and-causal?{urlencode(query)}")
     expect(page.locator(".followed")).to_be_visible(timeout=READY)
 
 

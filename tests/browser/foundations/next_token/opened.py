@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 # What shows that the part has all it has.
@@ -32,5 +33,5 @@ def open_part(page: Page, title: str) -> Locator:
 
 
 def open_next_token(page: Page, app_url: str, query: str = "") -> None:
-    page.goto(f"{app_url}/next-token{query}")
+    visit(page, f"{app_url}/next-token{query}")
     expect(page.get_by_role("slider", name="Temperature").first).to_be_visible(timeout=READY)

@@ -38,36 +38,36 @@ def shown_probability(page: Page, label: str) -> float:
 
 
 def test_dragging_repaints_without_the_server_and_agrees_with_numpy(
-    app_url: str, page: Page, smollm2: AutoregressiveModel
+    app_url: str, new_page: Page, smollm2: AutoregressiveModel
 ) -> None:
-    traffic = Traffic(page)
-    open_next_token(page, app_url)
-    expect(bar(page, "␣Paris")).to_be_visible()
-    page.wait_for_timeout(500)
-    slider = page.get_by_role("slider", name="Temperature").first
+    traffic = Traffic(new_page)
+    open_next_token(new_page, app_url)
+    expect(bar(new_page, "␣Paris")).to_be_visible()
+    new_page.wait_for_timeout(500)
+    slider = new_page.get_by_role("slider", name="Temperature").first
     box = slider.bounding_box()
     assert box is not None
     middle = box["y"] + box["height"] / 2
 
     before, seen = traffic.sent, set()
-    page.mouse.move(box["x"] + box["width"] / 2, middle)
-    page.mouse.down()
+    new_page.mouse.move(box["x"] + box["width"] / 2, middle)
+    new_page.mouse.down()
     for step in range(1, 31):
-        page.mouse.move(box["x"] + box["width"] * (0.5 + step / 100), middle)
-        page.wait_for_timeout(20)
-        seen.add(shown_probability(page, "␣Paris"))
+        new_page.mouse.move(box["x"] + box["width"] * (0.5 + step / 100), middle)
+        new_page.wait_for_timeout(20)
+        seen.add(shown_probability(new_page, "␣Paris"))
     assert traffic.sent == before, "a drag must not reach the server"
     assert len(seen) > 20, "the bars must follow every step"
-    page.mouse.up()
+    new_page.mouse.up()
 
     temperature = float(slider.input_value())
     logits = smollm2.next_logits(smollm2.encode("The capital of France is"))
     probabilities = distribution(logits, Sampling(temperature=temperature))
     (paris,) = smollm2.encode(" Paris")
-    assert shown_probability(page, "␣Paris") == pytest.approx(probabilities[paris], rel=2e-3)
-    expect(page.get_by_text(in_bits(entropy_bits(probabilities))).first).to_be_visible()
-    expect(page).to_have_url(re.compile(r"[?&]t=1\.\d"))
-    page.wait_for_timeout(500)
+    assert shown_probability(new_page, "␣Paris") == pytest.approx(probabilities[paris], rel=2e-3)
+    expect(new_page.get_by_text(in_bits(entropy_bits(probabilities))).first).to_be_visible()
+    expect(new_page).to_have_url(re.compile(r"[?&]t=1\.\d"))
+    new_page.wait_for_timeout(500)
     assert traffic.sent - before == 1, "releasing the slider reports once"
 
 

@@ -12,23 +12,23 @@ PER_TYPING_PAUSE = 120_000  # bytes
 PER_RELEASE = 30_000  # of them none for the logits, which stay
 
 
-def test_a_pause_sends_the_logits_packed_and_no_script_again(app_url: str, page: Page) -> None:
-    traffic = Traffic(page)
-    open_next_token(page, app_url)
-    settled(page)
-    line = page.get_by_label("Text", exact=True)
+def test_a_pause_sends_the_logits_packed_and_no_script_again(app_url: str, new_page: Page) -> None:
+    traffic = Traffic(new_page)
+    open_next_token(new_page, app_url)
+    settled(new_page)
+    line = new_page.get_by_label("Text", exact=True)
     line.press("End")
     for word in ("here", "there"):
         before = traffic.received
         line.press_sequentially(f" {word}")
-        expect(page.get_by_text(f"the last one “␣{word}”").first).to_be_visible(timeout=READY)
-        settled(page)
+        expect(new_page.get_by_text(f"the last one “␣{word}”").first).to_be_visible(timeout=READY)
+        settled(new_page)
         assert 70_000 < traffic.received - before <= PER_TYPING_PAUSE
 
     before = traffic.received
-    page.get_by_role("slider", name="Temperature").first.press("ArrowRight")
-    page.wait_for_url("**t=1.*")
-    settled(page)
+    new_page.get_by_role("slider", name="Temperature").first.press("ArrowRight")
+    new_page.wait_for_url("**t=1.*")
+    settled(new_page)
     assert 0 < traffic.received - before <= PER_RELEASE
 
     assert {name.split("/")[-2] for name in traffic.scripts} >= {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY
 
 
 def test_five_temperatures_stand_side_by_side(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/temperatures")
+    visit(page, f"{app_url}/temperatures")
     expect(page.get_by_text("Two common opinions, measured on this prompt")).to_be_visible(
         timeout=2 * READY
     )

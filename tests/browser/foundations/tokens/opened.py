@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 # What shows that the tab has all it has.
@@ -19,7 +20,7 @@ TABS = {
 
 
 def open_tab(page: Page, app_url: str, tab: str, **query: str) -> None:
-    page.goto(f"{app_url}/tokens?{urlencode(query)}")
+    visit(page, f"{app_url}/tokens?{urlencode(query)}")
     choose_tab(page, tab)
 
 

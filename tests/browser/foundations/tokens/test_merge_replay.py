@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.analyses.foundations.bpe import BYTES, learn
 from tests.browser.modules import load_module
+from tests.browser.visiting import visit
 
 REPLAY = """
 ([left, right, words, counts]) => {
@@ -46,7 +47,7 @@ def test_the_browser_cuts_as_tokenizers_does(page: Page, text: str) -> None:
 
 @pytest.fixture
 def replay(app_url: str, page: Page) -> Page:
-    page.goto(f"{app_url}/tokens?text=the+cat+and+the+other+cat")
+    visit(page, f"{app_url}/tokens?text=the+cat+and+the+other+cat")
     page.get_by_role("tab", name="Learn a vocabulary").click(timeout=60_000)
     expect(page.get_by_role("button", name="Play")).to_be_visible(timeout=60_000)
     return page
@@ -125,6 +126,6 @@ def test_where_the_slider_stays_becomes_a_row_among_the_ways(replay: Page) -> No
 
 
 def test_text_is_text(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/tokens?text=%3Cb%3Ex%3C/b%3E")
+    visit(page, f"{app_url}/tokens?text=%3Cb%3Ex%3C/b%3E")
     page.get_by_role("tab", name="Learn a vocabulary").click(timeout=60_000)
     expect(cut(page).first).to_have_text("<", timeout=60_000)

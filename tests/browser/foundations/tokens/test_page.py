@@ -9,13 +9,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import accessible
 from tests.browser.foundations.tokens.opened import TABS, choose_tab, open_tab
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY
 
 LONG = "Every token of this long text has a place in the strip. " * 60
 
 
 def test_every_tab_is_accessible_and_fits_a_phone(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/tokens")
+    visit(page, f"{app_url}/tokens")
     for tab in TABS:
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 1280, "height": 800})
@@ -24,7 +25,7 @@ def test_every_tab_is_accessible_and_fits_a_phone(app_url: str, page: Page) -> N
 
 
 def test_the_first_screen_is_no_longer_than_it_was(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/tokens")
+    visit(page, f"{app_url}/tokens")
     expect(page.get_by_text("Tokens per word")).to_be_in_viewport(timeout=READY)
 
 
@@ -43,7 +44,7 @@ def frame_of(option: Locator) -> dict[str, float]:
 
 
 def test_a_link_to_a_far_token_brings_it_into_view(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/tokens?{urlencode({'text': LONG, 'at': '600'})}")
+    visit(page, f"{app_url}/tokens?{urlencode({'text': LONG, 'at': '600'})}")
     strip = page.get_by_role("listbox", name="The tokens of the text")
     chosen = strip.locator('[aria-selected="true"]')
     expect(chosen).to_have_attribute("aria-label", re.compile("601 of"), timeout=READY)
@@ -57,7 +58,7 @@ def test_a_link_to_a_far_token_brings_it_into_view(app_url: str, page: Page) -> 
 
 
 def test_a_click_does_not_move_the_frame(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/tokens?{urlencode({'text': LONG, 'at': '0'})}")
+    visit(page, f"{app_url}/tokens?{urlencode({'text': LONG, 'at': '0'})}")
     strip = page.get_by_role("listbox", name="The tokens of the text")
     expect(strip.get_by_role("option").first).to_be_visible(timeout=READY)
     last = strip.get_by_role("option").nth(60)
@@ -68,7 +69,7 @@ def test_a_click_does_not_move_the_frame(app_url: str, page: Page) -> None:
 
 
 def test_chips_and_counts_follow_while_a_text_is_typed(app_url: str, page: Page) -> None:
-    page.goto(f"{app_url}/tokens")
+    visit(page, f"{app_url}/tokens")
     field = page.get_by_label("Text", exact=True)
     chips = page.get_by_role("listbox", name="The tokens of the text").get_by_role("option")
     expect(chips.first).to_be_visible(timeout=READY)
