@@ -6,12 +6,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import visit
 from tests.browser.waiting import READY, settled
 
 
 def test_the_main_path(app_url: str, page: Page) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{app_url}/consistency")
+    visit(page, f"{app_url}/consistency")
     main = page.get_by_test_id("stMain")
     told = main.get_by_text(re.compile("^Most frequent: “"))
     expect(told).to_be_visible(timeout=READY)
