@@ -31,7 +31,7 @@ _COLD, _WARM, _HOT = 0.3, 0.7, 1.0
 
 LEARNED = claim(
     "Samples of one prompt show how sure a model is of its words. To see whether it has an answer, "
-    "ask in other wordings; a vote on short answers gives what greedy decoding gives."
+    "ask in other wordings; votes of one wording gain little over greedy decoding."
 )
 
 LESSON = (

@@ -13,6 +13,8 @@ from backend.analyses.application.consistency import (
     measured,
     questions,
 )
+from backend.analyses.application.within_and_between import right_in
+from backend.figures.of_application import proportion_text
 from backend.figures.of_consistency import points_text, share_text, sign_of
 from backend.numbers import SPACE, percent_text
 from components.charts.chart import chart
@@ -24,7 +26,7 @@ from pages.application.consistency.twenty_samples import Counts
 from pages.application.consistency.wording_fields import Asked
 
 _BESIDE = {
-    "same": "**A vote reaches the greedy answer and no more.**",
+    "same": "**A vote is not clearly better than the greedy answer.**",
     "more": "**A vote is right more often than the greedy answer.**",
     "less": "**A vote is right less often than the greedy answer.**",
 }
@@ -80,8 +82,9 @@ def _said(at: float) -> None:
     prose.markdown(
         f"**Wordings that vote together:** with {SAMPLES // WORDINGS} samples of each of "
         f"{WORDINGS} wordings, {share_text(analysis.across(at))} of the questions come out right. "
-        f"The difference to the greedy answer of one wording is "
-        f"{points_text(analysis.gain_across(at))} percentage points."
+        f"That is {points_text(analysis.gain_across(at))} percentage points from the mean greedy "
+        "answer: a vote passes over wordings that lead away from the answer. The greedy answer to "
+        f"the plainest wording, the first, is right for {proportion_text(right_in(0))} questions."
     )
 
 

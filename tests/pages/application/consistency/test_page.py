@@ -149,7 +149,7 @@ def test_what_was_found_is_told_with_its_intervals(open_page: OpenPage, temperat
     for found in (majority_vote.gain(temperature), majority_vote.gain_across(temperature)):
         assert plain_spaces(points_text(found)) in votes
     assert plain_spaces(share_text(majority_vote.across(temperature))) in votes
-    assert "**A vote reaches the greedy answer and no more.**" in votes
+    assert "**A vote is not clearly better than the greedy answer.**" in votes
     truth = said(open_page(PAGE, part="agreement_and_truth", **at))
     for signal in agreement_and_truth.SIGNALS:
         assert auroc_text(agreement_and_truth.told(temperature, signal)) in truth

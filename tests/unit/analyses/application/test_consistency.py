@@ -88,7 +88,7 @@ def test_agreement_falls_and_entropy_rises_with_temperature() -> None:
 
 
 @pytest.mark.parametrize("temperature", TEMPERATURES)
-def test_a_vote_reaches_the_greedy_answer_and_no_more(temperature: float) -> None:
+def test_a_vote_is_not_clearly_better_than_the_greedy_answer(temperature: float) -> None:
     """What the page says: the interval of the difference holds zero."""
     gain = majority_vote.gain(temperature)
     assert gain.low <= 0 <= gain.high
@@ -102,6 +102,15 @@ def test_at_temperature_one_a_vote_is_better_than_a_single_sample() -> None:
 @pytest.mark.parametrize("temperature", TEMPERATURES)
 def test_samples_agree_more_within_a_wording_than_between(temperature: float) -> None:
     assert both.apart(temperature).low > 0
+
+
+def test_wordings_that_vote_together_reach_the_plainest_one_and_no_more() -> None:
+    """Far from the mean over wordings, some of which lead away; the page tells both."""
+    plainest = both.right_in(0).interval
+    for temperature in TEMPERATURES:
+        assert majority_vote.gain_across(temperature).low > 0
+        assert majority_vote.across(temperature).mean < plainest[1]
+        assert majority_vote.across(temperature).high > plainest[0]
 
 
 def test_agreement_tells_something_and_not_all() -> None:
