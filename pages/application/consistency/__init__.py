@@ -38,7 +38,7 @@ PAGE = PageCard(
     public=("sampled_at",),
     examples=(
         Example(
-            "The opposite of wet",
+            "Opposite of wet",
             WET,
             claim(
                 "To the first wording, {hits} of {count} samples say “{top}” at temperature "
@@ -52,7 +52,7 @@ PAGE = PageCard(
             ),
         ),
         Example(
-            "What bread is made from",
+            "What bread is made of",
             BREAD,
             claim(
                 "At temperature {different.temperature}, {wordings} wordings with {count} samples "
@@ -66,7 +66,7 @@ PAGE = PageCard(
             ),
         ),
         Example(
-            "Who wrote Don Quixote",
+            "Don Quixote",
             QUIXOTE,
             claim(
                 "The first wording most often brings “{first}”, {first_hits} of {count} times. The "

@@ -18,14 +18,17 @@ from pages.application.consistency import (
 )
 
 page_header.draw(PAGE)
-text = fields.text(DEFAULT, rows=3)
-notices.place_below_fields(empty=not text)
 name = workspace.space().model
-wordings = wording_fields.wordings(name, text)
-examples(PAGE)
+left, right = st.columns([2, 1], gap="medium")
+with left:
+    text = fields.text(DEFAULT, rows=3)
+    notices.place_below_fields(empty=not text)
+    wordings = wording_fields.wordings(name, text)
+    examples(PAGE)
+with right, room.main("settings"):
+    asked = wording_fields.settings(wordings)
 
 with room.main():
-    asked = wording_fields.settings(wordings)
     slot = st.container()
 with reserved.filling("samples", slot, 520):
     counts = twenty_samples.draw(name, asked)

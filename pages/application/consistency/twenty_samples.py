@@ -15,6 +15,7 @@ from backend.analyses.application.short_samples import COUNT, Samples, answer, c
 from backend.models.weights.provenance import called_shortly
 from backend.numbers import bits_text, percent_text
 from components.charts.chart import chart
+from components.charts.labels import short
 from components.frame import announcements, prose
 from components.outputs.csv_file import csv_button
 from components.outputs.number_table import number_table
@@ -29,6 +30,8 @@ from pages.application.consistency.twenty_samples_chart import (
 from pages.application.consistency.wording_fields import Asked
 
 Counts = tuple[AnswerCounts, ...]
+
+_NAMED = 12  # characters of an answer in the title
 
 
 def draw(name: str, asked: Asked) -> Counts | None:
@@ -77,16 +80,15 @@ def verdict(asked: Asked, counts: Counts, names: Mapping[str, str]) -> str:
     totals = _totals(counts)
     form, hits = totals[0]
     every = sum(number for _, number in totals)
-    said = f"Most frequent: “{shown(form, names)}”, {hits} of {every} samples."
     right = sum(one.right(asked.accepted) for one in counts)
-    truth = f" Right are {right}." if asked.accepted else ""
+    truth = f" {right} are right." if asked.accepted else ""
+    said = f"Most frequent: “{shown(form, names)}”, {hits} of {every}.{truth}"
     if len(counts) == 1:
-        alike = percent_text(counts[0].same_within, 2)
-        return f"{said}{truth} Two samples are the same with a probability of {alike}."
+        return f"{said} Two samples are the same: {percent_text(counts[0].same_within, 2)}."
     found = within_and_between.sameness(counts)
     return (
-        f"{said}{truth} Two samples of one wording are the same with a probability of "
-        f"{percent_text(found.within, 2)}, of two wordings {percent_text(found.between, 2)}."
+        f"{said} Two samples are the same: {percent_text(found.within, 2)} of one wording, "
+        f"{percent_text(found.between, 2)} of two."
     )
 
 
@@ -121,7 +123,7 @@ def _chart(name: str, asked: Asked, samples: Samples, place: Any, key: str) -> N
     counts, names = counts_of(shared.vocabulary(name), samples), _names(name, samples)
     totals = _totals(counts)
     every = sum(number for _, number in totals)
-    said = [f"“{shown(form, names)}” {number}" for form, number in totals[:3]]
+    said = [f"“{short(shown(form, names), _NAMED)}” {number}" for form, number in totals[:2]]
     last = asked.seed + SAMPLES - 1
     chart(
         twenty_samples_figure(
@@ -130,9 +132,8 @@ def _chart(name: str, asked: Asked, samples: Samples, place: Any, key: str) -> N
             [(form, shown(form, names)) for form, _ in totals],
             asked.accepted,
             lines=(
-                f"{called_shortly(name)}, temperature {asked.temperature:g}, "
-                f"seeds {asked.seed} to {last}",
-                "outlined: the greedy answer; on the right: entropy",
+                f"{called_shortly(name)}; T = {asked.temperature:g}; seeds {asked.seed} to {last}",
+                f"{SAMPLES} samples each; outlined: greedy; right: entropy",
             ),
             finding=f"Of {every} samples: {', '.join(said) or 'none has ended yet'}",
         ),

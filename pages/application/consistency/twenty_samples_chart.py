@@ -18,7 +18,8 @@ NOTHING = "(no answer)"
 
 _LINE, _BAR = 47, 23  # pixels a wording, and its bar
 _FOOT = 108
-_WORDING, _LABEL, _NAME = 52, 16, 14  # characters: above a bar, in it, in the legend
+_WORDING, _LABEL, _NAME = 40, 16, 14  # characters: above a bar, in it, in the legend
+_NAMED = 5  # answers with a colour of their own: with the others, three lines of a phone's legend
 _LISTED = 6  # of the answers without a colour
 
 
@@ -42,7 +43,7 @@ def twenty_samples_figure(
     """
     title = about(*lines, finding=finding)
     tables = [dict(one.counts) for one in counts]
-    hues = line_colours("left")
+    hues = line_colours("left")[:_NAMED]
     figure = go.Figure()
     for (form, label), ink in zip(answers, hues, strict=False):
         marked = f"{'✓ ' if is_right(form, accepted) else ''}{label}"
@@ -88,27 +89,22 @@ def twenty_samples_figure(
                 text=in_bits(counts[row].entropy_bits, 2),
                 x=1,
                 xref="paper",
-                xanchor="left",
-                xshift=8,
+                xanchor="right",
                 y=row,
+                yshift=_BAR / 2 + 9,
                 showarrow=False,
                 font={"size": 13, "color": colour("text")},
             )
-    # No title below the axis: on a phone the legend needs its room.
-    marks = [0, 5, 10, 15, SAMPLES]
-    figure.update_xaxes(
-        range=[0, SAMPLES],
-        tickvals=marks,
-        ticktext=[*map(str, marks[:-1]), f"{SAMPLES} samples"],
-    )
+    # No title below the axis, on a phone the legend needs its room: the chart's title says it.
+    figure.update_xaxes(range=[0, SAMPLES], tickvals=[0, 5, 10, 15, SAMPLES])
     figure.update_yaxes(
         range=[len(wordings) - 0.5, -0.85], showticklabels=False, showgrid=False, zeroline=False
     )
     figure.update_layout(
         title=title,
         height=_LINE * len(wordings) + room_for(title) + _FOOT,
-        margin={"l": 10, "r": 78, "t": room_for(title) + 4, "b": _FOOT},
-        legend=LEGEND_BELOW_IN_COLUMNS,
+        margin={"l": 10, "r": 14, "t": room_for(title), "b": _FOOT},
+        legend={**LEGEND_BELOW_IN_COLUMNS, "traceorder": "normal"},
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": 11},
     )

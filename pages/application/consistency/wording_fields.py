@@ -50,9 +50,9 @@ def wordings(name: str, text: str) -> tuple[str, ...]:
 
 
 def settings(asked: tuple[str, ...]) -> Asked:
-    """The fields below the wordings, and what they say."""
+    """The fields beside the wordings, and what they say."""
     question = next((one for one in questions() if one.wordings == asked), None)
-    at, first, right, more = st.columns([1.5, 1, 1.8, 1.5], vertical_alignment="bottom")
+    at, first = st.columns([1.6, 1], vertical_alignment="bottom")
     with at, st.container(key="sampled_at_place"):  # a lesson points at it
         temperature: float = fields.own_value(
             st.segmented_control,
@@ -66,10 +66,8 @@ def settings(asked: tuple[str, ...]) -> Asked:
         )
     with first:
         seed = fields.seed_field("First seed", key="consistency_seed")
-    with right:
-        accepted = _accepted(question)
-    with more:
-        _another(question)
+    accepted = _accepted(question)
+    _another(question)
     return Asked(asked, question, temperature, seed, accepted)
 
 

@@ -36,7 +36,7 @@ def test_the_main_path(app_url: str, page: Page) -> None:
     start = main.get_by_role("button", name="Sample 20 answers to each")
     expect(start).to_be_visible(timeout=READY)
     start.click()
-    expect(main.get_by_text(re.compile(r", \d+ of 40 samples\."))).to_be_visible(timeout=READY)
+    expect(main.get_by_text(re.compile(r", \d+ of 40\."))).to_be_visible(timeout=READY)
     main.get_by_role("tab", name="Other wordings").click()
     ring = main.locator(".js-plotly-plot").last.locator(".legendtext", has_text="your own")
     expect(ring).to_be_visible(timeout=READY)

@@ -52,19 +52,19 @@ def test_a_question_of_the_set_is_sampled_as_it_was_measured(open_page: OpenPage
         for form, number in one.counts:
             totals[form] = totals.get(form, 0) + number
     most = max(totals.values())
-    assert f", {most} of {WORDINGS * SAMPLES} samples. Right are " in said(app)
-    assert f"Right are {sum(one.right(questions()[0].accepted) for one in every)}." in said(app)
+    right = sum(one.right(questions()[0].accepted) for one in every)
+    assert f"”, {most} of {WORDINGS * SAMPLES}. {right} are right. Two samples" in said(app)
     assert "Right: Canberra" in said(app)
     for wording in questions()[0].wordings:
         assert wording[:40] in figure(app)
-    assert "outlined: the greedy answer" in figure(app)
+    assert "outlined: greedy" in figure(app)
 
 
 def test_another_temperature_is_in_the_link_and_in_every_section(open_page: OpenPage) -> None:
     app = open_page(PAGE, text="The best fruit is")
     field(app, "button_group", "sampled_at").set_value(1.0).run()
     assert app.query_params["sampled_at"] in ("1.0", ["1.0"])
-    assert "temperature 1," in figure(sampled(app))
+    assert "T = 1;" in figure(sampled(app))
     for part in PARTS:
         assert "t temperature 1 " in said(open_page(PAGE, text=OWN, sampled_at="1.0", part=part))
 
@@ -99,11 +99,11 @@ def test_ones_own_is_among_the_set_in_every_section(open_page: OpenPage) -> None
     assert len(app.get("plotly_chart")) == 1, "nothing is sampled before it is asked for"
     app = sampled(app)
     assert not app.exception
-    assert f"of {2 * SAMPLES} samples. Two samples of one wording" in said(app)
+    assert f"of {2 * SAMPLES}. Two samples are the same: " in said(app)
     assert "Write above what is right" in said(app)
     assert "your own" not in figure(app, 1)
     type_text(app, "right_answers", "apple, apples, the banana")
-    assert "Right are " in said(app)
+    assert " are right. Two" in said(app)
     assert "your own" in figure(app, 1)
     for part in PARTS[1:]:
         assert "your own" in figure(open_page(PAGE, text=OWN, part=part), 1)
@@ -111,14 +111,14 @@ def test_ones_own_is_among_the_set_in_every_section(open_page: OpenPage) -> None
 
 def test_one_wording_alone_has_no_other_to_agree_with(open_page: OpenPage) -> None:
     app = sampled(open_page(PAGE, text="The best fruit is", part="within_and_between"))
-    assert "Two samples are the same with a probability of" in said(app)
+    assert "Two samples are the same: " in said(app)
     assert "With a second wording" in said(app)
     assert "your own" not in figure(app, 1)
 
 
 def test_equal_lines_are_asked_once_and_no_more_than_five(open_page: OpenPage) -> None:
     app = sampled(open_page(PAGE, text="My dog is\n\n My dog is \nMy dog is"))
-    assert f"of {SAMPLES} samples." in said(app)
+    assert f"of {SAMPLES}. Two samples" in said(app)
     app = open_page(PAGE, text="\n".join(f"Number {one} is" for one in "abcdefg"))
     assert f"Only the first {WORDINGS} wordings" in said(app)
 
