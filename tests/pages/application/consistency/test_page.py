@@ -56,7 +56,7 @@ def test_a_question_of_the_set_is_sampled_as_it_was_measured(open_page: OpenPage
     assert f"”, {most} of {WORDINGS * SAMPLES}. {right} are right. Two samples" in said(app)
     assert "Right: Canberra" in said(app)
     for wording in questions()[0].wordings:
-        assert wording[:40] in figure(app)
+        assert wording[:36] in figure(app)
     assert "outlined: greedy" in figure(app)
 
 
