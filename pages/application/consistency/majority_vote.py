@@ -41,10 +41,9 @@ def draw(asked: Asked, counts: Counts | None) -> None:
     at, greedy = asked.temperature, analysis.greedy()
     own = _own(asked, counts)
     finding = (
-        f"Right at temperature {at:g}: one sample "
-        f"{percent_text(analysis.voted(at, 1).mean, 2)}, a vote of {SAMPLES} "
-        f"{percent_text(analysis.voted(at, SAMPLES).mean, 2)}, greedy "
-        f"{percent_text(greedy.mean, 2)}"
+        f"Right at T = {at:g}: {percent_text(analysis.voted(at, 1).mean, 2)} of single samples, "
+        f"{percent_text(analysis.voted(at, SAMPLES).mean, 2)} of votes of {SAMPLES}, "
+        f"{percent_text(greedy.mean, 2)} of greedy answers"
     )
     chart(
         majority_vote_figure(at, own, finding),

@@ -14,6 +14,7 @@ from components.state import fields, text_history
 from pages.application.consistency.texts import lines
 
 _FIRST = 0.7
+_SEED = 96  # pixels of its field
 
 
 @dataclass(frozen=True)
@@ -52,30 +53,30 @@ def wordings(name: str, text: str) -> tuple[str, ...]:
 def settings(asked: tuple[str, ...]) -> Asked:
     """The fields beside the wordings, and what they say."""
     question = next((one for one in questions() if one.wordings == asked), None)
-    at, first = st.columns([1.6, 1], vertical_alignment="bottom")
-    with at, st.container(key="sampled_at_place"):  # a lesson points at it
-        temperature: float = fields.own_value(
-            st.segmented_control,
-            "sampled_at",
-            _FIRST,
-            fields.one_of(TEMPERATURES),
-            "Temperature",
-            list(TEMPERATURES),
-            format_func=lambda one: f"{one:g}",
-            required=True,
-        )
-    with first:
-        seed = fields.seed_field("First seed", key="consistency_seed")
-    accepted = _accepted(question)
-    _another(question)
+    # Rows, not columns: on a phone columns would stand one below the other, and push the bars away.
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(key="sampled_at_place", width="content"):  # a lesson points at it
+            temperature: float = fields.own_value(
+                st.segmented_control,
+                "sampled_at",
+                _FIRST,
+                fields.one_of(TEMPERATURES),
+                "Temperature",
+                list(TEMPERATURES),
+                format_func=lambda one: f"{one:g}",
+                required=True,
+            )
+        seed = fields.seed_field("First seed", key="consistency_seed", width=_SEED)
+    accepted = _typed() if question is None else question.accepted
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _another(question)
+        if question is not None:
+            prose.caption(f"Right: {', '.join(accepted)}", width="content")
     return Asked(asked, question, temperature, seed, accepted)
 
 
-def _accepted(question: Fact | None) -> tuple[str, ...]:
-    """What is right: of the set that is known, of one's own it can be typed."""
-    if question is not None:
-        prose.caption(f"Right: {', '.join(question.accepted)}")
-        return question.accepted
+def _typed() -> tuple[str, ...]:
+    """What is right of one's own."""
     typed = fields.own_text("right_answers", "", "Right answers, with commas")
     return tuple(one.strip() for one in typed.split(",") if one.strip())
 
@@ -93,7 +94,6 @@ def _another(question: Fact | None) -> None:
         "Another question",
         icon=":material/skip_next:",
         key="question_next",
-        width="stretch",
         on_click=text_history.put,
         args=(lines(one.kind.name, one.about),),
     )
