@@ -47,7 +47,6 @@ from backend.figures.of_comparisons import (
     TemperatureEffect,
 )
 from backend.figures.of_consistency import (
-    AcrossShare,
     AgreementAuroc,
     AgreementTells,
     AgreementTrend,
@@ -56,7 +55,6 @@ from backend.figures.of_consistency import (
     DifferentAnswers,
     GreedyShare,
     MeanAgreement,
-    MeanEntropy,
     MoreAlike,
     SameBetween,
     SameWithin,
@@ -123,7 +121,6 @@ from backend.figures.of_text import (
 )
 
 __all__ = [
-    "AcrossShare",
     "Again",
     "AgreementAuroc",
     "AgreementTells",
@@ -173,7 +170,6 @@ __all__ = [
     "MeanAgreement",
     "MeanChangeBits",
     "MeanConfidence",
-    "MeanEntropy",
     "Models",
     "MoreAlike",
     "MostLikely",

@@ -93,16 +93,6 @@ class MeanAgreement:
 
 
 @dataclass(frozen=True)
-class MeanEntropy:
-    """The entropy of the answers in bits, the mean over the set with its interval."""
-
-    temperature: float
-
-    def computed(self, _: Models) -> str:
-        return entropy_text(consistency.mean_entropy(self.temperature))
-
-
-@dataclass(frozen=True)
 class AgreementTrend:
     """What the mean agreement does from one temperature to a higher one: "falls", "rises".
 
@@ -164,16 +154,6 @@ class VoteAgainst:
     def computed(self, _: Models) -> str:
         gains = {"greedy": majority_vote.gain, "one": majority_vote.gain_over_one}
         return sign_of(gains[self.what](self.temperature), "more", "less")
-
-
-@dataclass(frozen=True)
-class AcrossShare:
-    """How often a vote in which all wordings take part is right."""
-
-    temperature: float
-
-    def computed(self, _: Models) -> str:
-        return share_text(majority_vote.across(self.temperature))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from backend.analyses.application import within_and_between as analysis
-from backend.analyses.application.consistency import TEMPERATURES, WORDINGS, questions
+from backend.analyses.application.consistency import (
+    TEMPERATURES,
+    WORDINGS,
+    mean_agreement,
+    mean_entropy,
+    questions,
+)
 from backend.figures.of_application import proportion_text
-from backend.figures.of_consistency import points_text, share_text, sign_of
+from backend.figures.of_consistency import entropy_text, points_text, share_text, sign_of
 from backend.numbers import SPACE, percent_text
 from components.charts.chart import chart
 from components.frame import claim_scope, prose
@@ -74,6 +80,10 @@ def _tables() -> None:
         st.table(
             {
                 "temperature": [f"{one:g}" for one in TEMPERATURES],
+                "share of the most frequent answer": [
+                    share_text(mean_agreement(one)) for one in TEMPERATURES
+                ],
+                "entropy, bits": [entropy_text(mean_entropy(one)) for one in TEMPERATURES],
                 "same within a wording": [share_text(analysis.within(one)) for one in TEMPERATURES],
                 "same between wordings": [
                     share_text(analysis.between(one)) for one in TEMPERATURES
@@ -82,7 +92,7 @@ def _tables() -> None:
             },
             hide_index=True,
             border="horizontal",
-            alt="How often two samples are the same, by temperature",
+            alt="How far samples agree, by temperature",
         )
         st.table(
             {
