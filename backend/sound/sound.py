@@ -62,18 +62,17 @@ class Sound:
         return hashlib.sha256(self.pcm).hexdigest()
 
 
-def with_noise(sound: Sound, decibels: float | None, seed: int = 1) -> Sound:
-    """The sound under white noise.
+def with_noise(sound: Sound, decibels: float | None) -> Sound:
+    """The sound under white noise: for one sound always the same noise, louder or less loud.
 
     Args:
         decibels: how much more power the sound has than the noise, over its whole length; of
             silence, how much more ordinary speech would have. None: no noise.
-        seed: of the noise.
     """
     if decibels is None:
         return sound
     values = sound.values.astype(np.float64)
     power = float(np.mean(values**2)) if values.size else 0.0
     loud = np.sqrt(power) if power > _SILENT**2 else _REFERENCE
-    noise = np.random.default_rng(seed).standard_normal(values.size)
+    noise = np.random.default_rng(int(sound.digest[:8], 16)).standard_normal(values.size)
     return Sound.of(values + noise * loud * 10 ** (-decibels / 20))
