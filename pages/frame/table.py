@@ -14,6 +14,7 @@ SECTIONS = {
         "pages.application.hallucination",
         "pages.application.robustness",
         "pages.application.calibration",
+        "pages.application.multimodal",
     ],
     "Reference": ["pages.reference.glossary"],
 }

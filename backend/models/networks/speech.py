@@ -20,13 +20,13 @@ from backend.models.networks.language_model import LanguageModel
 from backend.models.networks.readers import Ids
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.surprisal import surprisals
-from backend.sound.sound import RATE, Sound
+from backend.sound.log_mel import log_mel
+from backend.sound.sound import Sound
 
 if TYPE_CHECKING:
     import torch
 
-FRAMES = 3_000  # of sound that are read, 10 ms each: always thirty seconds
-SOUND_TOKENS = 1_500  # vectors that they become, 20 ms each
+SOUND_TOKENS = 1_500  # vectors that thirty seconds of sound become, 20 ms each
 LONGEST_TEXT = 48  # tokens that are written at most
 
 _NO_TIME, _NO_SPEECH = "<|notimestamps|>", "<|nocaptions|>"
@@ -43,25 +43,11 @@ class SpeechModel(LanguageModel):
     def __init__(
         self, card: ModelCard, vocabulary: Vocabulary, network: Any, *, start_id: int, end_id: int
     ) -> None:
-        from transformers import WhisperFeatureExtractor
-
         super().__init__(card, vocabulary, network)
         self.end_id = end_id
         self._prompt = (start_id, vocabulary.special_id(_NO_TIME))
         self._no_speech_id = vocabulary.special_id(_NO_SPEECH)
-        self._extractor: Any = WhisperFeatureExtractor(feature_size=network.config.num_mel_bins)
         self._heard: OrderedDict[bytes, torch.Tensor] = OrderedDict()
-
-    def spectrograms(self, sounds: Sequence[Sound]) -> np.ndarray:
-        """(sounds, bands, FRAMES) float32: what the network is given, by transformers.
-
-        The base-ten logarithm of the power in 80 bands, of which what is 8 below the highest is
-        raised to that; then (x + 4) / 4. After a sound's end it is silence.
-        """
-        found: np.ndarray = self._extractor(
-            [one.values for one in sounds], sampling_rate=RATE, return_tensors="np"
-        )["input_features"]
-        return found
 
     def heard_logits(self, sound: Sound, ids: Ids) -> np.ndarray:
         """(vocab,) float32: the logits of the token that is written after these."""
@@ -137,7 +123,7 @@ class SpeechModel(LanguageModel):
         states = {one.pcm: self._heard[one.pcm] for one in sounds if one.pcm in self._heard}
         new = [one for one in dict.fromkeys(sounds) if one.pcm not in states]
         if new:
-            features = torch.from_numpy(self.spectrograms(new))
+            features = torch.from_numpy(log_mel(new))
             found = self.network.model.encoder(features).last_hidden_state
             # each by itself: a part would keep all of them in memory
             states |= {one.pcm: found[place].clone() for place, one in enumerate(new)}

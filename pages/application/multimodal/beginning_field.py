@@ -1,0 +1,38 @@
+"""What is written for the model before it begins: typed, or taken from a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backend.analyses.application.noise_ladder import MODEL
+from backend.errors import TextTooLong
+from backend.text.limits import encode_within
+from components.frame import notices
+from components.results import shared
+from components.state import fields, workspace
+
+LIMIT = 24  # tokens
+NAME, TOKEN = "heard_begins", "heard_token"
+
+
+def beginning_field() -> tuple[int, ...] | None:
+    """The tokens; none if the field is empty. None if it is over the limit, which is then said."""
+    typed = fields.own_text(NAME, "", "The answer begins with (optional)")
+    try:
+        return tuple(encode_within(shared.vocabulary(MODEL), spaced(typed), LIMIT))
+    except TextTooLong as error:
+        notices.show(error)
+        return None
+
+
+def spaced(text: str) -> str:
+    """With the space before its first word, which Whisper writes too."""
+    return f" {text}" if text[:1].isalnum() else text
+
+
+def take(written: Sequence[int], token: int) -> None:
+    """Let the answer begin with these tokens and another one, from a bar that was clicked."""
+    vocabulary = shared.vocabulary(MODEL)
+    if not vocabulary.token(token).special:  # a control token is no text
+        text = vocabulary.decode([*written, token])
+        workspace.keep_own({NAME: text, TOKEN: None})

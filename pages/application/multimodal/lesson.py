@@ -1,0 +1,186 @@
+"""The lesson of Multimodal: sound tokens, silence, noise, words that are made up."""
+
+from backend.figures import (
+    Dropped,
+    HowManyWrong,
+    HowWellTold,
+    Invented,
+    InventedCount,
+    MadeCount,
+    MeanSureness,
+    SentencesRight,
+    SilenceTold,
+    SoundFrames,
+    SoundTokens,
+    SpokenCount,
+    StillWords,
+    WholeWords,
+    WordsWrong,
+    WrittenFor,
+    WrongTold,
+)
+from components.frame.claim import claim
+from components.frame.conditions import OwnValue
+from components.frame.question import ANSWERS, DEPTH, Choice, Do, Number, Option, Step
+
+LEARNED = claim(
+    "A model that hears is a language model beside a sound. It predicts likely text. Where it "
+    "hears too little it still writes words, so what is written is no proof of what was said."
+)
+
+_FEW, _MANY, _MOST = "Fewer than a quarter", "Between a quarter and three quarters", "Most of them"
+
+LESSON = (
+    Step(
+        claim(
+            "Whisper cuts thirty seconds into {frames} frames, then joins two into one vector. "
+            "How many vectors does the text model get for a sound of two seconds?",
+            frames=SoundFrames(),
+        ),
+        Number(
+            SoundTokens(),
+            "vectors",
+            claim("Whatever is not sound is silence, and silence is read as well."),
+        ),
+        claim(
+            "{tokens}, always: the rest of the thirty seconds is filled with silence. They are "
+            "sound tokens, though no vocabulary lists them.",
+            tokens=SoundTokens(),
+        ),
+        "",
+        cover=ANSWERS,
+    ),
+    Step(
+        claim("Choose “Silence”. Think first: what should be written?"),
+        Do(OwnValue("sound", "silence"), outline="sounds"),
+        claim(
+            "It writes {silence}, and for hiss {hiss}. The text model was trained to go on with "
+            "text, and does.",
+            silence=WrittenFor("silence"),
+            hiss=WrittenFor("hiss"),
+        ),
+        "",
+        cover=(DEPTH,),
+    ),
+    Step(
+        claim("Move the noise of any sound to zero decibels: as much noise as speech."),
+        Do(OwnValue("noise", "0"), outline="noise_field"),
+        claim(
+            "Over {count} sentences, {rate} of the words are wrong with so much noise. Without "
+            "noise it is {clean}.",
+            count=SpokenCount(),
+            rate=WordsWrong(0),
+            clean=WordsWrong(None),
+        ),
+        "",
+        cover=(DEPTH,),
+    ),
+    Step(
+        claim(
+            "Now ten times as much noise as speech. How many words are wrong over all sentences?"
+        ),
+        Choice(
+            HowManyWrong(-10),
+            (
+                Option(
+                    "few",
+                    claim(_FEW),
+                    claim("People still understand some of it. This model hardly does."),
+                ),
+                Option(
+                    "many",
+                    claim(_MANY),
+                    claim("It is more: {rate}.", rate=WordsWrong(-10)),
+                ),
+                Option("most", claim(_MOST)),
+            ),
+        ),
+        claim(
+            "{rate} are wrong; {right} sentences are right throughout.",
+            rate=WordsWrong(-10),
+            right=SentencesRight(-10),
+        ),
+        "",
+        part="noise_ladder",
+        cover=ANSWERS,
+    ),
+    Step(
+        claim("What does it write where it hears next to nothing?"),
+        Choice(
+            StillWords(-10),
+            (
+                Option("words", claim("Words, in sentences")),
+                Option(
+                    "letters",
+                    claim("Broken words and letters"),
+                    claim(
+                        "Of its words {whole} are in its vocabulary: it predicts text.",
+                        whole=WholeWords(-10),
+                    ),
+                ),
+            ),
+        ),
+        claim(
+            "{whole} of the words it writes are ones that its vocabulary has whole. Its mean "
+            "probability falls from {clean} to {noisy}.",
+            whole=WholeWords(-10),
+            clean=MeanSureness(None),
+            noisy=MeanSureness(-10),
+        ),
+        "",
+        part="noise_ladder",
+        cover=ANSWERS,
+    ),
+    Step(
+        claim(
+            "{count} sounds hold no speech at all: silence, noise, tones. For how many does it "
+            "write at least one word?",
+            count=MadeCount(),
+        ),
+        Number(
+            InventedCount(),
+            "sounds",
+            claim("It was trained on subtitles, which seldom say nothing."),
+            within=0.15,
+        ),
+        claim(
+            "{invented}. Its token for “no speech” tells such sounds from sentences with an AUROC "
+            "of {told}; OpenAI’s rule with it drops {dropped}.",
+            invented=Invented(),
+            told=SilenceTold(),
+            dropped=Dropped(),
+        ),
+        "",
+        part="no_speech",
+        cover=ANSWERS,
+        check=True,
+    ),
+    Step(
+        claim("Does the model’s own probability tell answers with a wrong word from right ones?"),
+        Choice(
+            HowWellTold(),
+            (
+                Option("well", claim("Well: wrong answers have less probable tokens")),
+                Option(
+                    "somewhat",
+                    claim("Somewhat"),
+                    claim("It is better than that on this set."),
+                ),
+                Option(
+                    "hardly",
+                    claim("Hardly better than chance"),
+                    claim("It is far better than that on this set."),
+                ),
+            ),
+        ),
+        claim(
+            "AUROC {told}, where chance has one half. So a low probability is a reason to listen "
+            "again, and a high one no proof.",
+            told=WrongTold(),
+        ),
+        "",
+        part="noise_ladder",
+        cover=ANSWERS,
+        check=True,
+    ),
+)
