@@ -222,7 +222,7 @@ _CARDS = (
         ),
     ),
     ModelCard(
-        name="whisper-tiny-en",
+        name="whisper",
         title="Whisper tiny.en",
         kind="speech",
         parameters=37_760_256,

@@ -27,7 +27,7 @@ from backend.sound.sound import Sound, with_noise
 from backend.text.word_errors import WordErrors, word_errors, words
 
 MEASURED = Path(__file__).with_name("noise_ladder_measured.json")
-MODEL = "whisper-tiny-en"
+MODEL = "whisper"
 
 # Decibels that the speech is above the noise; None is no noise.
 Rung = int | None

@@ -140,19 +140,19 @@ def _parts(name: str, value: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
         yield f"model.{_OUTSIDE[name]}", value.astype(np.float32)
         return
     place, _, end = name.rpartition("/")
-    if place in _OUTSIDE:
+    if place in _OUTSIDE and end in _ENDS:
         yield f"model.{_OUTSIDE[place]}.{_ENDS[end]}", value.astype(np.float32)
         return
-    side, layer, inside = place.split("/", 2)
+    side, _, inner = place.partition("/layer_")
+    number, _, inside = inner.partition("/")
     ours = _IN_A_LAYER.get(inside)
-    if ours is None or not layer.startswith("layer_"):
+    if ours is None or not number.isdecimal() or end not in _ENDS:
         raise SourceFailed(f"the file has a tensor {name}, which this app does not know")
     for one, part in zip(ours, np.split(value, len(ours)), strict=True):
         if one.endswith("k_proj") and end == "bias":
             if np.any(part):
                 raise SourceFailed(f"{name} has a bias for keys, which Whisper has not")
             continue
-        number = layer.removeprefix("layer_")
         yield (
             f"model.{side}.layers.{number}.{one}.{_ENDS[end]}",
             np.ascontiguousarray(part, dtype=np.float32),

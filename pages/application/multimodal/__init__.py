@@ -27,7 +27,7 @@ PAGE = PageCard(
         frames=SoundFrames(),
         tokens=SoundTokens(),
     ),
-    models=("whisper-tiny-en",),
+    models=("whisper",),
     lesson=LESSON,
     learned=LEARNED,
     own=("sound", "noise", "heard_token", "heard_begins", "was_said"),
