@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -27,7 +27,7 @@ from backend.sound.sound import Sound, with_noise
 from backend.text.word_errors import WordErrors, word_errors, words
 
 MEASURED = Path(__file__).with_name("noise_ladder_measured.json")
-MODEL = "whisper"
+MODEL: Final = "whisper"
 
 # Decibels that the speech is above the noise; None is no noise.
 Rung = int | None
