@@ -10,8 +10,8 @@ from pathlib import Path
 from backend.figures.scope import depend_on_weights
 from backend.models.catalog import card, with_partner
 from backend.models.weights.provenance import Provenance, provenance
-from components.frame import site
 from components.frame.claim import Claim
+from components.frame.own_model import own_model
 from components.state import workspace
 from components.state.link import DEFAULT_MODEL
 
@@ -25,9 +25,8 @@ def whose(claim: Claim | None = None) -> str:
     Args:
         claim: the sentence; without one, what is said was measured on a network.
     """
-    needed = site.card_at(workspace.page()).models
-    if needed and DEFAULT_MODEL not in needed:
-        return ""  # the page has a model of its own, which nobody chooses
+    if own_model() is not None:
+        return ""  # measured with that, whichever is chosen
     shown = workspace.space().model
     if shown != DEFAULT_MODEL:
         return (

@@ -33,6 +33,7 @@ def spaced(text: str) -> str:
 def take(written: Sequence[int], token: int) -> None:
     """Let the answer begin with these tokens and another one, from a bar that was clicked."""
     vocabulary = shared.vocabulary(MODEL)
-    if not vocabulary.token(token).special:  # a control token is no text
-        text = vocabulary.decode([*written, token])
+    text = vocabulary.decode([*written, token])
+    # a control token is no text, nor is a part of a character
+    if not vocabulary.token(token).special and "\N{REPLACEMENT CHARACTER}" not in text:
         workspace.keep_own({NAME: text, TOKEN: None})

@@ -69,7 +69,7 @@ def _ladder(chosen: Chosen, beginning: Ids) -> Rungs | None:
         doing="Hearing every rung",
         unit="rungs",
         show=show,
-        begin="Hear every rung" if chosen.id == "own" else None,
+        begin="Hear every rung",
     )
     if not found:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from backend.analyses.application.noise_ladder import Rung
 from backend.analyses.application.spoken import homophones, sentences
@@ -42,7 +43,7 @@ class Chosen:
     def label(self) -> str:
         return LABELS[self.id]
 
-    @property
+    @cached_property
     def sound(self) -> Sound:
         return with_noise(self.clean, self.rung)
 

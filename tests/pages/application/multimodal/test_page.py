@@ -162,6 +162,7 @@ def test_a_sound_of_a_moment_and_one_over_half_a_minute(open_page: OpenPage) -> 
 
 def test_all_rungs_of_a_prepared_sound_and_of_the_set(open_page: OpenPage, files: Files) -> None:
     app = open_page(PAGE, part="noise_ladder")
+    app.button(key="every_rung_go_on").click().run()
     table = app.table[0].value
     assert table["words wrong"].iloc[0] == "0 of 8"
     assert len(table) == len(RUNGS)
