@@ -190,3 +190,12 @@ def test_in_presenter_mode_one_thing_at_a_time(open_page: OpenPage) -> None:
     app = open_page(PAGE, room="1")
     assert not app.exception
     assert f"Written: “{FIRST.text}”" in said(app)
+
+
+def test_the_page_names_its_own_model_whichever_is_chosen(open_page: OpenPage) -> None:
+    app = open_page(PAGE, model="distilgpt2", lesson="2")
+    told = " ".join(box.value for box in app.sidebar.caption)
+    assert "This page has a model of its own: Whisper tiny.en (16-bit weights" in told
+    field(app, "button_group", "sound").set_value("silence").run()
+    assert "“you”" in said(app), "the step is done, and told"
+    assert "This was measured with SmolLM2" not in said(app)
