@@ -188,5 +188,5 @@ def rate_text(found: Interval) -> str:
 
 
 def share_text(rate: float) -> str:
-    """In whole percent, also over 100 %."""
+    """In percent, also over 100 %."""
     return percent_text(rate, 2) if rate < 0.995 else f"{count_text(100 * rate)}{SPACE}%"

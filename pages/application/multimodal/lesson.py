@@ -21,7 +21,7 @@ from backend.figures import (
 )
 from components.frame.claim import claim
 from components.frame.conditions import OwnValue
-from components.frame.question import ANSWERS, DEPTH, Choice, Do, Number, Option, Step
+from components.frame.question import ANSWERS, Choice, Do, Number, Option, Step
 
 LEARNED = claim(
     "A model that hears is a language model beside a sound. It predicts likely text. Where it "
@@ -60,7 +60,7 @@ LESSON = (
             hiss=WrittenFor("hiss"),
         ),
         "",
-        cover=(DEPTH,),
+        cover=(),
     ),
     Step(
         claim("Move the noise of any sound to zero decibels: as much noise as speech."),
@@ -73,7 +73,7 @@ LESSON = (
             clean=WordsWrong(None),
         ),
         "",
-        cover=(DEPTH,),
+        cover=(),
     ),
     Step(
         claim(
