@@ -68,7 +68,7 @@ def test_a_bar_is_picked_only_for_the_text_that_it_was_drawn_for(app_url: str, p
     """A second click on a bar that is about to go is not another " Paris"."""
     visit(page, f"{app_url}/next-token?text={FRANCE}")
     bar = page.get_by_role("button", name=re.compile(r"^␣Paris.*Append$"))
-    expect(bar).to_be_visible(timeout=READY)
+    expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
     bar.evaluate("(box) => { box.click(); setTimeout(() => box.click(), 20); }")
     text = page.get_by_role("textbox", name="Text", exact=True)
     expect(text).to_have_value(f"{FRANCE} Paris", timeout=READY)
