@@ -10,7 +10,6 @@ from backend.analyses.application.hearing import NO_SPEECH_OVER
 from backend.analyses.application.noise_ladder import MODEL
 from backend.figures.of_application import auroc_text, proportion_text
 from backend.numbers import SPACE, percent_text, probability_text
-from backend.visible import visible
 from components.charts.chart import chart
 from components.frame import prose
 from components.outputs.csv_file import csv_button
@@ -18,6 +17,7 @@ from components.results import shared
 from pages.application.multimodal import heard_with, results
 from pages.application.multimodal.no_speech_chart import Dot, no_speech_figure
 from pages.application.multimodal.prepared import Chosen
+from pages.application.multimodal.readable import readable
 
 Ids = tuple[int, ...]
 
@@ -32,7 +32,7 @@ def draw(chosen: Chosen | None, beginning: Ids) -> None:
     st.table(
         {
             "sound": [one.made.label for one in every],
-            "written": [visible(one.written) or "(nothing)" for one in every],
+            "written": [readable(one.written) for one in every],
             "mean probability": [percent_text(2.0**-one.bits, 2) for one in every],
             "P(no speech)": [probability_text(one.no_speech) for one in every],
             "OpenAI’s rule": ["drops it" if one.dropped else "keeps it" for one in every],

@@ -11,7 +11,6 @@ from backend.figures.of_application import auroc_text, proportion_text
 from backend.figures.of_multimodal import rate_text, share_text
 from backend.numbers import NONE, SPACE, percent_text, probability_text
 from backend.text.word_errors import word_errors
-from backend.visible import visible
 from components.charts.chart import chart
 from components.frame import announcements, prose
 from components.outputs.csv_file import csv_button
@@ -20,6 +19,7 @@ from components.results import shared
 from pages.application.multimodal import heard_with, results
 from pages.application.multimodal.noise_ladder_chart import noise_ladder_figure
 from pages.application.multimodal.prepared import Chosen
+from pages.application.multimodal.readable import readable
 from pages.application.multimodal.results import Rungs
 from pages.application.multimodal.written import sound_head, written_head
 
@@ -48,7 +48,7 @@ def _ladder(chosen: Chosen, beginning: Ids) -> Rungs | None:
         slot.table(
             {
                 "noise": [rung_text(rung) for rung in RUNGS[: len(found)]],
-                "written": [visible(text) or "(nothing)" for text in texts],
+                "written": [readable(text) for text in texts],
                 "words wrong": [_wrong(chosen, text) for text in texts],
                 "mean probability": [percent_text(2.0**-one.bits, 2) for one in found],
                 "P(no speech)": [probability_text(one.no_speech) for one in found],
@@ -164,7 +164,7 @@ def _sentences(chosen: Chosen | None) -> None:
             {
                 "said": [one.spoken.text for one in every],
                 "voice": [VOICES[one.spoken.voice] for one in every],
-                "written": [visible(one.written) or "(nothing)" for one in every],
+                "written": [readable(one.written) for one in every],
                 "words wrong": [f"{one.errors.count} of {one.errors.said}" for one in every],
             },
             hide_index=True,

@@ -13,7 +13,6 @@ from backend.models.weights.provenance import called_shortly
 from backend.numbers import counted, probability_text
 from backend.text.generated_text import pieces
 from backend.text.word_errors import word_errors
-from backend.visible import visible
 from components.frame import announcements
 from components.results import file_head, shared
 from components.state import workspace
@@ -23,6 +22,7 @@ from components.widgets.token_strip import Row, Span, token_spans, token_strip
 from pages.application.multimodal import heard_picture, results
 from pages.application.multimodal.beginning_field import TOKEN, beginning_field, take
 from pages.application.multimodal.prepared import Chosen
+from pages.application.multimodal.readable import readable
 
 Ids = tuple[int, ...]
 
@@ -58,7 +58,7 @@ def draw(chosen: Chosen) -> Ids:
 def verdict(chosen: Chosen, heard: Heard, beginning: Ids) -> str:
     """What was said and what is written, and how many words are wrong."""
     text = heard.text(shared.vocabulary(MODEL), beginning)
-    written = f"Written: “{visible(text)}”." if text else "Nothing is written."
+    written = f"Written: “{readable(text)}”." if text else "Nothing is written."
     silent = f"P(no speech) {probability_text(heard.no_speech)}."
     if chosen.said is None:
         return f"{written} {silent}"
@@ -160,7 +160,7 @@ def written_head(before: Ids) -> list[file_head.Row]:
 
 def _caption(chosen: Chosen, before: Ids) -> tuple[str, str]:
     weights = shared.weights(MODEL)
-    text = visible(shared.vocabulary(MODEL).decode(before))
+    text = readable(shared.vocabulary(MODEL).decode(before))
     return (
         f"Model: {weights.full}: {weights.source}; origin {weights.origin}",
         f"Sound: {chosen.label}, {rung_text(chosen.rung)}, SHA-256 {chosen.clean.digest[:12]}; "
