@@ -55,11 +55,12 @@ from backend.figures.of_gaps import (
 )
 from backend.figures.of_generation import Greedy, HighestRank, RepeatedShare
 from backend.figures.of_multimodal import (
+    CaptionCount,
+    Captions,
     Dropped,
     HowManyWrong,
     HowWellTold,
     Invented,
-    InventedCount,
     MadeCount,
     MeanSureness,
     SentencesRight,
@@ -130,6 +131,8 @@ __all__ = [
     "CalibrationError",
     "CalledPositive",
     "Candidates",
+    "CaptionCount",
+    "Captions",
     "ChanceError",
     "ChangeBits",
     "CodePoints",
@@ -157,7 +160,6 @@ __all__ = [
     "HowWellTold",
     "InstructedTogether",
     "Invented",
-    "InventedCount",
     "LabelAuroc",
     "Labels",
     "LargestChange",

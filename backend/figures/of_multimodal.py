@@ -135,19 +135,27 @@ class HowWellTold:
 
 
 @dataclass(frozen=True)
-class Invented:
-    """For how many sounds without speech words are written."""
+class Captions:
+    """For how many sounds without speech a caption in brackets is written."""
 
     def computed(self, _: Models) -> str:
-        return proportion_text(no_speech.invented())
+        return proportion_text(no_speech.captions())
 
 
 @dataclass(frozen=True)
-class InventedCount:
+class CaptionCount:
     """The same as a count alone."""
 
     def computed(self, _: Models) -> str:
-        return count_text(no_speech.invented().hits)
+        return count_text(no_speech.captions().hits)
+
+
+@dataclass(frozen=True)
+class Invented:
+    """For how many of them words are written as if they were said, where brackets are forbidden."""
+
+    def computed(self, _: Models) -> str:
+        return proportion_text(no_speech.invented())
 
 
 @dataclass(frozen=True)
@@ -156,13 +164,16 @@ class WrittenFor:
 
     Attributes:
         made: its id.
+        forbidden: brackets and the like are.
     """
 
     made: str
+    forbidden: bool = False
 
     def computed(self, _: Models) -> str:
         (found,) = [one for one in no_speech.measured() if one.made.id == self.made]
-        return f"“{found.written}”" if found.written else "nothing"
+        text = found.forbidden if self.forbidden else found.written
+        return f"“{text}”" if text else "nothing"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,13 @@ MEAN_LOG_BELOW = -1.0  # natural logarithm
 Ids = tuple[int, ...]
 
 
+def unspoken() -> Ids:
+    """Tokens that OpenAI's program forbids: brackets and other signs that nobody speaks."""
+    from transformers.models.whisper.configuration_whisper import NON_SPEECH_TOKENS
+
+    return tuple(NON_SPEECH_TOKENS)
+
+
 @dataclass(frozen=True)
 class Heard:
     """The most likely token after every other, until the end token came.

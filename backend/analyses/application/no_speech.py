@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from backend.analyses.application import noise_ladder
-from backend.analyses.application.hearing import COUNT, Heard, taken_for_silence
+from backend.analyses.application.hearing import COUNT, Heard, taken_for_silence, unspoken
 from backend.analyses.application.noise_ladder import MODEL
 from backend.probability.auroc import Auroc, auroc
 from backend.probability.proportion import Proportion
@@ -32,22 +32,33 @@ class Measured:
         written: what the model wrote down.
         bits: mean surprisal of its tokens.
         no_speech: what it gave the token for "no speech".
+        forbidden: what it wrote down where brackets and the like were forbidden.
     """
 
     made: Made
     written: str
     bits: float
     no_speech: float
+    forbidden: str
+
+    @property
+    def caption(self) -> bool:
+        """Whether it is in brackets, as subtitles describe sounds."""
+        return is_caption(self.written)
 
     @property
     def invented(self) -> bool:
-        """Whether there is a word in it."""
-        return bool(words(self.written))
+        """Whether words are written as if they had been said, where brackets are forbidden."""
+        return bool(words(self.forbidden))
 
     @property
     def dropped(self) -> bool:
         """Whether OpenAI's program would write nothing down."""
         return taken_for_silence(self.no_speech, self.bits)
+
+
+def is_caption(text: str) -> bool:
+    return text.startswith(("(", "["))
 
 
 @cache
@@ -57,8 +68,13 @@ def measured() -> tuple[Measured, ...]:
     return tuple(Measured(BY_ID[name], *values) for name, values in found.items())
 
 
+def captions() -> Proportion:
+    """For how many of them a caption in brackets is written."""
+    return Proportion(sum(one.caption for one in measured()), len(measured()))
+
+
 def invented() -> Proportion:
-    """For how many of them words are written."""
+    """For how many of them words are written as if said, where brackets are forbidden."""
     return Proportion(sum(one.invented for one in measured()), len(measured()))
 
 
@@ -96,10 +112,13 @@ def main() -> int:
     model = load(MODEL)
     weights = provenance(MODEL)
     assert weights is not None  # it has just been loaded
-    heard = model.transcripts([one.sound for one in MADE], count=COUNT)
+    sounds = [one.sound for one in MADE]
+    free = map(Heard.of, model.transcripts(sounds, count=COUNT))
+    forbidden = map(Heard.of, model.transcripts(sounds, count=COUNT, forbidden=unspoken()))
     rows = []
-    for made, one in zip(MADE, map(Heard.of, heard), strict=True):
-        row = [one.text(model.vocabulary), round(one.bits, 5), round(one.no_speech, 5)]
+    for made, one, other in zip(MADE, free, forbidden, strict=True):
+        texts = [each.text(model.vocabulary) for each in (one, other)]
+        row = [texts[0], round(one.bits, 5), round(one.no_speech, 5), texts[1]]
         rows.append(f'  "{made.id}": {json.dumps(row, ensure_ascii=False)}')
     MEASURED.write_text(
         f'{{\n "model": "{MODEL}",\n "origin": "{weights.origin}",\n "sounds": {{\n'

@@ -115,11 +115,15 @@ class EngineModel:
         return self._ask(HeardLogits(self.name, sound.text, tuple(ids)))
 
     def transcripts(
-        self, sounds: Sequence[Sound], beginning: Ids = (), *, count: int = LONGEST_TEXT
+        self,
+        sounds: Sequence[Sound],
+        beginning: Ids = (),
+        *,
+        count: int = LONGEST_TEXT,
+        forbidden: Ids = (),
     ) -> list[np.ndarray]:
-        return self._ask_all(
-            [Transcript(self.name, one.text, tuple(beginning), count) for one in sounds]
-        )
+        how = (tuple(beginning), count, tuple(forbidden))
+        return self._ask_all([Transcript(self.name, one.text, *how) for one in sounds])
 
     @property
     def _described(self) -> Described:

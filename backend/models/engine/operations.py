@@ -228,10 +228,11 @@ class Transcript(_Hearing):
     sound: str
     beginning: Tokens
     count: int
+    forbidden: Tokens = ()
 
     @property
     def batch_key(self) -> Hashable:
-        return self.model, "transcript", self.beginning, self.count
+        return self.model, "transcript", self.beginning, self.count, self.forbidden
 
     def cost(self, prefixes: PrefixCache | None = None) -> int:
         return SOUND_COST + SPOKEN_COST * (len(self.beginning) + self.count // 4)
@@ -242,4 +243,7 @@ class Transcript(_Hearing):
     ) -> list[np.ndarray]:
         first = batch[0]
         sounds = [Sound.from_text(one.sound) for one in batch]
-        return list(model.transcripts(sounds, first.beginning, count=first.count))
+        found = model.transcripts(
+            sounds, first.beginning, count=first.count, forbidden=first.forbidden
+        )
+        return list(found)

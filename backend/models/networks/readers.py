@@ -74,7 +74,12 @@ class SpeechReader(Described, Protocol):
         ...
 
     def transcripts(
-        self, sounds: Sequence[Sound], beginning: Ids = (), *, count: int = ...
+        self,
+        sounds: Sequence[Sound],
+        beginning: Ids = (),
+        *,
+        count: int = ...,
+        forbidden: Ids = (),
     ) -> Iterable[np.ndarray]:
         """The most likely token after every other, of several sounds, in their order."""
         ...

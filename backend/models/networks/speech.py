@@ -2,8 +2,8 @@
 
 The network (Whisper, Radford et al. 2022) has two halves. One turns thirty seconds of sound into
 1,500 vectors; the other writes a text, each token given those before it and all of these vectors.
-Nothing is forbidden here that programs for transcription forbid: these are the network's own
-probabilities.
+Probabilities are the network's own: programs for transcription forbid some tokens, which here is
+done on demand only.
 """
 
 from __future__ import annotations
@@ -62,7 +62,12 @@ class SpeechModel(LanguageModel):
             return logits
 
     def transcripts(
-        self, sounds: Sequence[Sound], beginning: Ids = (), *, count: int = LONGEST_TEXT
+        self,
+        sounds: Sequence[Sound],
+        beginning: Ids = (),
+        *,
+        count: int = LONGEST_TEXT,
+        forbidden: Ids = (),
     ) -> Iterator[np.ndarray]:
         """The most likely token after every other, until the end token comes.
 
@@ -70,6 +75,7 @@ class SpeechModel(LanguageModel):
             sounds: several share a pass.
             beginning: tokens that every answer begins with, written for the model.
             count: tokens to write at most.
+            forbidden: tokens that are never written; the probabilities of others stay as they are.
 
         Yields:
             (tokens + 1, 2) float64 a sound. First the probability of the token for "no speech" in
@@ -78,9 +84,12 @@ class SpeechModel(LanguageModel):
         """
         self._check(beginning)
         for first in range(0, len(sounds), _TOGETHER):
-            yield from self._written(sounds[first : first + _TOGETHER], beginning, count)
+            part = sounds[first : first + _TOGETHER]
+            yield from self._written(part, beginning, count, list(forbidden))
 
-    def _written(self, sounds: Sequence[Sound], beginning: Ids, count: int) -> list[np.ndarray]:
+    def _written(
+        self, sounds: Sequence[Sound], beginning: Ids, count: int, forbidden: list[int]
+    ) -> list[np.ndarray]:
         import torch
         from transformers import DynamicCache, EncoderDecoderCache
 
@@ -101,7 +110,9 @@ class SpeechModel(LanguageModel):
                 if step == 0:
                     silent = self._head(read.last_hidden_state[:, 0])
                 logits = self._head(read.last_hidden_state[:, -1])
-                chosen = logits.argmax(axis=1)
+                allowed = logits.copy()
+                allowed[:, forbidden] = -np.inf
+                chosen = allowed.argmax(axis=1)
                 for place, token in enumerate(chosen.tolist()):
                     if not ended[place]:
                         probability = 2.0 ** -surprisals(logits[place])[token]

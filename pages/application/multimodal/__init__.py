@@ -2,7 +2,7 @@
 
 from backend.figures import (
     Dropped,
-    Invented,
+    SilenceTold,
     SoundFrames,
     SoundTokens,
     SpokenCount,
@@ -83,9 +83,10 @@ PAGE = PageCard(
         Term(
             "No-speech probability",
             claim(
-                "What Whisper gives a token that stands for “nobody speaks”. It writes words for "
-                "{invented} sounds without speech. OpenAI’s rule with this token drops {dropped}.",
-                invented=Invented(),
+                "What Whisper gives a token that stands for “nobody speaks”. It tells sounds "
+                "without speech from sentences with an AUROC of {told}; OpenAI’s rule with it and "
+                "a second condition drops {dropped}.",
+                told=SilenceTold(),
                 dropped=Dropped(),
             ),
             "sounds in which nobody speaks",

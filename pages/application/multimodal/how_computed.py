@@ -37,8 +37,9 @@ _ANSWER = (
     f"{COUNT}. Probabilities are the network’s own over its whole vocabulary at temperature 1; the "
     "temperature of the bars changes the bars only. Programs for transcription forbid some tokens, "
     "such as brackets, try again at a higher temperature, and drop answers. None of this is done "
-    f"here. What the answer begins with has at most {LIMIT} tokens. P(no speech) is the "
-    "probability of `<|nocaptions|>` after the first token."
+    "here, but where it says “brackets forbidden”: those are the tokens that OpenAI’s program "
+    "forbids, and the end token may come first. What the answer begins with has at most "
+    f"{LIMIT} tokens. P(no speech) is the probability of `<|nocaptions|>` after the first token."
 )
 _SOUNDS = (
     "**The sounds.** The 32 sentences were written for this page, and spoken by four voices of the "

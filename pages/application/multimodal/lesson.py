@@ -1,15 +1,15 @@
 """The lesson of Multimodal: sound tokens, silence, noise, words that are made up."""
 
 from backend.figures import (
+    CaptionCount,
+    Captions,
     Dropped,
     HowManyWrong,
     HowWellTold,
     Invented,
-    InventedCount,
     MadeCount,
     MeanSureness,
     SentencesRight,
-    SilenceTold,
     SoundFrames,
     SoundTokens,
     SpokenCount,
@@ -54,10 +54,9 @@ LESSON = (
         claim("Choose “Silence”. Think first: what should be written?"),
         Do(OwnValue("sound", "silence"), outline="sounds"),
         claim(
-            "It writes {silence}, and for hiss {hiss}. The text model was trained to go on with "
-            "text, and does.",
+            "It writes {silence}, as if somebody had said so. A language model predicts likely "
+            "text; that nothing was said has to be the likeliest first.",
             silence=WrittenFor("silence"),
-            hiss=WrittenFor("hiss"),
         ),
         "",
         cover=(),
@@ -134,20 +133,22 @@ LESSON = (
     Step(
         claim(
             "{count} sounds hold no speech at all: silence, noise, tones. For how many does it "
-            "write at least one word?",
+            "write a caption in brackets, such as {hiss}?",
             count=MadeCount(),
+            hiss=WrittenFor("hiss"),
         ),
         Number(
-            InventedCount(),
+            CaptionCount(),
             "sounds",
-            claim("It was trained on subtitles, which seldom say nothing."),
+            claim("It was trained on subtitles, which describe sounds in brackets."),
             within=0.15,
         ),
         claim(
-            "{invented}. Its token for “no speech” tells such sounds from sentences with an AUROC "
-            "of {told}; OpenAI’s rule with it drops {dropped}.",
+            "{captions}. Programs forbid brackets: then it writes words for {invented}, such as "
+            "{words} for a tone. OpenAI’s rule for silence drops {dropped}.",
+            captions=Captions(),
             invented=Invented(),
-            told=SilenceTold(),
+            words=WrittenFor("tone", forbidden=True),
             dropped=Dropped(),
         ),
         "",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from backend.analyses.application import no_speech as analysis
 from backend.analyses.application import noise_ladder
-from backend.analyses.application.hearing import NO_SPEECH_OVER
+from backend.analyses.application.hearing import NO_SPEECH_OVER, Heard, taken_for_silence
 from backend.analyses.application.noise_ladder import MODEL
 from backend.figures.of_application import auroc_text, proportion_text
 from backend.numbers import SPACE, percent_text, probability_text
@@ -29,24 +29,35 @@ def draw(chosen: Chosen | None, beginning: Ids) -> None:
         f"{len(every)} sounds made by formula: silence, noise, tones, clicks. No word is in them. "
         "What does a network write that was trained to write?"
     )
+    rows = [(one.made.label, one.written, one.forbidden, one.no_speech, one.bits) for one in every]
+    shown = None
+    if chosen is not None:
+        shown = results.heard(chosen.sound, beginning)
+        other = results.heard_without_brackets(chosen.sound, beginning)
+        free, forbidden = (one.text(shared.vocabulary(MODEL), beginning) for one in (shown, other))
+        called = f"On the screen: {chosen.label}"
+        rows = [(called, free, forbidden, shown.no_speech, shown.bits), *rows]
     st.table(
         {
-            "sound": [one.made.label for one in every],
-            "written": [readable(one.written) for one in every],
-            "mean probability": [percent_text(2.0**-one.bits, 2) for one in every],
-            "P(no speech)": [probability_text(one.no_speech) for one in every],
-            "OpenAI’s rule": ["drops it" if one.dropped else "keeps it" for one in every],
+            "sound": [label for label, *_ in rows],
+            "written": [readable(free) for _, free, *_ in rows],
+            "brackets forbidden": [readable(forbidden) for _, _, forbidden, *_ in rows],
+            "P(no speech)": [probability_text(silent) for *_, silent, _ in rows],
+            "OpenAI’s rule": [
+                "drops it" if taken_for_silence(silent, bits) else "keeps it"
+                for *_, silent, bits in rows
+            ],
         },
         hide_index=True,
         border="horizontal",
         alt="Every sound without speech, what is written for it, and how sure the model is",
     )
-    _chart(chosen, beginning)
+    _chart(chosen, shown)
     _what_it_shows()
     csv_button(_columns, "no-speech", head=heard_with.head)
 
 
-def _chart(chosen: Chosen | None, beginning: Ids) -> None:
+def _chart(chosen: Chosen | None, shown: Heard | None) -> None:
     silent = [
         Dot(one.made.label, one.no_speech, 2.0**-one.bits, one.written)
         for one in analysis.measured()
@@ -61,7 +72,7 @@ def _chart(chosen: Chosen | None, beginning: Ids) -> None:
         no_speech_figure(
             silent,
             spoken,
-            None if chosen is None else _shown(chosen, beginning),
+            None if chosen is None or shown is None else _dot(chosen, shown),
             f"{heard_with.title()}; {len(silent)} sounds, {len(spoken)} sentences without noise",
             finding=finding,
         ),
@@ -71,16 +82,23 @@ def _chart(chosen: Chosen | None, beginning: Ids) -> None:
     )
 
 
-def _shown(chosen: Chosen, beginning: Ids) -> Dot:
-    heard = results.heard(chosen.sound, beginning)
-    text = heard.text(shared.vocabulary(MODEL), beginning)
+def _dot(chosen: Chosen, heard: Heard) -> Dot:
+    text = heard.text(shared.vocabulary(MODEL))
     return Dot(chosen.label, heard.no_speech, 2.0**-heard.bits, text)
 
 
 def _what_it_shows() -> None:
+    silence = next(one for one in analysis.measured() if one.made.id == "silence")
     prose.markdown(
-        f"**It invents.** For {proportion_text(analysis.invented())} of these sounds it writes at "
-        "least one word. Training texts were subtitles, and subtitles describe sounds, too."
+        f"**It describes what it hears.** For {proportion_text(analysis.captions())} of these "
+        "sounds it writes a caption in brackets, as subtitles do, from which it learned. Some fit, "
+        f"others are made up. For silence it writes “{readable(silence.written)}”, as if somebody "
+        "had said so."
+    )
+    prose.markdown(
+        "**Programs for transcription forbid brackets**, since nobody speaks them. Then it writes "
+        f"words for {proportion_text(analysis.invented())} of these sounds, and nothing tells a "
+        "reader that nobody said them."
     )
     prose.markdown(
         "**Does it know that nobody speaks?** Its token for “no speech” tells these sounds from "
@@ -102,6 +120,7 @@ def _columns() -> dict[str, list[object]]:
     return {
         "sound": [one.made.id for one in every],
         "written": [one.written for one in every],
+        "written, brackets forbidden": [one.forbidden for one in every],
         "mean surprisal, bits": [one.bits for one in every],
         "P(no speech)": [one.no_speech for one in every],
         "dropped by OpenAI's rule": ["yes" if one.dropped else "no" for one in every],

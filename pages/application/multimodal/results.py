@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from backend.analyses.application import noise_ladder
-from backend.analyses.application.hearing import COUNT, Heard
+from backend.analyses.application.hearing import COUNT, Heard, unspoken
 from backend.analyses.application.noise_ladder import MODEL
 from backend.probability.prediction import Prediction
 from backend.sound.log_mel import log_mel
@@ -24,6 +24,13 @@ def heard(sound: Sound, beginning: Ids) -> Heard:
     """What is written for a sound after a beginning."""
     (found,) = model(MODEL).transcripts([sound], beginning, count=COUNT)
     return Heard.of(found)
+
+
+@remembered
+def heard_without_brackets(sound: Sound, beginning: Ids) -> Heard:
+    """The same where brackets and the like are forbidden, as programs for transcription do."""
+    whole = model(MODEL).transcripts([sound], beginning, count=COUNT, forbidden=unspoken())
+    return Heard.of(whole[0])
 
 
 @remembered

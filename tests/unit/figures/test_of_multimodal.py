@@ -9,9 +9,9 @@ import pytest
 from backend.analyses.application import no_speech, noise_ladder
 from backend.analyses.application.noise_ladder import Interval
 from backend.figures import (
+    CaptionCount,
     HowManyWrong,
     HowWellTold,
-    InventedCount,
     StillWords,
     WordsWrong,
     WrittenFor,
@@ -38,9 +38,10 @@ def test_an_interval() -> None:
 def test_figures_are_those_of_the_analyses() -> None:
     rate = noise_ladder.words_wrong(0)
     assert WordsWrong(0).computed(NO_MODELS) == rate_text(rate)
-    assert InventedCount().computed(NO_MODELS) == str(no_speech.invented().hits)
+    assert CaptionCount().computed(NO_MODELS) == str(no_speech.captions().hits)
     (hiss,) = [one for one in no_speech.measured() if one.made.id == "hiss"]
-    assert hiss.written in WrittenFor("hiss").computed(NO_MODELS)
+    assert WrittenFor("hiss").computed(NO_MODELS) == f"“{hiss.written}”"
+    assert WrittenFor("hiss", forbidden=True).computed(NO_MODELS) == f"“{hiss.forbidden}”"
 
 
 def test_words_for_how_much() -> None:

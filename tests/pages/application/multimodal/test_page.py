@@ -180,7 +180,8 @@ def test_all_rungs_of_a_prepared_sound_and_of_the_set(open_page: OpenPage, files
 def test_the_sounds_without_speech(open_page: OpenPage, files: Files) -> None:
     app = open_page(PAGE, part="no_speech")
     table = app.table[-1].value
-    assert list(table["sound"]) == [one.label for one in MADE]
+    assert list(table["sound"]) == ["On the screen: Speech", *(one.label for one in MADE)]
+    assert table["brackets forbidden"].iloc[0] == FIRST.text
     assert proportion_text(no_speech.invented()).replace("\u00a0", " ") in said(app)
     assert "on the screen" in app.get("plotly_chart")[-1].proto.spec
     assert len(body_of(files["no-speech.csv"])) == len(MADE)

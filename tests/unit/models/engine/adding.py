@@ -72,6 +72,6 @@ EXAMPLES = [
     LogitsAt("m", (1, 2), (0, 1)),
     Each("m", (1, 2, 3), (0, 2), ((0, 1), (2,))),
     HeardLogits("m", "AAAA", (1, 2)),
-    Transcript("m", "AAAA", (), 3),
+    Transcript("m", "AAAA", (), 3, (4, 5)),
     Sum("m", (1,), 0.5),
 ]

@@ -28,9 +28,14 @@ class Ear:
         return np.array([len(sound.pcm), *ids], np.float32)
 
     def transcripts(
-        self, sounds: Sequence[Sound], beginning: Sequence[int], *, count: int
+        self,
+        sounds: Sequence[Sound],
+        beginning: Sequence[int],
+        *,
+        count: int,
+        forbidden: Sequence[int],
     ) -> Iterator[np.ndarray]:
-        self.asked.append((*sounds, tuple(beginning), count))
+        self.asked.append((*sounds, tuple(beginning), count, tuple(forbidden)))
         for sound in sounds:
             yield np.array([[len(sound.pcm), count]], np.float64)
 
@@ -57,9 +62,10 @@ def test_a_sound_comes_as_it_was_and_equal_ones_are_heard_once(engine: Engine, e
 
 
 def test_several_sounds_keep_their_order(engine: Engine, ear: Ear) -> None:
-    found = EngineModel(engine, "any", "ann").transcripts([TONE, HISS, TONE], [7], count=5)
+    ann = EngineModel(engine, "any", "ann")
+    found = ann.transcripts([TONE, HISS, TONE], [7], count=5, forbidden=[9])
     assert [one[0, 0] for one in found] == [len(one.pcm) for one in (TONE, HISS, TONE)]
-    assert {one[-2:] for one in ear.asked} == {((7,), 5)}
+    assert {one[-3:] for one in ear.asked} == {((7,), 5, (9,))}
 
 
 def test_the_sound_counts_in_the_cache(engine: Engine) -> None:
