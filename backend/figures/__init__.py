@@ -57,6 +57,7 @@ from backend.figures.of_generation import Greedy, HighestRank, RepeatedShare
 from backend.figures.of_multimodal import (
     CaptionCount,
     Captions,
+    CaptionsUnderNoise,
     Dropped,
     HowManyWrong,
     HowWellTold,
@@ -133,6 +134,7 @@ __all__ = [
     "Candidates",
     "CaptionCount",
     "Captions",
+    "CaptionsUnderNoise",
     "ChanceError",
     "ChangeBits",
     "CodePoints",

@@ -108,6 +108,16 @@ class StillWords:
 
 
 @dataclass(frozen=True)
+class CaptionsUnderNoise:
+    """For how many sentences a caption in brackets is written."""
+
+    decibels: Rung
+
+    def computed(self, _: Models) -> str:
+        return proportion_text(noise_ladder.captions(self.decibels))
+
+
+@dataclass(frozen=True)
 class MeanSureness:
     """The mean probability of a token of an answer, with its interval."""
 

@@ -68,6 +68,11 @@ class Heard:
         return written_text(vocabulary, (*beginning, *self.ids)).text.strip()
 
 
+def is_caption(text: str) -> bool:
+    """Whether it is in brackets, as subtitles describe sounds."""
+    return text.startswith(("(", "["))
+
+
 def taken_for_silence(no_speech: float, bits: float) -> bool:
     """Whether OpenAI's program would write nothing down.
 

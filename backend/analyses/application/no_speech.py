@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from backend.analyses.application import noise_ladder
-from backend.analyses.application.hearing import COUNT, Heard, taken_for_silence, unspoken
+from backend.analyses.application.hearing import (
+    COUNT,
+    Heard,
+    is_caption,
+    taken_for_silence,
+    unspoken,
+)
 from backend.analyses.application.noise_ladder import MODEL
 from backend.probability.auroc import Auroc, auroc
 from backend.probability.proportion import Proportion
@@ -57,10 +64,6 @@ class Measured:
         return taken_for_silence(self.no_speech, self.bits)
 
 
-def is_caption(text: str) -> bool:
-    return text.startswith(("(", "["))
-
-
 @cache
 def measured() -> tuple[Measured, ...]:
     """Every sound, in their order."""
@@ -76,6 +79,12 @@ def captions() -> Proportion:
 def invented() -> Proportion:
     """For how many of them words are written as if said, where brackets are forbidden."""
     return Proportion(sum(one.invented for one in measured()), len(measured()))
+
+
+def usual_word() -> tuple[str, int]:
+    """What is written most often where brackets are forbidden, and for how many sounds."""
+    ((word, count),) = Counter(one.forbidden.lower() for one in measured()).most_common(1)
+    return word, count
 
 
 def dropped() -> Proportion:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from backend.analyses.application.hearing import COUNT, Heard
+from backend.analyses.application.hearing import COUNT, Heard, is_caption
 from backend.analyses.application.spoken import Spoken, sentences
 from backend.models.networks.readers import SpeechReader
 from backend.models.networks.vocabulary import Vocabulary
@@ -150,6 +150,12 @@ def whole_words(rung: Rung) -> Proportion:
     return Proportion(
         sum(one.whole for one in every), sum(len(words(one.written)) for one in every)
     )
+
+
+def captions(rung: Rung) -> Proportion:
+    """For how many sentences a caption in brackets is written, as for a sound without speech."""
+    every = on(rung)
+    return Proportion(sum(is_caption(one.written) for one in every), len(every))
 
 
 @cache

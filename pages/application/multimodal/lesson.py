@@ -3,6 +3,7 @@
 from backend.figures import (
     CaptionCount,
     Captions,
+    CaptionsUnderNoise,
     Dropped,
     HowManyWrong,
     HowWellTold,
@@ -76,55 +77,51 @@ LESSON = (
     ),
     Step(
         claim(
-            "Now ten times as much noise as speech. How many words are wrong over all sentences?"
+            "Now about three times as much noise as speech. How many words are wrong over all "
+            "sentences?"
         ),
         Choice(
-            HowManyWrong(-10),
+            HowManyWrong(-5),
             (
                 Option(
                     "few",
                     claim(_FEW),
                     claim("People still understand some of it. This model hardly does."),
                 ),
-                Option(
-                    "many",
-                    claim(_MANY),
-                    claim("It is more: {rate}.", rate=WordsWrong(-10)),
-                ),
+                Option("many", claim(_MANY), claim("It is more: {rate}.", rate=WordsWrong(-5))),
                 Option("most", claim(_MOST)),
             ),
         ),
         claim(
-            "{rate} are wrong; {right} sentences are right throughout.",
-            rate=WordsWrong(-10),
-            right=SentencesRight(-10),
+            "{rate} are wrong, counted over the words said; {right} sentences are right "
+            "throughout.",
+            rate=WordsWrong(-5),
+            right=SentencesRight(-5),
         ),
         "",
         part="noise_ladder",
         cover=ANSWERS,
     ),
     Step(
-        claim("What does it write where it hears next to nothing?"),
+        claim("And what does it write there, where it hears next to nothing?"),
         Choice(
-            StillWords(-10),
+            StillWords(-5),
             (
                 Option("words", claim("Words, in sentences")),
                 Option(
                     "letters",
                     claim("Broken words and letters"),
-                    claim(
-                        "Of its words {whole} are in its vocabulary: it predicts text.",
-                        whole=WholeWords(-10),
-                    ),
+                    claim("It predicts text, and texts have words."),
                 ),
             ),
         ),
         claim(
-            "{whole} of the words it writes are ones that its vocabulary has whole. Its mean "
-            "probability falls from {clean} to {noisy}.",
-            whole=WholeWords(-10),
-            clean=MeanSureness(None),
-            noisy=MeanSureness(-10),
+            "{whole} of the words it writes are ones that its vocabulary has whole: sentences "
+            "that nobody said. With still more noise, {captions} answers are captions such as "
+            "{water}.",
+            whole=WholeWords(-5),
+            captions=CaptionsUnderNoise(-10),
+            water=WrittenFor("hiss"),
         ),
         "",
         part="noise_ladder",
@@ -144,11 +141,11 @@ LESSON = (
             within=0.15,
         ),
         claim(
-            "{captions}. Programs forbid brackets: then it writes words for {invented}, such as "
-            "{words} for a tone. OpenAI’s rule for silence drops {dropped}.",
+            "{captions}. Programs forbid brackets: then it writes {words} for hiss, and words for "
+            "{invented} sounds. OpenAI’s rule for silence drops {dropped}.",
             captions=Captions(),
             invented=Invented(),
-            words=WrittenFor("tone", forbidden=True),
+            words=WrittenFor("hiss", forbidden=True),
             dropped=Dropped(),
         ),
         "",
@@ -175,9 +172,11 @@ LESSON = (
             ),
         ),
         claim(
-            "AUROC {told}, where chance has one half. So a low probability is a reason to listen "
-            "again, and a high one no proof.",
+            "AUROC {told}, where chance has one half. The mean probability of a token falls from "
+            "{clean} to {noisy}. A low one is a reason to listen again.",
             told=WrongTold(),
+            clean=MeanSureness(None),
+            noisy=MeanSureness(-5),
         ),
         "",
         part="noise_ladder",

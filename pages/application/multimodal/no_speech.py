@@ -88,6 +88,7 @@ def _dot(chosen: Chosen, heard: Heard) -> Dot:
 
 
 def _what_it_shows() -> None:
+    usual, count = analysis.usual_word()
     silence = next(one for one in analysis.measured() if one.made.id == "silence")
     prose.markdown(
         f"**It describes what it hears.** For {proportion_text(analysis.captions())} of these "
@@ -97,8 +98,8 @@ def _what_it_shows() -> None:
     )
     prose.markdown(
         "**Programs for transcription forbid brackets**, since nobody speaks them. Then it writes "
-        f"words for {proportion_text(analysis.invented())} of these sounds, and nothing tells a "
-        "reader that nobody said them."
+        f"words for {proportion_text(analysis.invented())} of these sounds, “{usual}” for {count}, "
+        "and nothing tells a reader that nobody said them."
     )
     prose.markdown(
         "**Does it know that nobody speaks?** Its token for “no speech” tells these sounds from "

@@ -23,6 +23,8 @@ from pages.application.multimodal.readable import readable
 from pages.application.multimodal.results import Rungs
 from pages.application.multimodal.written import sound_head, written_head
 
+_FLUENT = -5  # the rung on which no word is right, and all are words
+
 Ids = tuple[int, ...]
 
 
@@ -132,25 +134,22 @@ def _what_it_shows() -> None:
     prose.markdown(
         f"**Without noise** {rate_text(analysis.words_wrong(None))} of the words are wrong, and "
         f"{proportion_text(analysis.all_right(None))} sentences are right throughout. With noise "
-        f"as loud as the speech (0{SPACE}dB) it is {rate_text(analysis.words_wrong(0))}, at "
-        f"{rung_text(worst)} {rate_text(analysis.words_wrong(worst))}. These are synthetic voices: "
-        "people are heard otherwise."
+        f"as loud as the speech (0{SPACE}dB) it is {rate_text(analysis.words_wrong(0))}. These are "
+        "synthetic voices: people are heard otherwise."
     )
     prose.markdown(
-        f"**What is written stays words.** At {rung_text(worst)}, "
-        f"{proportion_text(analysis.whole_words(worst))} of the words it writes are ones that its "
-        f"vocabulary has whole; without noise, {proportion_text(analysis.whole_words(None))}. It "
-        "does not write that it heard nothing."
-        if analysis.whole_words(worst).share > 3 / 4
-        else f"**What is written falls apart.** At {rung_text(worst)}, only "
-        f"{proportion_text(analysis.whole_words(worst))} of the words it writes are ones that its "
-        "vocabulary has whole."
+        f"**What is written stays words.** At {rung_text(_FLUENT)}, "
+        f"{proportion_text(analysis.all_right(_FLUENT))} sentences are right, yet "
+        f"{proportion_text(analysis.whole_words(_FLUENT))} of the words it writes are ones that "
+        "its vocabulary has whole: sentences that nobody said. Only at "
+        f"{rung_text(worst)} it mostly gives up: {proportion_text(analysis.captions(worst))} "
+        "answers are captions in brackets, as for a sound without speech."
     )
     prose.markdown(
         "**Does it notice?** The mean probability of its tokens goes from "
-        f"{rate_text(analysis.mean_probability(None))} to "
-        f"{rate_text(analysis.mean_probability(worst))}. Over all rungs, mean surprisal tells "
-        "answers with a wrong word from those without with an AUROC of "
+        f"{rate_text(analysis.mean_probability(None))} without noise to "
+        f"{rate_text(analysis.mean_probability(_FLUENT))} at {rung_text(_FLUENT)}. Over all rungs, "
+        "mean surprisal tells answers with a wrong word from those without with an AUROC of "
         f"{auroc_text(analysis.told_by_sureness())}; 0.5 is chance. Rungs of one sentence are not "
         "independent, so this interval is too narrow."
     )

@@ -11,12 +11,16 @@ from backend.analyses.application.noise_ladder import (
     MODEL,
     RUNGS,
     all_right,
+    captions,
     climbing,
     count_whole,
+    mean_probability,
     measured,
     on,
     origin,
     rung_text,
+    told_by_sureness,
+    whole_words,
     words_wrong,
 )
 from backend.analyses.application.spoken import VOICES, homophones, sentences
@@ -66,6 +70,18 @@ def test_more_noise_more_wrong_words() -> None:
     assert rates[-1] > 0.75
     assert words_wrong(None).high < words_wrong(0).low < words_wrong(-10).low
     assert all_right(None).share > 0.5 > all_right(-10).share
+
+
+def test_it_writes_words_that_nobody_said_and_then_captions() -> None:
+    assert all_right(-5).hits == 0
+    assert whole_words(-5).share > 0.85
+    assert captions(-5).share < 0.25
+    assert captions(-10).share > 0.75
+
+
+def test_its_sureness_tells_wrong_answers() -> None:
+    assert told_by_sureness().low > 0.9
+    assert mean_probability(None).low > mean_probability(-5).high
 
 
 def test_rates_and_their_intervals() -> None:
