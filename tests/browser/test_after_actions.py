@@ -144,7 +144,7 @@ ACTIONS = {
         Action(choose("tab", "Your own question"), "Right is"),
     ],
     "multimodal": [
-        Action(choose("radio", "Silence"), "Nobody speaks. ", "Nobody speaks"),
+        Action(choose("radio", "Silence"), "Nobody speaks · ", "Nobody speaks"),
         Action(choose("radio", "Homophones"), "Said: “My son looks at the sun", "^Said: “My son"),
         Action(choose("tab", "Nobody speaks"), "It invents"),
         Action(unfold("What exactly is computed"), "log-mel spectrogram"),

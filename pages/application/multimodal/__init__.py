@@ -22,8 +22,8 @@ PAGE = PageCard(
         "written answer change; look at the next token’s bars, and write the beginning for it"
     ),
     about=claim(
-        "A sound becomes {frames} frames and {tokens} vectors. Beside them a model predicts text, "
-        "token by token, as any language model does.",
+        "A sound becomes {frames} frames and {tokens} vectors. Beside them, a model predicts text "
+        "token by token.",
         frames=SoundFrames(),
         tokens=SoundTokens(),
     ),

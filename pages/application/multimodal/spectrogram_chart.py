@@ -12,6 +12,7 @@ from components.charts.titles import about, room_for
 
 _COLUMNS = 150  # of the picture at most: more than one pixel each on a phone
 _HEIGHT = 250
+_RANGE, _SILENCE = 2.0, -1.5  # what is shown of (x + 4) / 4, and what a power of 1e-10 becomes
 
 
 def spectrogram_figure(values: np.ndarray, *lines: str, finding: str) -> go.Figure:
@@ -25,7 +26,8 @@ def spectrogram_figure(values: np.ndarray, *lines: str, finding: str) -> go.Figu
     step = max(1, -(-frames // _COLUMNS))
     whole = np.pad(values, ((0, 0), (0, -frames % step)), mode="edge")
     shown = whole.reshape(channels, -1, step).mean(axis=2)
-    level = np.clip((shown - shown.max() + 2) / 2, 0, 1)  # 2 is the 8 of the logarithm, over 4
+    white = max(float(shown.max()) - _RANGE, _SILENCE)
+    level = np.clip((shown - white) / _RANGE, 0, 1)
     figure = go.Figure(
         go.Heatmap(
             z=np.rint(100 * level).astype(int),

@@ -58,15 +58,15 @@ def draw(chosen: Chosen) -> Ids:
 def verdict(chosen: Chosen, heard: Heard, beginning: Ids) -> str:
     """What was said and what is written, and how many words are wrong."""
     text = heard.text(shared.vocabulary(MODEL), beginning)
-    written = f"Written: “{readable(text)}”." if text else "Nothing is written."
-    silent = f"P(no speech) {probability_text(heard.no_speech)}."
-    if chosen.said is None:
-        return f"{written} {silent}"
-    if not chosen.said:
-        return f"Nobody speaks. {written} {silent}"
-    errors = word_errors(chosen.said, text)
-    words = counted(errors.said, "word")
-    return f"Said: “{chosen.said}” {written} {errors.count} of {words} wrong. {silent}"
+    parts = [f"Written: “{readable(text)}”" if text else "Nothing is written"]
+    if chosen.said:
+        errors = word_errors(chosen.said, text)
+        words = counted(errors.said, "word")
+        said = f"Said: “{readable(chosen.said)}”"
+        parts = [said, *parts, f"{errors.count} of {words} wrong"]
+    elif chosen.said is not None:
+        parts = ["Nobody speaks", *parts]
+    return " · ".join([*parts, f"P(no speech) {probability_text(heard.no_speech)}"])
 
 
 def _place(heard: Heard, begun: int, written: int) -> int:

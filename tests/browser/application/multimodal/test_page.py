@@ -15,7 +15,7 @@ from tests.browser.waiting import READY, settled
 def test_the_main_path(app_url: str, page: Page) -> None:
     visit(page, f"{app_url}/multimodal")
     main = page.get_by_test_id("stMain")
-    written = main.get_by_text(re.compile(r"^Said: “The cat .+” Written: “The cat"))
+    written = main.get_by_text(re.compile(r"^Said: “The cat .+” · Written: “The cat"))
     expect(written).to_be_visible(timeout=READY)
     bar = main.locator(".row").first
     expect(bar).to_be_visible(timeout=READY)

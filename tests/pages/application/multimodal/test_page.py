@@ -44,7 +44,7 @@ def test_a_sentence_is_written_down_and_its_least_sure_token_looked_at(
     open_page: OpenPage,
 ) -> None:
     app = open_page(PAGE)
-    assert f"Said: “{FIRST.text}” Written: “{FIRST.text}”. 0 of 8 words wrong." in said(app)
+    assert f"Said: “{FIRST.text}” · Written: “{FIRST.text}” · 0 of 8 words wrong" in said(app)
     row = strip(app)
     assert "".join(row["labels"]).replace("␣", " ").strip() == FIRST.text
     assert row["last"] == "<|endoftext|>"
@@ -58,16 +58,16 @@ def test_a_sentence_is_written_down_and_its_least_sure_token_looked_at(
 def test_silence_is_written_down_too(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     field(app, "button_group", "sound").set_value("silence").run()
-    assert "Nobody speaks. Written: “you”." in said(app)
+    assert "Nobody speaks · Written: “you”" in said(app)
     assert app.query_params["sound"] == "silence"
-    assert "Nobody speaks." in said(open_page(PAGE, sound="silence"))
+    assert "Nobody speaks · " in said(open_page(PAGE, sound="silence"))
 
 
 def test_noise_changes_the_words_and_is_in_the_link(open_page: OpenPage) -> None:
     app = open_page(PAGE)
     field(app, "select_slider", "noise").set_value("-10").run()
     (shipped,) = [one for one in noise_ladder.on(-10) if one.spoken == FIRST]
-    assert f"Written: “{shipped.written}”." in said(app)
+    assert f"Written: “{shipped.written}”" in said(app)
     assert app.query_params["noise"] == "-10"
 
 
@@ -75,7 +75,7 @@ def test_what_was_measured_is_what_the_page_shows(open_page: OpenPage) -> None:
     app = open_page(PAGE, sound="robot", noise="5")
     robot = next(one for one in sentences() if one.voice == "kal16")
     (shipped,) = [one for one in noise_ladder.on(5) if one.spoken == robot]
-    assert f"Written: “{shipped.written}”. {shipped.errors.count} of " in said(app)
+    assert f"Written: “{shipped.written}” · {shipped.errors.count} of " in said(app)
 
 
 def test_a_token_of_the_link_is_looked_at_and_a_beginning_gone_on_from(
@@ -88,7 +88,7 @@ def test_a_token_of_the_link_is_looked_at_and_a_beginning_gone_on_from(
     row = strip(app)
     assert row["labels"][:2] == ["␣My", "␣sun"]
     assert row["kinds"][:2] == ["frame", "frame"]
-    assert f"Said: “{homophones().text}” Written: “My sun" in said(app)
+    assert f"Said: “{homophones().text}” · Written: “My sun" in said(app)
     assert bars(app)["picture"] == before["picture"], "the same sound after the same token"
 
 
@@ -115,9 +115,9 @@ def test_ones_own_sound_is_heard_counted_and_kept(open_page: OpenPage) -> None:
     assert "Record a sentence in English" in said(app)
     upload(app, write_wave(homophones().sound))
     assert "Written: “My son looks at the sun.”" in said(app)
-    assert " words wrong. P(no speech)" not in said(app), "nobody has told what was said"
+    assert " words wrong · P(no speech)" not in said(app), "nobody has told what was said"
     type_text(app, "was_said", homophones().text)
-    assert "0 of 6 words wrong." in said(app)
+    assert "0 of 6 words wrong" in said(app)
     assert "on the screen" not in app.get("plotly_chart")[-1].proto.spec
     app.button(key="every_rung_go_on").click().run()
     assert "on the screen" in app.get("plotly_chart")[-1].proto.spec
