@@ -42,12 +42,15 @@ class Tabs:
         return self._kept
 
     def clear(self) -> None:
-        """Close what a test opened, and forget what it left."""
+        """Close what a test opened, and forget what it left.
+
+        The one cookie stays: it is Streamlit's, without which the tab that stays could upload
+        nothing.
+        """
         stays = self._kept if self._tests < _MOST else None
         for page in self._context.pages:
             if page not in (self._opener, stays):
                 page.close()
-        self._context.clear_cookies()
         self._context.clear_permissions()
         memory = self._context.new_cdp_session(self._opener)
         memory.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})

@@ -33,8 +33,15 @@ def samples_in_generation(page: Page) -> None:
     page.get_by_role("button", name="Sample", exact=True).click()
 
 
+def types_another_country(page: Page) -> None:
+    page.get_by_label("Text", exact=True).fill("The capital of Spain is")
+    expect(page).to_have_url(re.compile("Spain"), timeout=READY)
+
+
 def clicks_a_bar(page: Page) -> None:
     page.get_by_role("button", name=re.compile(r"rank 1\. Append$")).click()
+    field = page.get_by_label("Text", exact=True)
+    expect(field).to_have_value(re.compile("is (Paris|Madrid)$"), timeout=READY)
 
 
 def clicks_a_token(page: Page) -> None:
@@ -59,8 +66,12 @@ def changes_a_number(page: Page) -> None:
 
 
 FRANCE = "next-token?text=The+capital+of+France+is"
+SPAIN = "next-token"
+# What was done before the restart: told to a session that is gone.
+BEFORE = {SPAIN: types_another_country}
 # Where, what is done there first, and what the address says then.
 FIRST: list[tuple[str, Act, str]] = [
+    (SPAIN, clicks_a_bar, "Spain.is.Madrid"),
     ("", chooses_a_prompt, "text=The.opposite"),
     ("tokens", tries_an_example, "text="),
     ("tokens", clicks_a_token, "at="),
@@ -83,6 +94,9 @@ def test_the_first_action_after_a_restart_counts(fresh_server: StartServer, wind
     for page in pages:
         expect(page.locator("html[data-loaded]")).to_be_attached(timeout=READY)
         settled(page)
+    for page, (path, _, _) in zip(pages, FIRST, strict=True):
+        if path in BEFORE:
+            BEFORE[path](page)
     server.restart()
     for page in pages:  # connected again: Streamlit disables its widgets while it is not
         expect(page.get_by_test_id("stConnectionStatus")).to_have_count(0, timeout=READY)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page, expect
 
+RESTS = "[data-testid=stApp][data-test-script-state=notRunning]"
 SOON = 15_000  # milliseconds to forget; who takes longer is loaded again
 # Past the frame's own `pushState`, which keeps one entry a page.
 GO = """address => {
@@ -41,11 +42,13 @@ def visit(page: Page, address: str) -> None:
 def _forgets(page: Page, origin: str) -> bool:
     number = next(_numbers)
     try:
+        # What a run still sends would not find its place on another page.
+        expect(page.locator(RESTS)).to_be_attached(timeout=SOON)
         page.mouse.up()
         page.mouse.move(0, 0)
         page.evaluate(GO, f"{origin}/?forget={number}")
         expect(page.get_by_text(f"Forgotten {number}", exact=True)).to_be_visible(timeout=SOON)
-        expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=SOON)
+        expect(page.locator(RESTS)).to_be_attached(timeout=SOON)
         expect(page.locator(".stBidiComponent")).to_have_count(0, timeout=SOON)
         page.evaluate(FORGET)
     except (AssertionError, Error):  # the test before left it in no state to go on

@@ -55,14 +55,16 @@ export function createField(parent) {
   }
 
   function begin(known) {
-    turn = known?.turn ?? 0;
-    const same = known?.session === data.session && known.epoch === data.epoch;
-    show(same ? known.text : data.text);
+    const here = known?.session === data.session;
+    turn = here ? known.turn : 0;
+    show(here && known.epoch === data.epoch ? known.text : data.text);
   }
 
   // The server lost this session and began another one from the link. What was typed since that
-  // link was written holds.
+  // link was written holds. It knows of no report yet: one to the session before would keep out what
+  // comes from this one.
   function insist() {
+    turn = 0;
     const news = told !== data.begun;
     told = news ? null : data.begun;
     if (pause.waiting() || area.composing()) return;

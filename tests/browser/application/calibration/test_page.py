@@ -78,11 +78,11 @@ def test_the_main_path(app_url: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("temperature", [0.25, 1, 3.7])
-def test_the_browser_computes_what_python_does(page: Page, temperature: float) -> None:
-    load_module(page, SCIENCE, "science")
+def test_the_browser_computes_what_python_does(new_page: Page, temperature: float) -> None:
+    load_module(new_page, SCIENCE, "science")
     for way in WAYS:
         given = [scores(way).tolist(), rights().tolist(), temperature]
-        found = page.evaluate(
+        found = new_page.evaluate(
             "([rows, rights, t]) => science.reliabilityOf(science.answersAt(rows, rights, t))",
             given,
         )
@@ -98,7 +98,7 @@ def test_the_browser_computes_what_python_does(page: Page, temperature: float) -
             assert (one["confidence"], one["right"]) == pytest.approx(
                 (other.confidence, other.right)
             )
-        cost = page.evaluate(
+        cost = new_page.evaluate(
             "([rows, rights, t]) => science.negativeLogLikelihood(rows, rights, t)", given
         )
         assert cost == pytest.approx(negative_log_likelihood(scores(way), rights(), temperature))

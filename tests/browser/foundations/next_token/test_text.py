@@ -46,6 +46,18 @@ def test_a_few_shot_prompt_keeps_its_lines_and_its_end_is_in_view(
     assert below <= 2
 
 
+def test_what_was_typed_in_a_session_that_is_over_keeps_no_text_out(
+    app_url: str, page: Page
+) -> None:
+    open_next_token(page, app_url)
+    field = page.get_by_label("Text", exact=True)
+    field.fill("Typed before")
+    expect(page.get_by_text("the last one “␣before”").first).to_be_visible(timeout=READY)
+    open_next_token(page, app_url)  # in the same tab, of which the server knows nothing any more
+    page.get_by_role("button", name=re.compile("^␣Paris,")).first.click()
+    expect(field).to_have_value("The capital of France is Paris", timeout=READY)
+
+
 def test_a_space_at_the_end_is_pointed_out_where_a_token_is_predicted(
     app_url: str, page: Page
 ) -> None:

@@ -31,12 +31,14 @@ def texts() -> list[str]:
 
 
 @pytest.mark.parametrize("text", texts())
-def test_the_browser_cuts_as_tokenizers_does(page: Page, text: str) -> None:
-    load_module(page, "pages/foundations/tokens/merge_replay/merging.js", "merging")
+def test_the_browser_cuts_as_tokenizers_does(new_page: Page, text: str) -> None:
+    load_module(new_page, "pages/foundations/tokens/merge_replay/merging.js", "merging")
     learned = learn(text)
     counts = list(range(learned.merges + 1))
     words = learned.words(text)
-    found = page.evaluate(REPLAY, [learned.left.tolist(), learned.right.tolist(), words, counts])
+    found = new_page.evaluate(
+        REPLAY, [learned.left.tolist(), learned.right.tolist(), words, counts]
+    )
     for count, replayed in zip(counts, found, strict=True):
         ids = [token for word in replayed["words"] for token in word]
         assert ids == learned.at(BYTES + count).encode(text)
