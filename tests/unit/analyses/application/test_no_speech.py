@@ -8,7 +8,8 @@ import pytest
 
 from backend.analyses.application import no_speech
 from backend.analyses.application.hearing import COUNT, Heard, unspoken
-from backend.analyses.application.no_speech import MEASURED, MODEL, measured
+from backend.analyses.application.no_speech import MEASURED, measured
+from backend.analyses.application.noise_ladder import MODEL
 from backend.models.catalog import card
 from backend.models.networks.speech import SpeechModel
 from backend.sound.made import MADE

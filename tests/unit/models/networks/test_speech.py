@@ -15,7 +15,6 @@ from backend.sound.made import BY_ID
 from backend.sound.sound import with_noise
 
 SPOKEN = sentences()[0]
-CLOSE = {"rtol": 0, "atol": 1e-3}
 START = ("<|startoftranscript|>", "<|notimestamps|>")
 
 
@@ -36,6 +35,10 @@ def plain_logits(model: SpeechModel, features: np.ndarray, ids: list[int]) -> np
     return found
 
 
+def assert_close(found: np.ndarray, expected: np.ndarray) -> None:
+    np.testing.assert_allclose(found, expected, rtol=0, atol=1e-3)
+
+
 def ids_of(found: np.ndarray) -> list[int]:
     return [int(one) for one in found[1:, 0]]
 
@@ -45,12 +48,10 @@ def test_logits_are_those_of_transformers_on_a_clip(whisper: SpeechModel) -> Non
     ids = ids_of(found)[:-1]
     expected = plain_logits(whisper, log_mel([SPOKEN.sound]), ids)
     for place in (0, 3, len(ids)):
-        np.testing.assert_allclose(
-            whisper.heard_logits(SPOKEN.sound, ids[:place]), expected[place], **CLOSE
-        )
+        assert_close(whisper.heard_logits(SPOKEN.sound, ids[:place]), expected[place])
     shares = np.exp(expected - expected.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
-    np.testing.assert_allclose(found[1:, 1], shares.max(axis=1), **CLOSE)
+    assert_close(found[1:, 1], shares.max(axis=1))
     assert ids_of(found) == expected.argmax(axis=1).tolist()
 
 
@@ -76,7 +77,7 @@ def test_together_and_alone_is_the_same(whisper: SpeechModel) -> None:
     sounds = [SPOKEN.sound, BY_ID["silence"].sound, with_noise(SPOKEN.sound, 0)]
     for one, together in zip(sounds, whisper.transcripts(sounds, count=16), strict=True):
         (alone,) = whisper.transcripts([one], count=16)
-        np.testing.assert_allclose(together, alone, **CLOSE)
+        assert_close(together, alone)
 
 
 def test_a_beginning_is_gone_on_from(whisper: SpeechModel) -> None:
@@ -110,7 +111,7 @@ def test_few_sounds_are_kept_and_none_is_mixed_up(
     other = whisper.heard_logits(BY_ID["tone"].sound, ())
     assert len(whisper._heard) == 1
     assert np.abs(first - other).max() > 1
-    np.testing.assert_allclose(whisper.heard_logits(SPOKEN.sound, ()), first, **CLOSE)
+    assert_close(whisper.heard_logits(SPOKEN.sound, ()), first)
 
 
 def test_an_id_outside_the_vocabulary_is_refused(whisper: SpeechModel) -> None:

@@ -87,19 +87,20 @@ def test_progress_counts_up_to_the_size_of_the_weights(files: Path, tmp_path: Pa
 )
 def test_other_files_are_refused(network: Any, tmp_path: Path, damage: str) -> None:
     found = tiny_speech.variables(network)
-    file, options = tmp_path / "model.bin", {}
+    file = tmp_path / "model.bin"
+    version, name = 6, "WhisperSpec"
     match damage:
         case "version":
-            options = {"version": 5}
+            version = 5
         case "name":
-            options = {"name": "TransformerSpec"}
+            name = "TransformerSpec"
         case "unknown":
             found["decoder/layer_0/gate/weight"] = np.zeros((2, 2), np.float16)
         case "quantised":
             found["decoder/embeddings/weight"] = np.zeros((4, 4), np.int8)
         case "key bias":
             found["decoder/layer_0/attention/linear_1/bias"] += np.float16(1)
-    tiny_speech.write_ctranslate2(file, found, **options)
+    tiny_speech.write_ctranslate2(file, found, version=version, name=name)
     if damage in ("short", "nothing"):
         file.write_bytes(file.read_bytes()[: 5_000 if damage == "short" else 0])
     tokenizer = tiny_speech.write_tokenizer(tmp_path / "tokenizer.json")
