@@ -146,7 +146,7 @@ ACTIONS = {
     "multimodal": [
         Action(choose("radio", "Silence"), "Nobody speaks · ", "Nobody speaks"),
         Action(choose("radio", "Homophones"), "Said: “My son looks at the sun", "^Said: “My son"),
-        Action(choose("tab", "Nobody speaks"), "It invents"),
+        Action(choose("tab", "Nobody speaks"), "It describes what it hears"),
         Action(unfold("What exactly is computed"), "log-mel spectrogram"),
         Action(choose("radio", "Your own"), "Record a sentence in English"),
     ],
