@@ -41,7 +41,7 @@ LESSON = (
         Number(
             SoundTokens(),
             "vectors",
-            claim("Whatever is not sound is silence, and silence is read as well."),
+            claim("After the sound there is silence, and silence is read as well."),
         ),
         claim(
             "{tokens}, always: the rest of the thirty seconds is filled with silence. They are "
