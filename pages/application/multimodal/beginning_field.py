@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backend.analyses.application.noise_ladder import MODEL
-from backend.errors import TextTooLong
 from backend.text.limits import encode_within
-from components.frame import notices
 from components.results import shared
 from components.state import fields, workspace
 
@@ -15,14 +13,14 @@ LIMIT = 24  # tokens
 NAME, TOKEN = "heard_begins", "heard_token"
 
 
-def beginning_field() -> tuple[int, ...] | None:
-    """The tokens; none if the field is empty. None if it is over the limit, which is then said."""
-    typed = fields.own_text(NAME, "", "The answer begins with (optional)")
-    try:
-        return tuple(encode_within(shared.vocabulary(MODEL), spaced(typed), LIMIT))
-    except TextTooLong as error:
-        notices.show(error)
-        return None
+def beginning() -> tuple[int, ...]:
+    """The tokens; none if the field is empty. Raises TextTooLong."""
+    typed = workspace.own(NAME, "")
+    return tuple(encode_within(shared.vocabulary(MODEL), spaced(typed), LIMIT))
+
+
+def beginning_field() -> None:
+    fields.own_text(NAME, "", "The answer begins with (optional)")
 
 
 def spaced(text: str) -> str:

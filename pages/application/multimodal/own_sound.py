@@ -17,7 +17,12 @@ def own_sound() -> Sound | None:
     """Both fields; the sound that came last, or None as long as there is none."""
     recording, choosing = st.columns(2)
     with recording:
-        st.audio_input("Record", key=_RECORDED, on_change=_take, args=(_RECORDED,))
+        st.audio_input(
+            f"Record, at most {LONGEST:.0f} seconds",
+            key=_RECORDED,
+            on_change=_take,
+            args=(_RECORDED,),
+        )
     with choosing:
         st.file_uploader(
             f"Or a WAV file, at most {LONGEST:.0f} seconds",

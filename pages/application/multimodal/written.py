@@ -9,18 +9,19 @@ import streamlit as st
 
 from backend.analyses.application.hearing import Heard
 from backend.analyses.application.noise_ladder import MODEL, rung_text
+from backend.errors import TextTooLong
 from backend.models.weights.provenance import called_shortly
 from backend.numbers import counted, probability_text
 from backend.text.generated_text import pieces
 from backend.text.word_errors import word_errors
-from components.frame import announcements
+from components.frame import announcements, notices
 from components.results import file_head, shared
 from components.state import workspace
 from components.widgets.distribution_bars import condition, workspace_bars
 from components.widgets.live_bars import Series
 from components.widgets.token_strip import Row, Span, token_spans, token_strip
 from pages.application.multimodal import heard_picture, results
-from pages.application.multimodal.beginning_field import TOKEN, beginning_field, take
+from pages.application.multimodal.beginning_field import TOKEN, beginning, beginning_field, take
 from pages.application.multimodal.prepared import Chosen
 from pages.application.multimodal.readable import readable
 
@@ -33,31 +34,44 @@ def draw(chosen: Chosen) -> Ids:
     Returns:
         The tokens that the answer begins with, written for the model.
     """
-    answer = st.container()
-    foretelling, hearing = st.columns(2, gap="medium")
-    with hearing:
-        picture = st.container()
-        beginning = beginning_field()
-    if beginning is None:
+    try:
+        begun = beginning()
+    except TextTooLong as error:
+        _too_long(error)
         return ()
-    heard = results.heard(chosen.sound, beginning)
-    ids = (*beginning, *heard.ids)
-    place = _place(heard, len(beginning), len(ids))
-    with answer:
-        told = verdict(chosen, heard, beginning)
-        st.text(told)
-        announcements.when_changed("heard", told, at_first=False)
-        _strip(chosen, heard, beginning, place)
+    heard = results.heard(chosen.sound, begun)
+    ids = (*begun, *heard.ids)
+    place = _place(heard, len(begun), len(ids))
+    results.next_token(chosen.sound, ids[:place])  # all is known before anything is drawn
+    told = verdict(chosen, heard, begun)
+    st.text(told)
+    announcements.when_changed("heard", told, at_first=False)
+    _strip(chosen, heard, begun, place)
+    foretelling, hearing = st.columns(2, gap="medium")
     with foretelling:
         _bars(chosen, ids, place)
-    with picture:
+    with hearing:
         heard_picture.draw(chosen)
-    return beginning
+        beginning_field()
+    return begun
 
 
-def verdict(chosen: Chosen, heard: Heard, beginning: Ids) -> str:
+def _too_long(error: TextTooLong) -> None:
+    """The field alone, where it always is: somebody is typing in it."""
+    st.empty()  # the sentence
+    st.empty()  # the strip
+    telling, hearing = st.columns(2, gap="medium")
+    with telling:
+        notices.show(error)
+    with hearing:
+        st.empty()  # the player
+        st.empty()  # the picture
+        beginning_field()
+
+
+def verdict(chosen: Chosen, heard: Heard, begun: Ids) -> str:
     """What was said and what is written, and how many words are wrong."""
-    text = heard.text(shared.vocabulary(MODEL), beginning)
+    text = heard.text(shared.vocabulary(MODEL), begun)
     parts = [f"Written: “{readable(text)}”" if text else "Nothing is written"]
     if chosen.said:
         errors = word_errors(chosen.said, text)
@@ -77,19 +91,18 @@ def _place(heard: Heard, begun: int, written: int) -> int:
     return begun + heard.least_sure
 
 
-def _strip(chosen: Chosen, heard: Heard, beginning: Ids, place: int) -> None:
+def _strip(chosen: Chosen, heard: Heard, begun: Ids, place: int) -> None:
     vocabulary = shared.vocabulary(MODEL)
-    ids = (*beginning, *heard.ids)
+    ids = (*begun, *heard.ids)
     if not ids:
         end = probability_text(heard.probabilities[0])
         st.text(f"The end token comes first, with a probability of {end}.")
         return
     spans = token_spans(pieces(vocabulary, ids))
-    begun = len(beginning)
     marked = [
         replace(one, kind="frame", detail=f"{one.detail} · written for the model")
-        if number < begun
-        else _with_probability(one, heard, number - begun)
+        if number < len(begun)
+        else _with_probability(one, heard, number - len(begun))
         for number, one in enumerate(spans)
     ]
     token_strip(

@@ -17,7 +17,8 @@ def test_the_main_path(app_url: str, page: Page) -> None:
     main = page.get_by_test_id("stMain")
     written = main.get_by_text(re.compile(r"^Said: “The cat .+” · Written: “The cat"))
     expect(written).to_be_visible(timeout=READY)
-    bar = main.locator(".row").first
+    settled(page)
+    bar = main.locator(".value").first
     expect(bar).to_be_visible(timeout=READY)
     box = bar.bounding_box()
     assert box is not None
@@ -56,3 +57,17 @@ def test_the_main_path(app_url: str, page: Page) -> None:
         {"name": "own.wav", "mimeType": "audio/wav", "buffer": write_wave(homophones().sound)}
     )
     expect(main.get_by_text(re.compile("^Written: “My son looks"))).to_be_visible(timeout=READY)
+
+
+def test_a_recording_is_heard(app_url: str, page: Page) -> None:
+    """What the browser's policy allows, and what it brings: its microphone beeps."""
+    visit(page, f"{app_url}/multimodal?sound=own")
+    recorder = page.get_by_test_id("stAudioInput")
+    recorder.get_by_role("button", name="Record").click(timeout=READY)
+    stop = recorder.get_by_role("button", name="Stop recording")
+    expect(stop).to_be_visible(timeout=READY)
+    page.wait_for_timeout(1_500)
+    stop.click()
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_text(re.compile(r"^Your recording: [12]\."))).to_be_visible(timeout=READY)
+    expect(main.get_by_text(re.compile("^Written: “"))).to_be_visible(timeout=READY)
