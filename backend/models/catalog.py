@@ -8,7 +8,6 @@ from typing import Literal
 from backend.errors import LogitscopeError
 
 Kind = Literal["autoregressive", "masked", "speech"]
-Form = Literal["gguf", "ctranslate2"]
 
 
 class UnknownModel(LogitscopeError):
@@ -45,7 +44,7 @@ class PackagedWeights:
     member: str
     member_sha256: str
     precision: str = "4-bit"
-    form: Form = "gguf"
+    form: Literal["gguf", "ctranslate2"] = "gguf"
     beside: tuple[str, ...] = ()
 
 
