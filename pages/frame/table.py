@@ -13,6 +13,7 @@ SECTIONS = {
         "pages.application.prompting",
         "pages.application.hallucination",
         "pages.application.robustness",
+        "pages.application.consistency",
         "pages.application.calibration",
         "pages.application.multimodal",
     ],

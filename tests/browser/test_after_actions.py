@@ -157,6 +157,13 @@ ACTIONS = {
         Action(choose("tab", "Same fact"), "wordings each", "of 5 right"),
         Action(write(""), "The text is empty", "The text is empty"),
     ],
+    "consistency": [
+        Action(choose("radio", "^1$"), "Most frequent: ", "Most frequent: “.+”"),
+        Action(press("Another question"), "Right: gold", "Most frequent: “.+”"),
+        Action(choose("tab", "Agreement and truth"), "Nobody tells"),
+        Action(choose("tab", "Other wordings"), "Samples of one wording"),
+        Action(write(""), "The text is empty", "The text is empty"),
+    ],
     "temperatures": [
         Action(write("Once upon"), "Generate at five temperatures"),
         Action(press("Generate at five temperatures"), "Two common", "tokens in each text. Mean"),

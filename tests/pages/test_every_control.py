@@ -27,6 +27,7 @@ WORKSPACES = {
     "writing_seed": "seed",
     "temperatures_count": "n",
     "temperatures_seed": "seed",
+    "consistency_seed": "seed",
     "model_picker": "model",
     "statement_truth": "text",
 }
@@ -97,6 +98,7 @@ def test_what_is_declared_holds_no_text(card: PageCard) -> None:
         "changed",
         "wordings",
         "accepted",
+        "right_answers",
         "pairs",
         "review",
         "system_said",

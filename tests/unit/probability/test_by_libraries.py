@@ -9,7 +9,9 @@ from scipy.spatial import distance
 from sklearn import metrics
 from sklearn.calibration import calibration_curve
 
+from backend.probability.agreement import same_within, vote_right
 from backend.probability.auroc import area
+from backend.probability.bootstrap import mean_of
 from backend.probability.calibration import BINS, reliability, right_counts
 from backend.probability.divergence import divergence_bits, jensen_shannon_bits
 from backend.probability.proportion import Proportion
@@ -88,3 +90,28 @@ def test_temperature_scaling(seed: int) -> None:
         lambda t: negative_log_likelihood(scores, right, t), bounds=(0.1, 10), method="bounded"
     )
     assert best_temperature(scores, right) == pytest.approx(found.x, rel=1e-4)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_bootstrap_interval_of_a_mean(seed: int) -> None:
+    values = np.random.default_rng(seed).gamma(2, size=60)
+    found = mean_of(values)
+    other = stats.bootstrap((values,), np.mean, method="percentile", rng=seed).confidence_interval
+    assert (found.low, found.high) == pytest.approx((other.low, other.high), abs=0.05)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_samples_that_are_the_same(seed: int) -> None:
+    """Scipy knows of how many of all pairs both are of one kind, and of none of them."""
+    counts = np.random.default_rng(seed).integers(1, 8, 6)
+    kinds = np.repeat(np.arange(6), counts)
+    apart = distance.pdist(kinds[:, None].astype(float), "hamming")
+    assert same_within(counts) == pytest.approx(1 - apart.mean())
+
+
+@pytest.mark.parametrize("right", range(10, 21))
+def test_a_vote_between_two_answers(right: int) -> None:
+    """Right in most of five samples of twenty: the hypergeometric distribution."""
+    rng = np.random.default_rng(right)
+    found = vote_right([[right, 20 - right]], [True, False], 5, rng, 4000)
+    assert found == pytest.approx(stats.hypergeom(20, right, 5).sf(2), abs=0.03)
