@@ -21,6 +21,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 if TYPE_CHECKING:
     from backend.models.networks.causal import AutoregressiveModel
     from backend.models.networks.masked import MaskedModel
+    from backend.models.networks.speech import SpeechModel
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -75,3 +76,11 @@ def smollm2_control() -> AutoregressiveModel:
     from backend.models import load
 
     return load("smollm2-control")
+
+
+@pytest.fixture(scope="session")
+def whisper() -> SpeechModel:
+    """The model that hears."""
+    from backend.models import load
+
+    return load("whisper")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from backend.figures.figure import Figure, Over, Parameters, PowerOfTwo, Setting, Under
 from backend.figures.of_application import StatementCount
 from backend.figures.of_consistency import AskedCount, SampleCount, WordingCount
+from backend.figures.of_multimodal import MadeCount, SoundFrames, SoundTokens, SpokenCount
 from backend.figures.of_prompting import TaskCount
 from backend.figures.of_robustness import PromptCount, SameFactCount
 from backend.figures.of_text import (
@@ -23,6 +24,7 @@ _WITHOUT_WEIGHTS = (
     *(Bytes, CodePoints, Labels, Slice, TokenCount, TokenId, VocabularySize),
     *(AskedCount, SampleCount, WordingCount),
     *(Parameters, PowerOfTwo, PromptCount, SameFactCount, Setting, StatementCount, TaskCount),
+    *(MadeCount, SoundFrames, SoundTokens, SpokenCount),
 )
 
 

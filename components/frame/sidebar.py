@@ -11,6 +11,7 @@ from backend.models.weights.provenance import Provenance, named, provenance
 from backend.numbers import millions_text
 from components.frame import room
 from components.frame.course import dots
+from components.frame.own_model import own_model, shown_model
 from components.state import driven, workspace
 
 
@@ -36,11 +37,14 @@ def _model_picker() -> None:
         format_func=_title,
         on_change=lambda: workspace.keep_model(st.session_state[key]),
     )
-    chosen = card(workspace.space().model)
-    size = millions_text(chosen.parameters)
-    st.caption(f"{named(chosen.name)}, {size} million parameters. It runs on this server's CPU.")
+    shown = card(shown_model())
+    size = millions_text(shown.parameters)
+    here = "" if own_model() is None else "This page has a model of its own: "
+    st.caption(
+        f"{here}{named(shown.name)}, {size} million parameters. It runs on this server's CPU."
+    )
     with st.popover("About the weights", icon=":material/info:", type="tertiary"):
-        for entry in with_partner(chosen.name):
+        for entry in with_partner(shown.name):
             st.markdown(f"**{entry.title}** ({entry.kind}). {entry.about}")
             st.caption(_weights(entry, provenance(entry.name)))
 

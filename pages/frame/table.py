@@ -15,6 +15,7 @@ SECTIONS = {
         "pages.application.robustness",
         "pages.application.consistency",
         "pages.application.calibration",
+        "pages.application.multimodal",
     ],
     "Reference": ["pages.reference.glossary"],
 }

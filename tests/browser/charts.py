@@ -53,6 +53,8 @@ PLACES = [
     _part("calibration", "you_and_model", 2, answers="1A80.2A80.3A80.4A80.5A80", number="1"),
     _part("calibration", "own_question", 2),
     _part("calibration", "running_text", 2),
+    _part("multimodal", "noise_ladder", 2),
+    _part("multimodal", "no_speech", 2, sound="silence"),
     _part("robustness", "all_changes", order_guess="shown"),
     _part("robustness", "same_fact"),
     _part("consistency", "majority_vote", 2),

@@ -143,6 +143,13 @@ ACTIONS = {
         Action(choose("tab", "All 200"), "Calibration error"),
         Action(choose("tab", "Your own question"), "Right is"),
     ],
+    "multimodal": [
+        Action(choose("radio", "Silence"), "Nobody speaks · ", "Nobody speaks"),
+        Action(choose("radio", "Homophones"), "Said: “My son looks at the sun", "^Said: “My son"),
+        Action(choose("tab", "Nobody speaks"), "It describes what it hears"),
+        Action(unfold("What exactly is computed"), "log-mel spectrogram"),
+        Action(choose("radio", "Your own"), "Record a sentence in English"),
+    ],
     "robustness": [
         Action(choose("radio", "Two letters swapped"), "^ital$|swapped: ", "swapped: .+ of 1 bit"),
         Action(choose("radio", "Your own"), "Changed prompt", "Your own: nothing changes"),

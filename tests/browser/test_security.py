@@ -16,6 +16,7 @@ def test_every_answer_carries_the_headers(app_url: str) -> None:
         with urllib.request.urlopen(app_url + path) as answer:
             assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert "microphone=(self)" in answer.headers["Permissions-Policy"]
 
 
 def test_a_page_of_another_site_gets_no_connection_and_our_own_does(app_url: str) -> None:

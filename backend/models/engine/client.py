@@ -11,20 +11,25 @@ from backend.models.engine.engine import Engine
 from backend.models.engine.operations import (
     PASS_TOKENS,
     Each,
+    HeardLogits,
     Logits,
     LogitsAt,
     NextLogits,
     Operation,
     SurprisalsAfter,
+    Transcript,
 )
 from backend.models.engine.ticket import Ticket
 from backend.models.networks.language_model import EACH_BATCH
 from backend.models.networks.readers import Described, Ids
+from backend.models.networks.speech import LONGEST_TEXT
 from backend.models.networks.vocabulary import Vocabulary
+from backend.sound.sound import Sound
 
 
 class EngineModel:
-    """A `CausalReader` or a `MaskedReader`, as the model is; shapes and errors are the model's.
+    """A `CausalReader`, a `MaskedReader` or a `SpeechReader`, as the model is; shapes and errors
+    are the model's.
 
     Every method may besides raise `Busy` (the queue is full), `Superseded` (the same person asked
     for something newer meanwhile), `Interrupted` and `Unreachable` (what computes broke down, or
@@ -86,28 +91,8 @@ class EngineModel:
         return self._ask(NextLogits(self.name, tuple(ids), start))
 
     def next_logits_of(self, texts: Sequence[Ids], *, start: bool = True) -> list[np.ndarray]:
-        """`next_logits` of several texts, which share a pass where they can.
-
-        As many wait at once as are computed in two passes: one runs, the other is ready. More would
-        only fill the queue.
-        """
-        tickets: list[Ticket] = []
-        try:
-            for number, ids in enumerate(texts):
-                for ticket in tickets:
-                    if sum(one.tokens for one in tickets if not one.done) < 2 * PASS_TOKENS:
-                        break
-                    ticket.result(self._waiting)
-                operation = NextLogits(self.name, tuple(ids), start)
-                # numbered, so that they don't replace each other but those of an older call
-                tab = f"{self._tab} {number}"
-                tickets.append(self._engine.submit(operation, self._person, tab))
-            return [ticket.result(self._waiting) for ticket in tickets]
-        finally:
-            for ticket in tickets:
-                ticket.cancel()
-                self.seconds += ticket.seconds
-                self.from_cache += ticket.from_cache
+        """`next_logits` of several texts, which share a pass where they can."""
+        return self._ask_all([NextLogits(self.name, tuple(ids), start) for ids in texts])
 
     def surprisals_after(self, ids: Ids, position: int, candidates: Ids) -> Iterator[np.ndarray]:
         for batch in _parts(candidates, ids):
@@ -126,6 +111,20 @@ class EngineModel:
             rows = self._ask(Each(self.name, tuple(ids), batch, touched))
             yield from zip(batch, rows, strict=True)
 
+    def heard_logits(self, sound: Sound, ids: Ids) -> np.ndarray:
+        return self._ask(HeardLogits(self.name, sound.text, tuple(ids)))
+
+    def transcripts(
+        self,
+        sounds: Sequence[Sound],
+        beginning: Ids = (),
+        *,
+        count: int = LONGEST_TEXT,
+        forbidden: Ids = (),
+    ) -> list[np.ndarray]:
+        how = (tuple(beginning), count, tuple(forbidden))
+        return self._ask_all([Transcript(self.name, one.text, *how) for one in sounds])
+
     @property
     def _described(self) -> Described:
         while not self._preparation.wait(0.05):
@@ -140,6 +139,29 @@ class EngineModel:
         self.seconds += ticket.seconds
         self.from_cache += ticket.from_cache
         return value
+
+    def _ask_all(self, operations: Sequence[Operation]) -> list[np.ndarray]:
+        """The answers to several operations, in their order.
+
+        As many wait at once as are computed in two passes: one runs, the other is ready. More would
+        only fill the queue.
+        """
+        tickets: list[Ticket] = []
+        try:
+            for number, operation in enumerate(operations):
+                for ticket in tickets:
+                    if sum(one.tokens for one in tickets if not one.done) < 2 * PASS_TOKENS:
+                        break
+                    ticket.result(self._waiting)
+                # numbered, so that they don't replace each other but those of an older call
+                tab = f"{self._tab} {number}"
+                tickets.append(self._engine.submit(operation, self._person, tab))
+            return [ticket.result(self._waiting) for ticket in tickets]
+        finally:
+            for ticket in tickets:
+                ticket.cancel()
+                self.seconds += ticket.seconds
+                self.from_cache += ticket.from_cache
 
 
 def _parts(wanted: Ids, ids: Ids) -> Iterator[tuple[int, ...]]:

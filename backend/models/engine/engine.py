@@ -291,7 +291,7 @@ class Engine:
             own = value.copy() if part_of_more else value
             own.flags.writeable = False  # it is shared from here on
             answer = Answer(own, None, seconds * cost / total)
-            self._cache.put(operation, answer, own.nbytes)
+            self._cache.put(operation, answer, own.nbytes + operation.held_bytes)
             answers.append(answer)
         with self._changed:
             self.passes += 1

@@ -17,12 +17,18 @@ import numpy as np
 from backend.models.networks.causal import AutoregressiveModel, PackedAutoregressiveModel
 from backend.models.networks.masked import Gap, MaskedModel, gaps_of_each
 from backend.models.networks.prefix_cache import PrefixCache
+from backend.models.networks.speech import SpeechModel
+from backend.sound.sound import Sound
 
 Tokens = tuple[int, ...]
 
 # In one pass: enough to keep the processor busy, few enough that nobody waits long for its end.
 # What one person asks for in parts is cut so; one text alone may be longer.
 PASS_TOKENS = 128
+
+# What thirty seconds of sound cost, which Whisper reads whatever it is given, and a token that it
+# writes: as long as so many tokens of SmolLM2.
+SOUND_COST, SPOKEN_COST = 90, 6
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,11 @@ class Operation(ABC):
     def batch_key(self) -> Hashable:
         """Operations of equal keys share a pass; as it is here, each goes alone."""
         return self
+
+    @property
+    def held_bytes(self) -> int:
+        """What it takes of a cache itself, beside its answer; of ids that is next to nothing."""
+        return 0
 
     @abstractmethod
     def cost(self, prefixes: PrefixCache | None = None) -> int:
@@ -179,3 +190,60 @@ class Each(_MaskedReading):
 
     def gaps(self) -> list[Gap]:
         return gaps_of_each(self.ids, self.positions, self.groups)
+
+
+class _Hearing(Operation):
+    """Of a sound, which is a text here (`Sound.text`)."""
+
+    sound: str
+
+    @property
+    def held_bytes(self) -> int:
+        return len(self.sound)
+
+
+@operation
+@dataclass(frozen=True)
+class HeardLogits(_Hearing):
+    """`SpeechModel.heard_logits`."""
+
+    sound: str
+    ids: Tokens
+
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        return SOUND_COST + SPOKEN_COST
+
+    @classmethod
+    def run_batch(
+        cls, model: SpeechModel, batch: Sequence[Self], prefixes: PrefixCache
+    ) -> list[np.ndarray]:
+        return [model.heard_logits(Sound.from_text(one.sound), one.ids) for one in batch]
+
+
+@operation
+@dataclass(frozen=True)
+class Transcript(_Hearing):
+    """`SpeechModel.transcripts` of one sound; equal ones of several share a pass."""
+
+    sound: str
+    beginning: Tokens
+    count: int
+    forbidden: Tokens = ()
+
+    @property
+    def batch_key(self) -> Hashable:
+        return self.model, "transcript", self.beginning, self.count, self.forbidden
+
+    def cost(self, prefixes: PrefixCache | None = None) -> int:
+        return SOUND_COST + SPOKEN_COST * (len(self.beginning) + self.count // 4)
+
+    @classmethod
+    def run_batch(
+        cls, model: SpeechModel, batch: Sequence[Self], prefixes: PrefixCache
+    ) -> list[np.ndarray]:
+        first = batch[0]
+        sounds = [Sound.from_text(one.sound) for one in batch]
+        found = model.transcripts(
+            sounds, first.beginning, count=first.count, forbidden=first.forbidden
+        )
+        return list(found)

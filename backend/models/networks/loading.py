@@ -14,6 +14,7 @@ from typing import Any, Literal, overload
 from backend.models.catalog import ModelCard, card
 from backend.models.networks.causal import AutoregressiveModel, PackedAutoregressiveModel
 from backend.models.networks.masked import BidirectionalModel, MaskedModel
+from backend.models.networks.speech import SpeechModel
 from backend.models.networks.variants import VARIANTS, Model
 from backend.models.networks.vocabulary import Vocabulary
 from backend.models.networks.weight_layout import lay_out
@@ -32,9 +33,11 @@ def load(
 @overload
 def load(name: Literal["smollm2-masked"], progress: Progress | None = None) -> MaskedModel: ...
 @overload
+def load(name: Literal["whisper"], progress: Progress | None = None) -> SpeechModel: ...
+@overload
 def load(name: str, progress: Progress | None = None) -> Model: ...
 def load(name: str, progress: Progress | None = None) -> Model:
-    """The model of that catalogue name: autoregressive or masked, as its card says.
+    """The model of that catalogue name: autoregressive, masked or of speech, as its card says.
 
     Loaded once in a process; a variant shares the tensors of its base.
 
@@ -114,6 +117,9 @@ def _load(entry: ModelCard) -> Model:
     folder = ensure(entry.name)
     vocabulary, network = _vocabulary(folder), _network(entry, folder)
     start_id = _special_id(vocabulary, entry.start_token)
+    if entry.kind == "speech":
+        end_id = _special_id(vocabulary, entry.end_token)
+        return SpeechModel(entry, vocabulary, network, start_id=start_id, end_id=end_id)
     if entry.kind == "masked":
         return BidirectionalModel(
             entry,
@@ -131,11 +137,19 @@ def _load(entry: ModelCard) -> Model:
 
 def _network(entry: ModelCard, folder: Path) -> Any:
     import torch
-    from transformers import AutoModelForCausalLM, AutoModelForMaskedLM
+    from transformers import (
+        AutoModelForCausalLM,
+        AutoModelForMaskedLM,
+        WhisperForConditionalGeneration,
+    )
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # a second's work; the terminal belongs to the server
-    kind = AutoModelForCausalLM if entry.kind == "autoregressive" else AutoModelForMaskedLM
+    kind: Any = {
+        "autoregressive": AutoModelForCausalLM,
+        "masked": AutoModelForMaskedLM,
+        "speech": WhisperForConditionalGeneration,
+    }[entry.kind]
     # safetensors are mapped into memory, not read; `lay_out` copies a Llama's weights out of there
     network = kind.from_pretrained(
         folder, dtype=torch.float32, local_files_only=True, use_safetensors=True

@@ -12,6 +12,7 @@ import numpy as np
 
 from backend.models.catalog import ModelCard
 from backend.models.networks.vocabulary import Vocabulary
+from backend.sound.sound import Sound
 
 Ids = Sequence[int]
 
@@ -62,6 +63,25 @@ class MaskedReader(Described, Protocol):
         self, ids: Ids, positions: Ids, groups: Sequence[Ids] | None = None
     ) -> Iterator[tuple[int, np.ndarray]]:
         """(position, (vocab,) float32): each hidden alone, or with its group."""
+        ...
+
+
+class SpeechReader(Described, Protocol):
+    """Writes what it hears; see `SpeechModel` for shapes and errors."""
+
+    def heard_logits(self, sound: Sound, ids: Ids) -> np.ndarray:
+        """(vocab,) float32: the logits of the token that is written after these."""
+        ...
+
+    def transcripts(
+        self,
+        sounds: Sequence[Sound],
+        beginning: Ids = (),
+        *,
+        count: int = ...,
+        forbidden: Ids = (),
+    ) -> Iterable[np.ndarray]:
+        """The most likely token after every other, of several sounds, in their order."""
         ...
 
 

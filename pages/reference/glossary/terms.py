@@ -69,12 +69,6 @@ GENERAL = (
         ),
     ),
     Term(
-        "Multimodal model",
-        claim(
-            "A model that reads or produces more than one kind of data, such as text and images."
-        ),
-    ),
-    Term(
         "Pre-training",
         claim(
             "The first and largest part of training, on general data. A language model learns in "

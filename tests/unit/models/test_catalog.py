@@ -14,19 +14,22 @@ from backend.models.catalog import CATALOG, ModelCard, UnknownModel, card, choic
 from backend.models.networks.variants import VARIANTS
 
 
-def test_it_holds_the_default_pair_its_control_and_two_models_of_the_hub() -> None:
+def test_it_holds_the_default_pair_its_control_two_models_of_the_hub_and_one_of_speech() -> None:
     default = ["smollm2", "smollm2-masked", "smollm2-control"]
-    assert list(CATALOG) == [*default, "distilgpt2", "distilroberta"]
-    assert [entry.needs_hub for entry in CATALOG.values()] == [False, False, False, True, True]
+    assert list(CATALOG) == [*default, "distilgpt2", "distilroberta", "whisper"]
+    assert [name for name, entry in CATALOG.items() if entry.needs_hub] == [
+        "distilgpt2",
+        "distilroberta",
+    ]
     assert all(name == entry.name for name, entry in CATALOG.items())
 
 
 @pytest.mark.parametrize("model", CATALOG.values(), ids=list(CATALOG))
 class TestEveryCard:
     def test_says_what_a_person_wants_to_know(self, model: ModelCard) -> None:
-        assert model.licence == "Apache-2.0"
+        assert model.licence == ("MIT" if model.kind == "speech" else "Apache-2.0")
         assert model.about.endswith(".")
-        assert model.parameters > 80e6
+        assert model.parameters > (30e6 if model.kind == "speech" else 80e6)
         assert model.start_token
 
     def test_has_a_source_or_a_base(self, model: ModelCard) -> None:
@@ -47,6 +50,10 @@ class TestEveryCard:
             assert re.fullmatch(r"[0-9a-f]{64}", model.package.wheel_sha256)
             assert re.fullmatch(r"[0-9a-f]{64}", model.package.member_sha256)
             assert re.fullmatch(r"\d+\.\d+\.\d+", model.package.version)
+
+    def test_the_same_file_has_the_same_sum_wherever_it_comes_from(self, model: ModelCard) -> None:
+        if model.package and model.hub and model.hub.weights == "model.bin":
+            assert model.hub.weights_sha256 == model.package.member_sha256
 
     def test_has_a_mask_exactly_if_it_is_masked(self, model: ModelCard) -> None:
         assert (model.mask_token is not None) == (model.kind == "masked")

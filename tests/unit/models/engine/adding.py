@@ -11,12 +11,14 @@ import numpy as np
 from backend.models.engine.client import EngineModel
 from backend.models.engine.operations import (
     Each,
+    HeardLogits,
     Logits,
     LogitsAt,
     NextLogits,
     Operation,
     SurprisalsAfter,
     Tokens,
+    Transcript,
     operation,
 )
 from backend.models.networks.prefix_cache import PrefixCache
@@ -69,5 +71,7 @@ EXAMPLES = [
     SurprisalsAfter("m", (1, 2), 1, (3, 4)),
     LogitsAt("m", (1, 2), (0, 1)),
     Each("m", (1, 2, 3), (0, 2), ((0, 1), (2,))),
+    HeardLogits("m", "AAAA", (1, 2)),
+    Transcript("m", "AAAA", (), 3, (4, 5)),
     Sum("m", (1,), 0.5),
 ]

@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 
 from backend.models.engine.engine import Engine
-from backend.models.engine.operations import Each, Logits, LogitsAt, NextLogits, Operation
+from backend.models.engine.operations import (
+    SOUND_COST,
+    SPOKEN_COST,
+    Each,
+    Logits,
+    LogitsAt,
+    NextLogits,
+    Operation,
+)
 from backend.models.engine.remote import wire
 from backend.models.engine.worker import Computed, LocalWorker
 from backend.models.networks.interlude import LetIn
@@ -60,4 +68,5 @@ def test_with_the_start_token_and_without_are_two_questions() -> None:
 
 
 def test_the_cost_is_the_tokens_that_pass_the_network() -> None:
-    assert [one.cost() for one in EXAMPLES] == [3, 1, 2, 6, 3, 8, 1]
+    heard = SOUND_COST + SPOKEN_COST, SOUND_COST
+    assert [one.cost() for one in EXAMPLES] == [3, 1, 2, 6, 3, 8, *heard, 1]
