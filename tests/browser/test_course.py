@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backend.analyses.application.noise_ladder import RUNGS
 from backend.visible import SPACE
 from components.frame import site
 from components.frame.conditions import (
@@ -90,6 +91,16 @@ def do(page: Page, condition: object) -> None:
         case OwnValue("way", _):
             asked_as = page.get_by_role("radiogroup", name="Asked")
             asked_as.get_by_text("By letters", exact=True).click()
+        case OwnValue("sampled_at", temperature):
+            chips = page.locator(".st-key-sampled_at_place")
+            chips.get_by_role("radio", name=f"{float(temperature):g}", exact=True).click()
+        case OwnValue("sound", _):
+            page.locator(".st-key-sounds").get_by_text("Silence", exact=True).click()
+        case OwnValue("noise", decibels):
+            slider = page.get_by_role("slider", name=re.compile("^Noise"))
+            slider.press("Home")
+            for _ in range(RUNGS.index(int(decibels))):
+                slider.press("ArrowRight")
         case _:
             pytest.fail(f"no way is known to do {condition}")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import notices, page_header, reserved, room
+from components.frame import notices, page_header, room
 from components.frame.sections import Section, sections
 from components.inputs.examples import examples
 from components.state import fields, workspace
@@ -29,8 +29,6 @@ with right, room.main("settings"):
     asked = wording_fields.settings(wordings)
 
 with room.main():
-    slot = st.container()
-with reserved.filling("samples", slot, 520):
     counts = twenty_samples.draw(name, asked)
 
 sections(

@@ -32,6 +32,7 @@ from pages.application.consistency.wording_fields import Asked
 Counts = tuple[AnswerCounts, ...]
 
 _NAMED = 12  # characters of an answer in the title
+_HEIGHT = 410  # pixels of the chart of five wordings
 
 
 def draw(name: str, asked: Asked) -> Counts | None:
@@ -43,7 +44,8 @@ def draw(name: str, asked: Asked) -> Counts | None:
     top = st.container()  # the progress, and the sentence in its place
     work = (name, asked.wordings, asked.temperature, asked.seed)
     known = results.samples.known(*work)
-    place = st.empty()
+    # Where the chart will be, below the progress: a box that holds its place until it is there.
+    place = st.empty() if known is not None else st.skeleton(height=_HEIGHT)
 
     def show(samples: Samples) -> None:
         _chart(name, asked, samples, place, key=f"twenty_samples_{samples.step}")
@@ -61,6 +63,7 @@ def draw(name: str, asked: Asked) -> Counts | None:
             begin=f"Sample {SAMPLES} answers to each" if asked.question is None else None,
         )
     if found is None:
+        place.empty()
         return None
     if not found.done:
         show(found)
