@@ -61,7 +61,17 @@ def answer(page: Page, card: PageCard, number: int, *, right: bool = True) -> No
         case Do(until=until):
             do(page, until)
     verdict = re.compile(r"Right\.|Done\." if right else r"Not quite\.|Another word\.")
-    expect(lesson(page).get_by_text(verdict)).to_be_visible(timeout=READY)
+    told = lesson(page).get_by_text(verdict)
+    expect(told, f"step {number} of {card.id}").to_be_visible(timeout=READY)
+
+
+def slide(slider: Locator, steps: int) -> None:
+    """By its keys from its beginning, each seen before the next."""
+    slider.press("Home")
+    expect(slider).to_have_value("0", timeout=READY)
+    for step in range(1, steps + 1):
+        slider.press("ArrowRight")
+        expect(slider).to_have_value(str(step), timeout=READY)
 
 
 def do(page: Page, condition: object) -> None:
@@ -81,10 +91,7 @@ def do(page: Page, condition: object) -> None:
             field.fill(f"{text} Ada")
             field.press("Control+Enter")
         case OwnValue("shots", count):
-            slider = page.get_by_role("slider", name="Demonstrations")
-            slider.press("Home")
-            for _ in range(int(count)):
-                slider.press("ArrowRight")
+            slide(page.get_by_role("slider", name="Demonstrations"), int(count))
         case OwnValue("change", _):
             changes = page.get_by_role("radiogroup", name="Change one thing")
             changes.get_by_text("Quotation mark", exact=True).click()
@@ -98,9 +105,7 @@ def do(page: Page, condition: object) -> None:
             page.locator(".st-key-sounds").get_by_text("Silence", exact=True).click()
         case OwnValue("noise", decibels):
             slider = page.get_by_role("slider", name=re.compile("^Noise"))
-            slider.press("Home")
-            for _ in range(RUNGS.index(int(decibels))):
-                slider.press("ArrowRight")
+            slide(slider, RUNGS.index(int(decibels)))
         case _:
             pytest.fail(f"no way is known to do {condition}")
 
