@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page, expect
 
-RESTS = "[data-testid=stApp][data-test-script-state=notRunning]"
+from tests.browser.waiting import RESTS
+
 SOON = 15_000  # milliseconds to forget; who takes longer is loaded again
 # Past the frame's own `pushState`, which keeps one entry a page.
 GO = """address => {

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.frame import prose, site
 from components.frame.term_marks import Marker
+from components.results import store
 from components.state import every_action
 from pages.frame.table import SECTIONS
 from tests.pages.files import Files
@@ -41,6 +42,12 @@ def script(page_id: str) -> str:
 def without_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page says is tested in its plain words; `test_terms.py` looks at the marked terms."""
     monkeypatch.setattr(prose, "marker", lambda: Marker({}))
+
+
+@pytest.fixture
+def nothing_known() -> None:
+    """No test before this one has computed what it asks for, so what waits for a button waits."""
+    store.results.clear()
 
 
 def opened(page_id: str, **query: str) -> AppTest:

@@ -110,6 +110,7 @@ def test_a_hostile_beginning_is_text_and_a_long_one_refused(open_page: OpenPage)
     assert text_in(app, "heard_begins") == HOSTILE * 9
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_ones_own_sound_is_heard_counted_and_kept(open_page: OpenPage) -> None:
     app = open_page(PAGE, sound="own", part="noise_ladder")
     assert "Record a sentence in English" in said(app)
@@ -160,6 +161,7 @@ def test_a_sound_of_a_moment_and_one_over_half_a_minute(open_page: OpenPage) -> 
     assert "Your file: 30.0 s, the first 30 seconds" in said(app)
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_all_rungs_of_a_prepared_sound_and_of_the_set(open_page: OpenPage, files: Files) -> None:
     app = open_page(PAGE, part="noise_ladder")
     app.button(key="every_rung_go_on").click().run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from components.results import shared
 from pages.foundations.generation import results, search_tree
 from tests.pages.conftest import OpenPage
@@ -9,6 +11,7 @@ from tests.pages.foundations.generation.written import DEFAULT, PAGE
 from tests.pages.screen import open_folded, plain_spaces, said
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_the_tree_compares_the_best_path_with_the_greedy_one(open_page: OpenPage) -> None:
     app = open_folded(open_page(PAGE), "search_tree")
     assert not app.get("plotly_chart"), "it begins when it is asked to"

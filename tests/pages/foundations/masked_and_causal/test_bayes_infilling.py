@@ -9,6 +9,7 @@ from tests.pages.foundations.masked_and_causal.sentences import PAGE, PARIS, SUN
 from tests.pages.screen import open_tab, said
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_bayes_waits_for_a_click_and_tells_its_price(open_page: OpenPage) -> None:
     app = open_tab(open_page(PAGE, text=PARIS), PAGE, "Infilling with Bayes' rule")
     assert not app.metric
@@ -23,6 +24,7 @@ def test_bayes_waits_for_a_click_and_tells_its_price(open_page: OpenPage) -> Non
     assert "49,152 readings" in said(app)
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_bayes_says_who_proposed_the_winner(open_page: OpenPage) -> None:
     text = "The doctor told the patient to take the medicine twice a day."
     app = open_tab(open_page(PAGE, text=text, at="1"), PAGE, "Infilling with Bayes' rule")
