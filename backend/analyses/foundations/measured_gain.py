@@ -13,9 +13,6 @@ from typing import Literal
 
 EVALUATION = Path(__file__).parents[2] / "adapters" / "control" / "evaluation.json"
 
-# Tokens of training text so far, with an adapter's model card: the control is not yet finished.
-MASKED_TOKENS, CONTROL_TOKENS = 5_050_000, 2_150_000
-
 Part = Literal["training", "right context", "total"]
 
 

@@ -9,12 +9,7 @@ import numpy as np
 import streamlit as st
 
 from backend.analyses.foundations.masked_and_causal import MaskedAndCausal
-from backend.analyses.foundations.measured_gain import (
-    CONTROL_TOKENS,
-    MASKED_TOKENS,
-    MeanGain,
-    measured_gain,
-)
+from backend.analyses.foundations.measured_gain import MeanGain, measured_gain
 from backend.models.catalog import card, partner
 from backend.numbers import SPACE, count_text, gain_text, in_bits, real_text
 from backend.text.pieces import Piece
@@ -167,10 +162,7 @@ def _measured() -> str:
         "The end of the text is right context too: it saves the masked version "
         f"{_told(stops)} at {count_text(stops.positions)} closing full stops, and {_told(cuts)} at "
         f"{count_text(cuts.positions)} last tokens of texts cut within a sentence. The 95{SPACE}% "
-        "intervals are over texts, for these works and one training run of each adapter. The "
-        f"control has been trained on {real_text(CONTROL_TOKENS / 1e6)} million tokens so far, the "
-        f"masked version on {real_text(MASKED_TOKENS / 1e6)}: the part from training is "
-        "understated, that from right context overstated."
+        "intervals are over texts, for these works and one training run of each adapter."
     )
 
 
