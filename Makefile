@@ -68,7 +68,7 @@ layers: setup-dev
 # Two at a time, a file stays with one of them: each has its models, its app and its browser.
 suite: setup-dev chromium models
 	@$(VENV_PYTHON) -m backend.models.weights.fetch whisper
-	$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
+	$(VENV_PYTHON) -m pytest -n 2 --dist loadfile --durations 30
 
 unit: setup-dev models
 	$(VENV_PYTHON) -m pytest tests/unit

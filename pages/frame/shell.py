@@ -25,7 +25,7 @@ def draw() -> None:
     # An icon of our own, before the menu: Material icons as favicons are fetched from a font host.
     st.set_page_config(page_icon=ICON, layout="wide")
     site.open_site(SECTIONS)
-    page = st.navigation(site.navigation())
+    page = st.navigation(site.navigation(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · Logitscope")
     st.logo(LOGO, size="large", icon_image=ICON)
     card = site.card_at(page.url_path)

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 
 from backend.analyses.application.greedy_answers import Prompt, answered, in_chat, text_of
 from backend.analyses.application.things import Thing, kinds, things
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.proportion import Proportion
 from backend.text.chat_template import ChatTemplate, Message
@@ -128,7 +129,7 @@ def main() -> int:
     for shown in SHOWN:
         asked = [prompt(model.vocabulary, template, thing, shown) for thing in things()]
         found[shown] = [text_of(model.vocabulary, one) for one in answered(model, asked, COUNT)]
-    MEASURED.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_rows(MEASURED, found, depth=2)
     return 0
 
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from backend.analyses.application.greedy_answers import answered, as_text, text_of
 from backend.analyses.application.whole_answers import common_beginning
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.readers import CausalReader
 from backend.probability.proportion import Proportion
 
@@ -246,7 +247,7 @@ def main() -> int:
     for one in tasks():
         if one.id not in found:  # each task is written down when it is done
             found[one.id] = _ask_all(model, one)
-            _write(found)
+            write_rows(MEASURED, found, depth=2)
     return 0
 
 
@@ -258,18 +259,6 @@ def _ask_all(model: CausalReader, one: Task) -> dict[str, list[list[str]]]:
             words = ask(model, drawn(one.shown, count, draw), given)
             found.setdefault(str(count), []).append(words)
     return found
-
-
-def _write(found: dict[str, dict[str, list[list[str]]]]) -> None:
-    rows = [
-        f' "{name}": {{\n'
-        + ",\n".join(
-            f'  "{count}": {json.dumps(words, ensure_ascii=False)}' for count, words in one.items()
-        )
-        + "\n }"
-        for name, one in found.items()
-    ]
-    MEASURED.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
 
 def _sum(every: Iterable[Proportion]) -> Proportion:

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from backend.analyses.application.four_options import LETTERS, WAYS, Question, Way, asked
+from backend.analyses.rows_file import write_rows
 from backend.probability.calibration import Reliability, chance_errors, reliability
 from backend.probability.proportion import Proportion
 from backend.probability.temperature_scaling import best_temperature, scaled
@@ -122,11 +123,7 @@ def main() -> int:
     for one in questions():
         for way, four in asked(model, template, one.question).items():
             found[way].append([round(score, 5) for score in four])
-    parts = [
-        f"{json.dumps(way)}: [\n" + ",\n".join(map(json.dumps, rows)) + "\n]"
-        for way, rows in found.items()
-    ]
-    MEASURED.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+    write_rows(MEASURED, found, depth=2)
     return 0
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.auroc import Auroc, auroc
@@ -217,8 +218,8 @@ def main() -> int:
             for each in labelled(model, wording, every[first : first + 16])
         ]
         free = labelled(model, wording, content_free())
-        rows.append(json.dumps({"reviews": _rounded(given), "content free": _rounded(free)}))
-    MEASURED.write_text("[\n" + ",\n".join(f" {one}" for one in rows) + "\n]\n", encoding="utf-8")
+        rows.append({"reviews": _rounded(given), "content free": _rounded(free)})
+    write_rows(MEASURED, rows)
     return 0
 
 

@@ -20,6 +20,7 @@ import numpy as np
 from backend.analyses.application.answer_counts import AnswerCounts
 from backend.analyses.application.same_fact import Fact, Kind
 from backend.analyses.application.short_samples import LIMIT, Draw, counts_of, short_samples
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.readers import CausalReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.bootstrap import Mean, mean_of
@@ -107,16 +108,16 @@ def asked(
     )
 
 
-def written(found: Sequence[Sequence[AnswerCounts]]) -> str:
-    """A question's line of the file.
+def row(found: Sequence[Sequence[AnswerCounts]]) -> dict[str, Any]:
+    """A question's row of the file.
 
     Args:
         found: what its wordings came to at each of `TEMPERATURES`.
     """
-    line: dict[str, Any] = {"greedy": [one.greedy for one in found[0]]}
+    every: dict[str, Any] = {"greedy": [one.greedy for one in found[0]]}
     for temperature, each in zip(TEMPERATURES, found, strict=True):
-        line[f"{temperature:g}"] = [dict(one.counts) for one in each]
-    return json.dumps(line, ensure_ascii=False)
+        every[f"{temperature:g}"] = [dict(one.counts) for one in each]
+    return every
 
 
 def main() -> int:
@@ -124,8 +125,7 @@ def main() -> int:
     from backend.analyses.application.default_model import default_model
 
     model, _ = default_model()
-    lines = [written(asked(model, one)) for one in questions()]
-    MEASURED.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    write_rows(MEASURED, [row(asked(model, one)) for one in questions()])
     return 0
 
 

@@ -24,6 +24,7 @@ from backend.analyses.application.greedy_answers import (
     text_of,
 )
 from backend.analyses.application.things import Thing, declines, things
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.auroc import Auroc, auroc
 from backend.probability.proportion import Proportion
@@ -163,19 +164,8 @@ def main() -> int:
             }
             for one in answered(model, asked, COUNT)
         ]
-    MEASURED.write_text(_written(found), encoding="utf-8")
+    write_rows(MEASURED, found, depth=2)
     return 0
-
-
-def _written(found: dict[str, list[dict[str, object]]]) -> str:
-    """JSON, with a line for each answer."""
-    forms = [
-        f"{json.dumps(form)}: [\n"
-        + ",\n".join(json.dumps(one, ensure_ascii=False) for one in answers)
-        + "\n]"
-        for form, answers in found.items()
-    ]
-    return "{" + ",\n".join(forms) + "}\n"
 
 
 if __name__ == "__main__":

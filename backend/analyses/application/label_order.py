@@ -25,6 +25,7 @@ from backend.analyses.application.classifier import (
     right_at,
     wordings,
 )
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.readers import CausalReader
 from backend.probability.proportion import Proportion
 
@@ -106,13 +107,11 @@ def main() -> int:
         **{order: [beginning(order, draw) for draw in range(DRAWS)] for order in ORDERS},
         **{one: [beginning_with(one, draw) for draw in range(DRAWS)] for one in LABELS},
     }
-    rows = []
-    for name, every in begun.items():
-        found = [
-            [round(one, 4) for one in differences(model, before, reviews())] for before in every
-        ]
-        rows.append(f' "{name}": {json.dumps(found)}')
-    MEASURED.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    found = {
+        name: [[round(one, 4) for one in differences(model, before, reviews())] for before in every]
+        for name, every in begun.items()
+    }
+    write_rows(MEASURED, found)
     return 0
 
 

@@ -23,6 +23,7 @@ from backend.analyses.application.hearing import (
     unspoken,
 )
 from backend.analyses.application.noise_ladder import MODEL
+from backend.analyses.rows_file import write_rows
 from backend.probability.auroc import Auroc, auroc
 from backend.probability.proportion import Proportion
 from backend.sound.made import BY_ID, MADE, Made
@@ -124,17 +125,11 @@ def main() -> int:
     sounds = [one.sound for one in MADE]
     free = map(Heard.of, model.transcripts(sounds, count=COUNT))
     forbidden = map(Heard.of, model.transcripts(sounds, count=COUNT, forbidden=unspoken()))
-    rows = []
+    rows = {}
     for made, one, other in zip(MADE, free, forbidden, strict=True):
         texts = [each.text(model.vocabulary) for each in (one, other)]
-        row = [texts[0], round(one.bits, 5), round(one.no_speech, 5), texts[1]]
-        rows.append(f'  "{made.id}": {json.dumps(row, ensure_ascii=False)}')
-    MEASURED.write_text(
-        f'{{\n "model": "{MODEL}",\n "origin": "{weights.origin}",\n "sounds": {{\n'
-        + ",\n".join(rows)
-        + "\n }\n}\n",
-        encoding="utf-8",
-    )
+        rows[made.id] = [texts[0], round(one.bits, 5), round(one.no_speech, 5), texts[1]]
+    write_rows(MEASURED, {"model": MODEL, "origin": weights.origin, "sounds": rows}, depth=2)
     return 0
 
 

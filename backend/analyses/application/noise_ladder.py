@@ -19,6 +19,7 @@ import numpy as np
 
 from backend.analyses.application.hearing import COUNT, Heard, is_caption
 from backend.analyses.application.spoken import Spoken, sentences
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.readers import SpeechReader
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.auroc import Auroc, auroc
@@ -193,23 +194,16 @@ def main() -> int:
     model = load(MODEL)
     weights = provenance(MODEL)
     assert weights is not None  # it has just been loaded
-    lines = []
+    lines: dict[str, list[list[str | float]]] = {}
     for spoken in sentences():
         noisy = [with_noise(spoken.sound, rung) for rung in RUNGS]
-        rows = []
+        rows = lines[spoken.name] = []
         for one in model.transcripts(noisy, count=COUNT):
             heard = Heard.of(one)
             text = heard.text(model.vocabulary)
             whole = count_whole(model.vocabulary, text)
             rows.append([text, round(heard.bits, 5), round(heard.no_speech, 5), whole])
-        written = ",\n   ".join(json.dumps(row, ensure_ascii=False) for row in rows)
-        lines.append(f'  "{spoken.name}": [\n   {written}\n  ]')
-    MEASURED.write_text(
-        f'{{\n "model": "{MODEL}",\n "origin": "{weights.origin}",\n "sentences": {{\n'
-        + ",\n".join(lines)
-        + "\n }\n}\n",
-        encoding="utf-8",
-    )
+    write_rows(MEASURED, {"model": MODEL, "origin": weights.origin, "sentences": lines}, depth=3)
     return 0
 
 

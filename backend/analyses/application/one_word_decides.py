@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from backend.analyses.application.greedy_answers import Ids, in_chat
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.auroc import Auroc, auroc
 from backend.probability.proportion import Proportion
@@ -201,7 +202,7 @@ def main() -> int:
         texts = prompts(model.vocabulary, template, one)
         rows = list(model.next_logits_of(texts, start=False))
         found.append(asdict(denial(model.vocabulary, rows)))
-    MEASURED.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    write_rows(MEASURED, found)
     return 0
 
 

@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 from backend.analyses.application.greedy_answers import Prompt, answered, in_chat, text_of
 from backend.analyses.application.things import Thing, names_one_of, things
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.proportion import Proportion
 from backend.text.chat_template import ChatTemplate
@@ -134,7 +135,7 @@ def main() -> int:
         for thing, note in cases()
     ]
     found = [text_of(model.vocabulary, one) for one in answered(model, asked, COUNT)]
-    MEASURED.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_rows(MEASURED, found)
     return 0
 
 

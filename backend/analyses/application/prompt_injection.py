@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from backend.analyses.application.greedy_answers import Prompt, answered, in_chat, text_of
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.proportion import Proportion
 from backend.text.chat_template import ChatTemplate
@@ -145,7 +146,7 @@ def main() -> int:
             ]
             answers = answered(model, asked, COUNT)
             found[_key(name, marked)] = [text_of(model.vocabulary, one) for one in answers]
-    MEASURED.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_rows(MEASURED, found, depth=2)
     return 0
 
 

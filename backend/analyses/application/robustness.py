@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from backend.analyses.application.text_changes import CHANGES, Change, key_word
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.readers import CausalReader
 from backend.probability.divergence import jensen_shannon_bits
 from backend.probability.sampling import Sampling, distribution
@@ -188,8 +189,7 @@ def main() -> int:
     for one in prompts():
         for each in moved(model, one.text, one.word):
             found[each.change.id].append(round(each.bits, 5))
-    lines = ",\n".join(f' "{name}": {json.dumps(bits)}' for name, bits in found.items())
-    MEASURED.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+    write_rows(MEASURED, found)
     return 0
 
 

@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.readers import CausalReader
 from backend.probability.calibration import Reliability, chance_errors, reliability
 from backend.probability.surprisal import surprisals
@@ -93,15 +94,13 @@ def main() -> int:
     from backend.analyses.application.default_model import default_model
 
     model, _ = default_model()
-    parts = []
+    found: dict[Kind, list[dict[str, list[float]]]] = {kind: [] for kind in KINDS}
     for kind in KINDS:
-        lines = []
         for text in sentences(kind):
             one = foretold(model, tuple(model.encode(text)))
             rounded = [float(f"{p:.5g}") for p in one.confidences]
-            lines.append(json.dumps({"confidences": rounded, "right": [int(r) for r in one.right]}))
-        parts.append(f"{json.dumps(kind)}: [\n" + ",\n".join(lines) + "\n]")
-    MEASURED.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+            found[kind].append({"confidences": rounded, "right": [int(r) for r in one.right]})
+    write_rows(MEASURED, found, depth=2)
     return 0
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from backend.analyses.application.greedy_answers import Prompt, answered, as_text, text_of
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.proportion import Proportion
 from backend.text.limits import encode_within
@@ -164,8 +165,7 @@ def main() -> int:
     asked = [prompt(model.vocabulary, text) for fact in facts() for text in fact.wordings]
     texts = [text_of(model.vocabulary, one) for one in answered(model, asked, COUNT)]
     rows = [texts[first : first + WORDINGS] for first in range(0, len(texts), WORDINGS)]
-    lines = ",\n".join(f" {json.dumps(row, ensure_ascii=False)}" for row in rows)
-    MEASURED.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    write_rows(MEASURED, rows)
     return 0
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.analyses.application.greedy_answers import Prompt, answered, text_of
+from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
 from backend.probability.proportion import Proportion
 from backend.text.chat_template import ChatTemplate, Message, chat
@@ -108,7 +109,7 @@ def main() -> int:
     for name, system in {"": "", **{one.id: one.text for one in rules()}}.items():
         asked = [prompt(model.vocabulary, template, one, system) for one in questions()]
         found[name] = [text_of(model.vocabulary, one) for one in answered(model, asked, COUNT)]
-    MEASURED.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_rows(MEASURED, found, depth=2)
     return 0
 
 

@@ -23,8 +23,8 @@ from backend.analyses.application.consistency import (
     prompt,
     question,
     questions,
+    row,
     seeds,
-    written,
 )
 from backend.analyses.application.same_fact import OUTCOMES, names
 from backend.analyses.application.short_samples import LIMIT
@@ -72,7 +72,7 @@ def shares(of: AnswerCounts) -> dict[str, float]:
 
 def test_a_line_of_the_file_is_read_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
     every = [measured(temperature)[3] for temperature in TEMPERATURES]
-    line = json.loads(written(every))
+    line = row(every)
     assert list(line) == ["greedy", *(f"{one:g}" for one in TEMPERATURES)]
     for temperature, each in zip(TEMPERATURES, every, strict=True):
         read = [tuple(one.items()) for one in line[f"{temperature:g}"]]
