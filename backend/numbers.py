@@ -44,6 +44,16 @@ def real_text(value: float, digits: int = 2) -> str:
     return f"−{written}" if value < 0 and written.strip("0.") else written
 
 
+def lower_bound(value: float, digits: int) -> float:
+    """The value rounded down to so many decimals: what is "at least" must not be rounded up."""
+    return math.floor(value * 10**digits) / 10**digits
+
+
+def upper_bound(value: float, digits: int) -> float:
+    """The value rounded up to so many decimals, for what is "at most"."""
+    return -lower_bound(-value, digits)
+
+
 def gain_text(value: float, digits: int = 2) -> str:
     """A difference, with its sign: "+1.50"; one that rounds to zero: "≈ 0"."""
     if value == 0:

@@ -67,7 +67,7 @@ class LeastRatio:
     """Of all statements of the set, how many times more probable " not" is after "No" at least."""
 
     def computed(self, _: Models) -> str:
-        return real_text(min(one.ratio for one in one_word.measured()), 1)
+        return real_text(one_word.least_ratio(), 1)
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class StatementCount:
 
 @dataclass(frozen=True)
 class Defended:
-    """How many wrong beginnings the most likely next token goes along with."""
+    """How many true statements the most likely next token denies once "No" is written."""
 
     def computed(self, _: Models) -> str:
         return proportion_text(one_word.defended())

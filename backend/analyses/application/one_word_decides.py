@@ -21,6 +21,7 @@ import numpy as np
 from backend.analyses.application.greedy_answers import Ids, in_chat
 from backend.analyses.rows_file import write_rows
 from backend.models.networks.vocabulary import Vocabulary
+from backend.numbers import lower_bound
 from backend.probability.auroc import Auroc, auroc
 from backend.probability.proportion import Proportion
 from backend.probability.sampling import Sampling, distribution
@@ -175,14 +176,18 @@ def told_by_truth() -> dict[str, Auroc]:
     }
 
 
-def defended() -> Proportion:
-    """Of the beginnings with the wrong word, how many the most likely next token goes along with.
+def least_ratio() -> float:
+    """How many times more probable " not" is after "No" at least; to one decimal, rounded down."""
+    return lower_bound(min(one.ratio for one in measured()), 1)
 
-    "No" before what is true goes on with " not"; "Yes" before what is false goes on without.
+
+def defended() -> Proportion:
+    """Of the true statements, how many go on with " not" after "No", as the most likely token.
+
+    What goes on without " not" after "Yes" says nothing yet: "Yes, gold is a" may go on rightly.
     """
-    true, false = _by_truth()
-    hits = sum(one.first_after_no for one in true) + sum(not one.first_after_yes for one in false)
-    return Proportion(hits, len(true) + len(false))
+    true, _ = _by_truth()
+    return Proportion(sum(one.first_after_no for one in true), len(true))
 
 
 def _by_truth() -> tuple[list[Denial], list[Denial]]:

@@ -144,6 +144,13 @@ def questions_right() -> Proportion:
 
 
 @cache
+def nothing_named() -> Proportion:
+    """How many answers to it end before they name anything: at a colon, or at once."""
+    ends = [one.texts[-1].rstrip() for one in measured()]
+    return Proportion(sum(end.endswith(":") or not end for end in ends), len(ends))
+
+
+@cache
 def right_answers() -> Proportion:
     """Of all answers together. Its interval takes them as independent, which they are not quite."""
     every = [right for one in measured() for right in one.right]

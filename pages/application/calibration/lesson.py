@@ -53,7 +53,7 @@ LESSON = (
         ),
         claim(
             "It says {said} on average and is right in {right}. The calibration error is {error}; "
-            "by chance alone a perfect forecaster has {chance}.",
+            "a perfect forecaster has {chance} on average, by chance alone.",
             said=MeanConfidence("sentence"),
             right=RightInSet("sentence"),
             error=CalibrationError("sentence"),

@@ -115,8 +115,8 @@ LESSON = (
                     "more",
                     claim("Yes: many samples know more than one"),
                     claim(
-                        "All samples come from one distribution. A vote finds what is most "
-                        "probable in it, as greedy decoding does."
+                        "All samples come from one distribution. A vote finds the answer that is "
+                        "most probable in it, and adds no knowledge."
                     ),
                 ),
                 Option("same", claim("No clear difference")),

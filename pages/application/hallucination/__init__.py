@@ -52,9 +52,8 @@ PAGE = PageCard(
             SUN,
             claim(
                 "With “No” written, the model denies that the Sun is a star: “␣not” has {no}. Of "
-                "{count} wrong beginnings it goes along with {defended}.",
+                "the true statements it most likely denies {defended}.",
                 no=DenialAfter(SUN, "No"),
-                count=StatementCount(),
                 defended=Defended(),
             ),
         ),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from backend.analyses.application.one_word_decides import (
     Statement,
     defended,
+    least_ratio,
     measured,
     statements,
     told_by_truth,
 )
 from backend.analyses.foundations.next_token import NextToken
 from backend.figures.of_application import auroc_text, proportion_text
-from backend.numbers import SPACE, percent_text, real_text
+from backend.numbers import SPACE, lower_bound, percent_text, real_text, upper_bound
 from components.charts.chart import chart
 from components.frame import claim_scope, prose
 from components.outputs.csv_file import csv_button
@@ -26,8 +27,8 @@ def draw(statement: Statement, after_no: NextToken, after_yes: NextToken) -> Non
     own = all(one.text != statement.text for one in statements())
     ring = Own(statement.text, probability(name, after_yes), probability(name, after_no), own)
     found, told = measured(), told_by_truth()
-    least_no = min(one.after_no for one in found)
-    most_yes = max(one.after_yes for one in found)
+    least_no = lower_bound(min(one.after_no for one in found), 3)
+    most_yes = upper_bound(max(one.after_yes for one in found), 3)
     chart(
         forty_statements_figure(
             statements(),
@@ -41,17 +42,16 @@ def draw(statement: Statement, after_no: NextToken, after_yes: NextToken) -> Non
         f"{percent_text(least_no)}, after “Yes” at most {percent_text(most_yes)}. True and false "
         "statements lie among each other.",
     )
-    least = real_text(min(one.ratio for one in found), 1)
     prose.markdown(
         f"{claim_scope.whose()}**The written word decides, not the truth.** On each of these "
-        f"{len(found)} statements “␣not” is at least {least} times as probable after “No” as "
-        "after “Yes”. Truth leaves little trace in it. It tells the false statements from the true "
+        f"{len(found)} statements “␣not” is at least {real_text(least_ratio(), 1)} times as "
+        "probable after “No” as after “Yes”. Truth leaves little trace in it. It tells the false statements from the true "
         f"ones with AUROC {auroc_text(told['No'])} after “No”, and {auroc_text(told['Yes'])} after "
         f"“Yes” (95{SPACE}% bootstrap intervals over subjects; 0.5 is chance)."
     )
     prose.markdown(
-        f"**With the wrong word written, it goes on wrongly:** in {proportion_text(defended())} "
-        "the most likely next token goes along with the wrong word. With nothing written, its own "
+        f"**With a wrong “No” written, it denies what is true:** in {proportion_text(defended())} "
+        "true statements the most likely next token is “␣not”. With nothing written, its own "
         f"“Yes” or “No” hardly knows either: AUROC {auroc_text(told['unforced'])}."
     )
     csv_button(_columns, "forty-statements", head=measured_on.head)

@@ -52,7 +52,7 @@ LESSON = (
                 Option(
                     "more",
                     claim("It rises clearly: now “No” is right"),
-                    claim("The truth of the statement plays hardly any part."),
+                    claim("The truth of this statement plays hardly any part."),
                 ),
                 Option("same", claim("It stays about the same")),
                 Option(

@@ -86,7 +86,7 @@ LESSON = (
                 Option(
                     "few",
                     claim(_FEW),
-                    claim("People still understand some of it. This model hardly does."),
+                    claim("This model hardly understands any of it."),
                 ),
                 Option("many", claim(_MANY), claim("It is more: {rate}.", rate=WordsWrong(-5))),
                 Option("most", claim(_MOST)),
@@ -116,8 +116,8 @@ LESSON = (
             ),
         ),
         claim(
-            "{whole} of the words it writes are ones that its vocabulary has whole: sentences "
-            "that nobody said. With still more noise, {captions} answers are captions such as "
+            "{whole} of the words it writes are ones that its vocabulary has whole: sentences, "
+            "and not those that were said. With still more noise, {captions} answers are captions such as "
             "{water}.",
             whole=WholeWords(-5),
             captions=CaptionsUnderNoise(-10),

@@ -141,7 +141,7 @@ def _what_it_shows() -> None:
         f"**What is written stays words.** At {rung_text(_FLUENT)}, "
         f"{proportion_text(analysis.all_right(_FLUENT))} sentences are right, yet "
         f"{proportion_text(analysis.whole_words(_FLUENT))} of the words it writes are ones that "
-        "its vocabulary has whole: sentences that nobody said. Only at "
+        "its vocabulary has whole: sentences, and not those that were said. Only at "
         f"{rung_text(worst)} it mostly gives up: {proportion_text(analysis.captions(worst))} "
         "answers are captions in brackets, as for a sound without speech."
     )

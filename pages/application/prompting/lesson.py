@@ -114,7 +114,7 @@ LESSON = (
             ),
         ),
         claim(
-            "French: {count}. The answers become French words, but not the right ones. Examples "
+            "French: {count}. Many answers begin to look French, and few are right. Examples "
             "show what is wanted; what the model lacks they do not bring.",
             count=TaughtRight("french", 16),
         ),

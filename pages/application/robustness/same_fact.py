@@ -92,8 +92,10 @@ def _whole_set(own: Shown | None) -> None:
     )
     without = {one: analysis.without_question(one) for one in analysis.OUTCOMES}
     prose.markdown(
-        "The last wording is a question, which this model hardly goes along with: "
-        f"{proportion_text(analysis.questions_right())} are right. Without it, "
+        "The last wording is a question, which this model hardly answers: "
+        f"{proportion_text(analysis.questions_right())} answers are right, and "
+        f"{proportion_text(analysis.nothing_named())} end before they name anything, as “The answer "
+        "is:” does. Without it, "
         f"{proportion_text(without['mixed'])} facts are mixed, {proportion_text(without['all'])} "
         f"right throughout, {proportion_text(without['none'])} in none."
     )

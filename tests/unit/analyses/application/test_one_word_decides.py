@@ -12,6 +12,7 @@ from backend.analyses.application.one_word_decides import (
     Statement,
     defended,
     denial,
+    least_ratio,
     measured,
     prompts,
     read_statement,
@@ -52,7 +53,8 @@ def test_the_word_decides_and_the_truth_does_not() -> None:
     assert 0.4 < told["No"].area < 0.65
     assert 0.4 < told["Yes"].area < 0.65
     assert told["unforced"].low < 0.5 < told["unforced"].high
-    assert defended().interval[0] > 0.7
+    assert (defended().hits, defended().count) == (17, 20)
+    assert least_ratio() <= min(one.ratio for one in measured()) < least_ratio() + 0.1
 
 
 def test_blood_is_the_least_clear_one() -> None:
