@@ -117,8 +117,8 @@ LESSON = (
         ),
         claim(
             "{whole} of the words it writes are ones that its vocabulary has whole: sentences, "
-            "and not those that were said. With still more noise, {captions} answers are captions such as "
-            "{water}.",
+            "and not those that were said. With still more noise, {captions} answers are captions "
+            "such as {water}.",
             whole=WholeWords(-5),
             captions=CaptionsUnderNoise(-10),
             water=WrittenFor("hiss"),

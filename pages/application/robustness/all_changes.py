@@ -79,9 +79,9 @@ def draw(name: str, text: str, on_screen: Moved | None) -> None:
 def _what_it_shows() -> None:
     mean = {one.change.id: mean_bits_text(one) for one in means()}
     prose.markdown(
-        f"{claim_scope.whose()}**A space or line break at the end and capitals count most.** Over {len(prompts())} "
-        f"prompts, a line break at the end moves the distribution by {mean['line_break']} bits, a "
-        f"space by {mean['space']}, capitals by {mean['capitals']}; two swapped letters by "
+        f"{claim_scope.whose()}**A space or line break at the end and capitals count most.** Over "
+        f"{len(prompts())} prompts, a line break at the end moves the distribution by "
+        f"{mean['line_break']} bits, a space by {mean['space']}, capitals by {mean['capitals']}; two swapped letters by "
         f"{mean['swapped']}; a quotation mark before the prompt by {mean['quotation_mark']} "
         f"(95{SPACE}% bootstrap intervals)."
     )

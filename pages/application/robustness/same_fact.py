@@ -94,8 +94,8 @@ def _whole_set(own: Shown | None) -> None:
     prose.markdown(
         "The last wording is a question, which this model hardly answers: "
         f"{proportion_text(analysis.questions_right())} answers are right, and "
-        f"{proportion_text(analysis.nothing_named())} end before they name anything, as “The answer "
-        "is:” does. Without it, "
+        f"{proportion_text(analysis.nothing_named())} end before they name anything, as in “The "
+        "answer is:”. Without it, "
         f"{proportion_text(without['mixed'])} facts are mixed, {proportion_text(without['all'])} "
         f"right throughout, {proportion_text(without['none'])} in none."
     )
