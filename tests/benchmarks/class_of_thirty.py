@@ -44,7 +44,9 @@ def main() -> None:
     wanted = parser.parse_args().pages
     site.open_site(SECTIONS)
     cards = [card for card in site.cards() if not wanted or card.id in wanted]
-    rows, warned, done = [], [], 0
+    rows: list[tuple[object, ...]] = []
+    warned: list[str] = []
+    done = 0
     with server.running() as app:
         server.wait_for(app.url)
         for card in cards:

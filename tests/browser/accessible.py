@@ -12,13 +12,11 @@ STREAMLITS = {
 }
 
 SCRIPT = Axe().axe_script  # half a megabyte: it stays in a tab that stays
-FIND = """async allowed => {
+FIND = """async where => {
   // Of what is as it should be it would list every element.
-  const { violations } = await axe.run({ resultTypes: ["violations"] })
-  return violations
-    .filter(({ id, impact }) => ["serious", "critical"].includes(impact) && !allowed.includes(id))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`))
+  const { violations } = await axe.run(where ?? document, { resultTypes: ["violations"] })
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ target, html }) => [id, impact, `${id}: ${target} ${html.slice(0, 120)}`]))
 }"""
 
 
@@ -57,8 +55,21 @@ def _background(page: Page) -> str:
 
 
 def serious(page: Page) -> list[str]:
-    """What axe-core finds now."""
+    """What axe-core finds now that keeps somebody out, Streamlit's own apart."""
+    return [
+        told
+        for rule, impact, told in _found(page, None)
+        if impact in ("serious", "critical") and rule not in STREAMLITS
+    ]
+
+
+def anything(page: Page, where: str) -> list[str]:
+    """All that axe-core finds now in what a selector names."""
+    return [told for _, _, told in _found(page, where)]
+
+
+def _found(page: Page, where: str | None) -> list[tuple[str, str, str]]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    found: list[str] = page.evaluate(FIND, sorted(STREAMLITS))
+    found: list[tuple[str, str, str]] = page.evaluate(FIND, where)
     return found
