@@ -47,7 +47,8 @@ def draw(statement: Statement, after_no: NextToken, after_yes: NextToken) -> Non
         f"{len(found)} statements “␣not” is at least {real_text(least_ratio(), 1)} times as "
         "probable after “No” as after “Yes”. Truth leaves little trace in it. It tells the false "
         f"statements from the true ones with AUROC {auroc_text(told['No'])} after "
-        f"“No”, and {auroc_text(told['Yes'])} after “Yes” (95{SPACE}% bootstrap intervals over subjects; 0.5 is chance)."
+        f"“No”, and {auroc_text(told['Yes'])} after “Yes” (95{SPACE}% bootstrap "
+        "intervals over subjects; 0.5 is chance)."
     )
     prose.markdown(
         f"**With a wrong “No” written, it denies what is true:** in {proportion_text(defended())} "
