@@ -82,8 +82,8 @@ def _what_it_shows() -> None:
         f"{claim_scope.whose()}**A space or line break at the end and capitals count most.** Over "
         f"{len(prompts())} prompts, a line break at the end moves the distribution by "
         f"{mean['line_break']} bits, a space by {mean['space']}, capitals by {mean['capitals']}; "
-        f"two swapped letters by {mean['swapped']}; a quotation mark before the prompt by {mean['quotation_mark']} "
-        f"(95{SPACE}% bootstrap intervals)."
+        f"two swapped letters by {mean['swapped']}; a quotation mark before the prompt "
+        f"by {mean['quotation_mark']} (95{SPACE}% bootstrap intervals)."
     )
     prose.markdown(
         "**Much of this is form, not knowledge.** A space at the end is a token of its own. The "
