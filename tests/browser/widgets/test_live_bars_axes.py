@@ -26,6 +26,8 @@ fills => fills.map(fill => {
 def lengths(page: Page) -> list[float]:
     """Of the bars, all other tokens left out, as shares of the axis."""
     page.wait_for_timeout(400)  # they glide
+    # On a busy machine the first of them has not begun to by then.
+    expect(page.locator(".row:not(.others) .fill").first).not_to_have_css("width", "0px")
     found: list[float] = page.locator(".row:not(.others) .fill").evaluate_all(LENGTHS)
     return found
 
