@@ -15,17 +15,21 @@ from tests.browser.sliders import drag
 from tests.browser.widgets.live_bars_logits import logits
 from tests.browser.widgets.opened_bars import temperature
 
+# They glide, and on a busy machine begin to late.
 LENGTHS = """
-fills => fills.map(fill => {
-  const inner = fill.getBoundingClientRect(), outer = fill.parentElement.getBoundingClientRect()
-  return (inner.right - outer.left) / outer.width
-})
+async fills => {
+  const gliding = fills.flatMap(fill => fill.getAnimations())
+  await Promise.allSettled(gliding.map(one => one.finished))
+  return fills.map(fill => {
+    const inner = fill.getBoundingClientRect(), outer = fill.parentElement.getBoundingClientRect()
+    return (inner.right - outer.left) / outer.width
+  })
+}
 """
 
 
 def lengths(page: Page) -> list[float]:
     """Of the bars, all other tokens left out, as shares of the axis."""
-    page.wait_for_timeout(400)  # they glide
     found: list[float] = page.locator(".row:not(.others) .fill").evaluate_all(LENGTHS)
     return found
 
