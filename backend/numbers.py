@@ -8,7 +8,7 @@ through both (tests/number_cases.json).
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 NONE = "–"  # where there is nothing to measure
 SPACE = "\N{NO-BREAK SPACE}"  # before a unit, so that no line begins with a lonely "%"
@@ -46,12 +46,12 @@ def real_text(value: float, digits: int = 2) -> str:
 
 def lower_bound(value: float, digits: int) -> float:
     """The value rounded down to so many decimals: what is "at least" must not be rounded up."""
-    return math.floor(value * 10**digits) / 10**digits
+    return float(Decimal(str(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_FLOOR))
 
 
 def upper_bound(value: float, digits: int) -> float:
     """The value rounded up to so many decimals, for what is "at most"."""
-    return -lower_bound(-value, digits)
+    return float(Decimal(str(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_CEILING))
 
 
 def gain_text(value: float, digits: int = 2) -> str:

@@ -12,10 +12,12 @@ from backend.numbers import (
     csv_number,
     gain_text,
     in_bits,
+    lower_bound,
     millions_text,
     percent_text,
     points_text,
     real_text,
+    upper_bound,
 )
 from tests.number_cases import CASES
 
@@ -36,6 +38,11 @@ def test_one_is_singular_and_none_is_plural() -> None:
     ]
     assert counted(1, "word has", "words have") == "1 word has"
     assert counted(3, "word has", "words have") == "3 words have"
+
+
+def test_bounds_are_rounded_to_their_safe_side() -> None:
+    assert [lower_bound(one, 1) for one in (8.888, 8.9, -0.01)] == [8.8, 8.9, -0.1]
+    assert [upper_bound(one, 2) for one in (0.291, 0.29, 1.1)] == [0.3, 0.29, 1.1]
 
 
 def test_what_is_infinite_or_unknown() -> None:
