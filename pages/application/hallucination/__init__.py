@@ -51,8 +51,8 @@ PAGE = PageCard(
             "The Sun",
             SUN,
             claim(
-                "With “No” written, the model denies that the Sun is a star: “␣not” has {no}. It is "
-                "the most likely next token for {defended} true statements.",
+                "With “No” written, the model denies that the Sun is a star: “␣not” has {no}. It "
+                "is the most likely next token for {defended} true statements.",
                 no=DenialAfter(SUN, "No"),
                 defended=Defended(),
             ),
