@@ -153,7 +153,7 @@ ACTIONS = {
     "robustness": [
         Action(choose("radio", "Two letters swapped"), "^ital$|swapped: ", "swapped: .+ of 1 bit"),
         Action(choose("radio", "Your own"), "Changed prompt", "Your own: nothing changes"),
-        Action(choose("radio", "Show it without"), "Signs at the end", "Of these four"),
+        Action(choose("radio", "Show it without"), "A space or line break", "Of these four"),
         Action(choose("tab", "Same fact"), "wordings each", "of 5 right"),
         Action(write(""), "The text is empty", "The text is empty"),
     ],
