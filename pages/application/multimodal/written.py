@@ -42,7 +42,9 @@ def draw(chosen: Chosen) -> Ids:
     heard = results.heard(chosen.sound, begun)
     ids = (*begun, *heard.ids)
     place = _place(heard, len(begun), len(ids))
-    results.next_token(chosen.sound, ids[:place])  # all is known before anything is drawn
+    # All is known before anything is drawn: what comes late moves what is there.
+    results.next_token(chosen.sound, ids[:place])
+    results.picture(chosen.sound)
     told = verdict(chosen, heard, begun)
     st.text(told)
     announcements.when_changed("heard", told, at_first=False)
